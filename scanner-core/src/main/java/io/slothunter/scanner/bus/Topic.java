@@ -1,0 +1,31 @@
+package io.slothunter.scanner.bus;
+
+import io.slothunter.scanner.event.Recorded;
+import java.util.List;
+
+/**
+ * A typed address of the local bus. These are all there are.
+ *
+ * <p>Order: messages of one sender arrive in the order in which they were sent. Not promised:
+ * delivery. Whoever must not miss anything reads the store and takes a message as a reason to look.
+ *
+ * @param <T> the messages, which must be immutable: every receiver gets the same object
+ */
+public record Topic<T>(String address, Class<T> type) {
+  /** Events that have just been recorded, ascending. */
+  public static final Topic<Announcement> ANNOUNCED =
+      new Topic<>("slothunter.announced", Announcement.class);
+
+  /** Somebody began or ended a watch, or a doctor's calendars changed. */
+  public static final Topic<WatchesChanged> WATCHES =
+      new Topic<>("slothunter.watches", WatchesChanged.class);
+
+  /** Events of one append; never empty. */
+  public record Announcement(List<Recorded> events) {
+    public Announcement {
+      events = List.copyOf(events);
+    }
+  }
+
+  public record WatchesChanged() {}
+}

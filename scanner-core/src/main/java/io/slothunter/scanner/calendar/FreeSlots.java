@@ -1,0 +1,180 @@
+package io.slothunter.scanner.calendar;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The free slots of one calendar: immutable, sorted by start, one slot a start. Kept as primitive
+ * arrays, because a scanner holds and compares hundreds of them for each of ten thousand calendars
+ * at every poll; {@link #slots()} is the door for everybody else.
+ */
+public final class FreeSlots {
+  public static final FreeSlots NONE = new FreeSlots(new long[0], new int[0]);
+
+  private final long[] starts;
+  private final int[] lengths;
+
+  private FreeSlots(long[] starts, int[] lengths) {
+    this.starts = starts;
+    this.lengths = lengths;
+  }
+
+  public static FreeSlots of(Iterable<Slot> slots) {
+    Builder builder = new Builder();
+    slots.forEach(s -> builder.add(s.start().getEpochSecond(), (int) s.length().toSeconds()));
+    return builder.build();
+  }
+
+  /**
+   * @param starts epoch seconds, strictly ascending
+   * @param lengths seconds, one for each start
+   */
+  public static FreeSlots ofSorted(long[] starts, int[] lengths) {
+    if (starts.length != lengths.length) {
+      throw new IllegalArgumentException(starts.length + " starts, " + lengths.length + " lengths");
+    }
+    for (int i = 1; i < starts.length; i++) {
+      if (starts[i - 1] >= starts[i]) {
+        throw new IllegalArgumentException("starts are not strictly ascending at " + i);
+      }
+    }
+    return new FreeSlots(starts.clone(), lengths.clone());
+  }
+
+  public int size() {
+    return starts.length;
+  }
+
+  public boolean isEmpty() {
+    return starts.length == 0;
+  }
+
+  /** The start of slot {@code i} in epoch seconds. */
+  public long startAt(int i) {
+    return starts[i];
+  }
+
+  /** The length of slot {@code i} in seconds. */
+  public int lengthAt(int i) {
+    return lengths[i];
+  }
+
+  public Slot slot(int i) {
+    return new Slot(Instant.ofEpochSecond(starts[i]), Duration.ofSeconds(lengths[i]));
+  }
+
+  /**
+   * The index of the first slot that starts at or after this epoch second; {@link #size()} if none
+   * does.
+   */
+  public int firstAtOrAfter(long epochSecond) {
+    int found = Arrays.binarySearch(starts, epochSecond);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  public boolean contains(Instant start) {
+    return Arrays.binarySearch(starts, start.getEpochSecond()) >= 0;
+  }
+
+  public List<Slot> slots() {
+    List<Slot> all = new ArrayList<>(starts.length);
+    for (int i = 0; i < starts.length; i++) {
+      all.add(slot(i));
+    }
+    return all;
+  }
+
+  public long[] starts() {
+    return starts.clone();
+  }
+
+  public int[] lengths() {
+    return lengths.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FreeSlots that
+        && Arrays.equals(starts, that.starts)
+        && Arrays.equals(lengths, that.lengths);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(starts) + Arrays.hashCode(lengths);
+  }
+
+  @Override
+  public String toString() {
+    return slots().toString();
+  }
+
+  /**
+   * Gathers slots in any order. A start that comes twice counts once, with the longer length, so
+   * that the order in which a provider lists a slot twice cannot matter.
+   */
+  public static final class Builder {
+    private long[] starts = new long[32];
+    private int[] lengths = new int[32];
+    private int size;
+    private boolean sorted = true;
+
+    /**
+     * @param start epoch seconds
+     * @param length seconds, positive
+     */
+    @CanIgnoreReturnValue
+    public Builder add(long start, int length) {
+      if (length <= 0) {
+        throw new IllegalArgumentException("a slot's length is positive: " + length);
+      }
+      if (size == starts.length) {
+        starts = Arrays.copyOf(starts, size * 2);
+        lengths = Arrays.copyOf(lengths, size * 2);
+      }
+      sorted = sorted && (size == 0 || starts[size - 1] < start);
+      starts[size] = start;
+      lengths[size++] = length;
+      return this;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public FreeSlots build() {
+      if (size == 0) {
+        return NONE;
+      }
+      if (sorted) {
+        return new FreeSlots(Arrays.copyOf(starts, size), Arrays.copyOf(lengths, size));
+      }
+      return sortedAndMerged();
+    }
+
+    private FreeSlots sortedAndMerged() {
+      // Start in the high bits, length in the low ones: one primitive sort orders both.
+      long[] packed = new long[size];
+      for (int i = 0; i < size; i++) {
+        packed[i] = (starts[i] << 20) | Math.min(lengths[i], (1 << 20) - 1);
+      }
+      Arrays.sort(packed);
+      long[] outStarts = new long[size];
+      int[] outLengths = new int[size];
+      int n = 0;
+      for (long each : packed) {
+        long start = each >> 20;
+        if (n > 0 && outStarts[n - 1] == start) {
+          n--;
+        }
+        outStarts[n] = start;
+        outLengths[n++] = (int) (each & ((1 << 20) - 1));
+      }
+      return new FreeSlots(Arrays.copyOf(outStarts, n), Arrays.copyOf(outLengths, n));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.slothunter.scanner.store;
+
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** Persons and what they wait for. */
+public interface Watches {
+  /** The person behind a contact, made if new; a person who was unreachable is reachable again. */
+  Future<Person> person(Contact contact, Language languageIfNew);
+
+  Future<Person> speak(PersonId person, Language language);
+
+  /**
+   * The channel said that the person wants no more messages; their watches rest until they return.
+   */
+  Future<Void> unreachable(PersonId person);
+
+  /** Begins a watch; a person who watches the doctor already keeps the watch they have. */
+  Future<Watch> begin(PersonId person, DoctorId doctor);
+
+  /** Ends a watch of this person; empty if there is none such, so nobody ends another's. */
+  Future<Optional<Watch>> end(WatchId watch, PersonId person);
+
+  /** The running watches of one person, oldest first. */
+  Future<List<Watch>> of(PersonId person);
+
+  /** The running watches of all reachable persons. */
+  Future<List<Watch>> running();
+
+  /** The bookable calendars that at least one running watch waits for. */
+  Future<List<Calendar>> watchedCalendars();
+}
