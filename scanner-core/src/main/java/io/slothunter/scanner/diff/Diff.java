@@ -6,7 +6,6 @@ import io.slothunter.scanner.calendar.Snapshot;
 import io.slothunter.scanner.event.Change;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What a snapshot changes in what is known.
@@ -27,7 +26,7 @@ public final class Diff {
    */
   public static Change between(CalendarState previous, Snapshot snapshot, Duration holdTime) {
     if (unchanged(previous, snapshot)) {
-      return new Change(List.of(), previous);
+      return Change.none(previous);
     }
     return new Merge(previous, snapshot, holdTime).run();
   }
