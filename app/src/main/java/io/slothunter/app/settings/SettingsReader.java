@@ -47,6 +47,7 @@ public final class SettingsReader {
     KeyValues keyValues = new KeyValues(name, yaml);
     Values values = new Values(keyValues.entries(), environment, p -> Files.readString(Path.of(p)));
     Settings settings = read(values);
+    requireContact(settings, values);
     values.refuseUnknown();
     List<String> faults = new ArrayList<>(keyValues.faults());
     faults.addAll(values.faults());
@@ -54,6 +55,19 @@ public final class SettingsReader {
       throw new SettingsException(faults);
     }
     return settings;
+  }
+
+  private static void requireContact(Settings settings, Values values) {
+    String contact = settings.paziresh24().contact();
+    if (settings.roles().contains(Settings.Role.SCAN)
+        && settings.paziresh24().enabled()
+        && !contact.contains("@")
+        && !contact.contains("://")) {
+      values.fault(
+          "providers.paziresh24.contact",
+          "must be your e-mail or web address, so that the provider can reach you"
+              + " (or set providers.paziresh24.enabled to false)");
+    }
   }
 
   static Settings read(Values v) {
@@ -106,7 +120,7 @@ public final class SettingsReader {
         v.text(at + "free-days-path", "/getFreeDays"),
         v.text(at + "free-turns-path", "/getFreeTurns"),
         v.url(at + "profile-url", "https://drprofile.paziresh24.com"),
-        v.text(at + "profile-path", "/api/full-profile/"),
+        v.text(at + "profile-path", "/api/full-profile/{slug}/"),
         v.url(at + "site-url", "https://www.paziresh24.com"),
         v.list(at + "hosts", List.of("www.paziresh24.com", "paziresh24.com")),
         v.text(at + "server-id", "1"),
