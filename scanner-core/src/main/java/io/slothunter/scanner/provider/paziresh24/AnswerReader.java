@@ -1,5 +1,6 @@
 package io.slothunter.scanner.provider.paziresh24;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
@@ -160,10 +161,16 @@ final class AnswerReader {
     } catch (NotUnderstood e) {
       return Result.unknown("not understood: " + e.getMessage());
     } catch (JsonProcessingException e) {
-      return Result.unknown("damaged JSON at byte " + e.getLocation().getByteOffset());
+      // Neither its message nor the place's text goes further: they quote the answer.
+      JsonLocation place = e.getLocation();
+      return Result.unknown("damaged JSON" + (place == null ? "" : at(place)));
     } catch (IOException e) {
       return Result.unknown("damaged text");
     }
+  }
+
+  private static String at(JsonLocation place) {
+    return " at byte " + place.getByteOffset();
   }
 
   private Days daysAround(Instant now) {

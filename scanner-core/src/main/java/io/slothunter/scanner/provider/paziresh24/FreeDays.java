@@ -86,8 +86,15 @@ final class FreeDays {
     return !open.isEmpty() || withSlots.nextSetBit(days.today()) >= 0;
   }
 
-  /** The stretch that the slots of this answer prove: what is not listed in it is not free. */
+  /**
+   * The stretch that the slots of this answer prove: what is not listed in it is not free. Days
+   * without slots are proven by being absent from the open days, as long as these can be believed:
+   * when they lack a day that has slots, only the days with slots are proven.
+   */
   Windows coveredBySlots() throws NotUnderstood {
+    if (contradictsItself()) {
+      return only(withSlots);
+    }
     int earliest = listed.nextSetBit(days.today());
     if (earliest >= 0 && earliest < firstDay) {
       throw new NotUnderstood("slots before start_date");
@@ -125,6 +132,21 @@ final class FreeDays {
       }
     }
     return inside.build();
+  }
+
+  private boolean contradictsItself() {
+    BitSet denied = (BitSet) withSlots.clone();
+    denied.clear(0, days.today());
+    denied.andNot(open);
+    return !denied.isEmpty();
+  }
+
+  private Windows only(BitSet wanted) {
+    List<Window> covered = new ArrayList<>();
+    for (int day = wanted.nextSetBit(days.today()); day >= 0; day = wanted.nextSetBit(day + 1)) {
+      add(covered, day, day + 1);
+    }
+    return Windows.of(covered);
   }
 
   /** The provider's names of the open days whose slots this answer does not show. */

@@ -28,6 +28,7 @@ final class FreeDaysParser {
 
   private long status = Status.ABSENT;
   private boolean turnsSeen;
+  private boolean turnsRead;
   private boolean calendarSeen;
   private long startDate = Fields.NO_DATE;
   private long endDate = Fields.NO_DATE;
@@ -81,8 +82,8 @@ final class FreeDaysParser {
 
   private void requireWhole() throws NotUnderstood {
     shifts.requireRead();
-    if (!turnsSeen) {
-      throw new NotUnderstood("the answer has no calendar.turns");
+    if (!turnsRead) {
+      throw new NotUnderstood("the answer has no list calendar.turns");
     }
   }
 
@@ -129,8 +130,11 @@ final class FreeDaysParser {
     JsonToken token = json.currentToken();
     boolean map = token == JsonToken.START_OBJECT;
     if (!map && token != JsonToken.START_ARRAY) {
-      throw new NotUnderstood("calendar.turns is no list");
+      // As with the result: only success needs them.
+      turnsRead = false;
+      return;
     }
+    turnsRead = true;
     // PHP writes a list with a gap as a map from positions to values.
     while (!json.nextToken().isStructEnd()) {
       if (map) {
