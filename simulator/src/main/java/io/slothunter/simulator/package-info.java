@@ -1,4 +1,7 @@
-/** Booking systems and a Telegram Bot API on loopback, speaking the real protocols over real sockets. */
+/**
+ * Booking systems and a Telegram Bot API on loopback, speaking the real protocols over real
+ * sockets.
+ */
 @NullMarked
 @CheckReturnValue
 package io.slothunter.simulator;

@@ -84,15 +84,16 @@ final class CenterText {
     return hints;
   }
 
-  private static @Nullable Object orNull(
-      Doctor doctor, Optional<Long> value) {
+  private static @Nullable Object orNull(Doctor doctor, Optional<Long> value) {
     return value.isPresent() ? number(doctor, value.get()) : null;
   }
 
   private Optional<Long> firstFree(Service service) {
     return service
         .calendar()
-        .flatMap(calendar -> calendar.free().stream().filter(each -> each > clock.seconds()).findFirst());
+        .flatMap(
+            calendar ->
+                calendar.free().stream().filter(each -> each > clock.seconds()).findFirst());
   }
 
   private static JsonArray services(Doctor doctor, Center center) {

@@ -46,9 +46,7 @@ final class FreeDays {
     boolean nearFull = calendar.free().headSet(end).isEmpty();
     boolean full = calendar.free().isEmpty() || (nearFull && fullMeansNearDays);
     Reply reply =
-        full
-            ? Envelope.status(Envelope.FULL)
-            : reply(kept(slots, calendar, today).answer(), gzip);
+        full ? Envelope.status(Envelope.FULL) : reply(kept(slots, calendar, today).answer(), gzip);
     return telling(reply, calendar, calendar.look(now, end));
   }
 

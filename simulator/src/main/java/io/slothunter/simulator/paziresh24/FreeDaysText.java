@@ -57,9 +57,10 @@ final class FreeDaysText {
   TimedAnswer days(BookingCalendar calendar, long today) {
     boolean dated = calendar.index() % DATED_SHARE == 0;
     String end =
-        dated ? LocalDate.ofEpochDay(today + calendar.hours().horizonDays() - 1).toString() : NO_DATE;
-    return new TimedAnswer(
-        HEAD + "[]" + CLOCK, after(calendar, today, end, days(calendar.free())));
+        dated
+            ? LocalDate.ofEpochDay(today + calendar.hours().horizonDays() - 1).toString()
+            : NO_DATE;
+    return new TimedAnswer(HEAD + "[]" + CLOCK, after(calendar, today, end, days(calendar.free())));
   }
 
   private static List<Long> days(SortedSet<Long> starts) {

@@ -35,13 +35,11 @@ final class FreeTurns {
         turns.isEmpty()
             ? Envelope.status(Envelope.FULL)
             : Envelope.success(new JsonObject().put("result", turns));
-    return FreeDays.telling(
-        reply, calendar, calendar.look(Math.max(from, clock.seconds()), to));
+    return FreeDays.telling(reply, calendar, calendar.look(Math.max(from, clock.seconds()), to));
   }
 
   private static JsonObject turn(WorkHours hours, long day, long start) {
-    JsonObject turn =
-        new JsonObject().put("from", start).put("to", start + hours.slotSeconds());
+    JsonObject turn = new JsonObject().put("from", start).put("to", start + hours.slotSeconds());
     for (Shift shift : hours.shiftsOn(day)) {
       int position = hours.positionIn(day, shift, start);
       if (position >= 0) {

@@ -46,8 +46,7 @@ final class Holding {
     Optional<Long> start = BookingForm.seconds(form, "from");
     Optional<Long> end = BookingForm.seconds(form, "to");
     boolean whole =
-        start.isPresent()
-            && end.equals(start.map(from -> from + calendar.hours().slotSeconds()));
+        start.isPresent() && end.equals(start.map(from -> from + calendar.hours().slotSeconds()));
     if (!whole) {
       return Envelope.status(Envelope.INVALID_FORM);
     }

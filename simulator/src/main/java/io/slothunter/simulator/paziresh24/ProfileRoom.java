@@ -64,7 +64,8 @@ final class ProfileRoom implements Room {
   @Override
   public Reply softBanned(Ask ask) {
     JsonObject data = new JsonObject().put("centers", new JsonArray());
-    return json(200, new JsonObject().put("status", "SUCCESS").put("message", "").put("data", data));
+    return json(
+        200, new JsonObject().put("status", "SUCCESS").put("message", "").put("data", data));
   }
 
   @Override

@@ -83,9 +83,7 @@ public final class BotApi implements Room {
   public String label(String path) {
     String last = path.substring(path.lastIndexOf('/') + 1);
     String name = last.toLowerCase(Locale.ROOT);
-    return methods.containsKey(name) || name.equals("getupdates")
-        ? last
-        : OTHER;
+    return methods.containsKey(name) || name.equals("getupdates") ? last : OTHER;
   }
 
   @Override

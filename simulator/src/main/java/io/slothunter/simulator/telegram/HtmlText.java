@@ -17,14 +17,28 @@ final class HtmlText {
 
   private static final Set<String> TAGS =
       Set.of(
-          "a", "b", "strong", "i", "em", "s", "strike", "del", "u", "ins", "tg-spoiler", "span",
-          "pre", "code", "blockquote");
+          "a",
+          "b",
+          "strong",
+          "i",
+          "em",
+          "s",
+          "strike",
+          "del",
+          "u",
+          "ins",
+          "tg-spoiler",
+          "span",
+          "pre",
+          "code",
+          "blockquote");
 
   private static final Map<String, String> ENTITIES =
       Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"");
 
   private static final Pattern TAG =
-      Pattern.compile("<(/?)([^\\s>/]*)((?:\\s+[^\\s=>\"']+(?:\\s*=\\s*(?:\"[^\"]*\"|'[^']*'|[^\\s>\"']*))?)*)\\s*>");
+      Pattern.compile(
+          "<(/?)([^\\s>/]*)((?:\\s+[^\\s=>\"']+(?:\\s*=\\s*(?:\"[^\"]*\"|'[^']*'|[^\\s>\"']*))?){0,4})\\s*>");
 
   private static final Pattern SPOILER_SPAN =
       Pattern.compile("\\s+class\\s*=\\s*[\"']?tg-spoiler[\"']?");
@@ -53,7 +67,7 @@ final class HtmlText {
       char next = html.charAt(at);
       if (next == '<') {
         at = readTag(tag, at);
-      } else if (next == '&' && entity.find(at) && entity.start() == at) {
+      } else if (next == '&' && entity.region(at, html.length()).lookingAt()) {
         at = readEntity(entity, at);
       } else {
         visible.append(next);
@@ -67,7 +81,7 @@ final class HtmlText {
   }
 
   private int readTag(Matcher tag, int at) {
-    if (!tag.find(at) || tag.start() != at) {
+    if (!tag.region(at, html.length()).lookingAt()) {
       throw refusal("Unclosed start tag at byte offset " + at);
     }
     String name = tag.group(2).toLowerCase(Locale.ROOT);
@@ -81,8 +95,13 @@ final class HtmlText {
       throw refusal("Unexpected end tag at byte offset " + at);
     } else if (!name.isEmpty() && !name.equals(open.peek())) {
       throw refusal(
-          "Unmatched end tag at byte offset " + at + ", expected \"</" + open.peek()
-              + ">\", found \"</" + name + ">\"");
+          "Unmatched end tag at byte offset "
+              + at
+              + ", expected \"</"
+              + open.peek()
+              + ">\", found \"</"
+              + name
+              + ">\"");
     } else {
       open.pop();
     }
@@ -109,7 +128,9 @@ final class HtmlText {
         entity.group(1) == null
             ? Integer.parseInt(entity.group(2), 16)
             : Integer.parseInt(entity.group(1));
-    return code > 0 && Character.isValidCodePoint(code) ? OptionalInt.of(code) : OptionalInt.empty();
+    return code > 0 && Character.isValidCodePoint(code)
+        ? OptionalInt.of(code)
+        : OptionalInt.empty();
   }
 
   private static Refusal refusal(String why) {

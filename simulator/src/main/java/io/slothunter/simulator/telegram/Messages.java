@@ -49,11 +49,14 @@ final class Messages {
 
   private Version version(Parameters parameters) {
     String text = parameters.text("text");
+    if (text.length() > LONGEST_WITH_MARKUP) {
+      throw Refusal.badRequest("message is too long");
+    }
     String visible = visible(text, parameters.text("parse_mode"));
     if (visible.isBlank()) {
       throw Refusal.badRequest("message text is empty");
     }
-    if (visible.length() > LONGEST || text.length() > LONGEST_WITH_MARKUP) {
+    if (visible.length() > LONGEST) {
       throw Refusal.badRequest("message is too long");
     }
     JsonArray buttons = Keyboard.inline(parameters.object("reply_markup"));

@@ -30,8 +30,7 @@ final class SendLimits {
     long now = clock.micros();
     Bucket bucket =
         perChat.computeIfAbsent(
-            chat,
-            unused -> new Bucket(limits.perChatPerSecond(), limits.perChatBurst(), now));
+            chat, unused -> new Bucket(limits.perChatPerSecond(), limits.perChatBurst(), now));
     double missing = Math.max(all.secondsToNext(now), bucket.secondsToNext(now));
     if (missing > 0) {
       violations++;

@@ -67,8 +67,7 @@ final class Updates {
       mine.promise.complete(page(limit));
     } else {
       long timer =
-          vertx.setTimer(
-              seconds * 1_000, fired -> mine.promise.tryComplete(new JsonArray()));
+          vertx.setTimer(seconds * 1_000, fired -> mine.promise.tryComplete(new JsonArray()));
       return mine.promise.future().onComplete(answered -> vertx.cancelTimer(timer));
     }
     return mine.promise.future();

@@ -63,8 +63,7 @@ final class Exchange {
   }
 
   private Future<Reply> trueAnswer(Ask ask) {
-    return room.answer(ask)
-        .otherwise(bug -> Reply.html(INTERNAL_ERROR, errorPage(INTERNAL_ERROR)));
+    return room.answer(ask).otherwise(bug -> Reply.html(INTERNAL_ERROR, errorPage(INTERNAL_ERROR)));
   }
 
   private void noteHandedOver(AsyncResult<Void> result, Reply reply) {

@@ -12,8 +12,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Function;
 
 /**
- * A server on a real socket whose requests are counted, delayed, and answered by a room or spoilt by
- * a fault.
+ * A server on a real socket whose requests are counted, delayed, and answered by a room or spoilt
+ * by a fault.
  */
 public final class SimulatedServer {
 
@@ -29,11 +29,7 @@ public final class SimulatedServer {
 
   /** {@code rooms} names the room that answers a path. */
   public SimulatedServer(
-      Vertx vertx,
-      MicroClock clock,
-      Traffic traffic,
-      Faults faults,
-      Function<String, Room> rooms) {
+      Vertx vertx, MicroClock clock, Traffic traffic, Faults faults, Function<String, Room> rooms) {
     this.vertx = vertx;
     this.clock = clock;
     this.traffic = traffic;

@@ -1,11 +1,11 @@
 package io.slothunter.simulator.world;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Collections;
 import java.util.Set;
 import java.util.TreeMap;
 

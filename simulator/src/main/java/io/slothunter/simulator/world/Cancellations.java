@@ -5,6 +5,7 @@ import io.slothunter.simulator.world.Opening.Cause;
 import io.slothunter.simulator.world.WorkHours.Shift;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a cancellation falls: one to four neighbours, mostly on near days. */
 final class Cancellations {
@@ -52,6 +53,33 @@ final class Cancellations {
       world.openingAt(calendar, start).ifPresent(opened::add);
     }
     return opened;
+  }
+
+  /** A taken slot of the first day, from a random one onwards, that has any. */
+  Optional<Long> someTaken(BookingCalendar calendar) {
+    int days = calendar.hours().horizonDays();
+    int first = dice.below(NEAR_DAYS);
+    for (int ahead = 0; ahead < days; ahead++) {
+      List<Long> taken = takenOn(calendar, world.today() + (first + ahead) % days);
+      if (!taken.isEmpty()) {
+        return Optional.of(dice.oneOf(taken));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Long> takenOn(BookingCalendar calendar, long day) {
+    WorkHours hours = calendar.hours();
+    List<Long> taken = new ArrayList<>();
+    for (Shift shift : hours.shiftsOn(day)) {
+      for (int position = 0; position < hours.slotsIn(shift); position++) {
+        long start = hours.startOf(day, shift, position);
+        if (start > clock.seconds() && !calendar.isFree(start) && !calendar.isHeld(start)) {
+          taken.add(start);
+        }
+      }
+    }
+    return taken;
   }
 
   private int firstPosition(WorkHours hours, long day, Shift shift) {

@@ -1,6 +1,8 @@
 package io.slothunter.simulator.world;
 
-/** A slot that became free, and what became of it. All instants in epoch microseconds; 0 = never. */
+/**
+ * A slot that became free, and what became of it. All instants in epoch microseconds; 0 = never.
+ */
 public final class Opening {
 
   /** Why a slot is free. */

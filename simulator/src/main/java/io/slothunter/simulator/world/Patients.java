@@ -4,6 +4,7 @@ import io.slothunter.simulator.time.MicroClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -64,7 +65,9 @@ public final class Patients {
 
   OptionalLong nextDue() {
     OptionalLong due = agenda.nextDue();
-    return paused() || due.isEmpty() ? OptionalLong.empty() : OptionalLong.of(due.getAsLong() + pausedFor);
+    return paused() || due.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(due.getAsLong() + pausedFor);
   }
 
   void advance(long now) {
@@ -78,6 +81,10 @@ public final class Patients {
     boolean quick = dice.chance(SHORT_LIVED_SHARE);
     double mean = quick ? options.shortLife().toMillis() * 1_000.0 : LONG_LIFE_MICROS;
     agenda.at(now() + (long) (mean * dice.exponential()), () -> takeIfSame(opening));
+  }
+
+  Optional<Long> someTaken(BookingCalendar calendar) {
+    return cancellations.someTaken(calendar);
   }
 
   /** Half of the calendars offer a few slots of the day that has just entered their window. */

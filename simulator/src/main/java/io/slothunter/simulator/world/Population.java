@@ -127,7 +127,14 @@ final class Population {
   private Center center(Place place, String userCenterId, boolean active, List<Service> services) {
     String street = dice.oneOf(Words.STREETS);
     return new Center(
-        place.id(), userCenterId, place.kind(), place.name(), place.city(), street, active, services);
+        place.id(),
+        userCenterId,
+        place.kind(),
+        place.name(),
+        place.city(),
+        street,
+        active,
+        services);
   }
 
   private Service bookable(String slug, String centerId, String userCenterId, String title) {

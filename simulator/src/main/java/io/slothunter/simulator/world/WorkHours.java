@@ -43,8 +43,7 @@ public record WorkHours(List<Shift> shifts, int slotMinutes, int horizonDays) {
   }
 
   public long startOf(long day, Shift shift, int position) {
-    return Tehran.midnight(day)
-        + (long) (shift.fromMinute() + position * slotMinutes) * MINUTE;
+    return Tehran.midnight(day) + (long) (shift.fromMinute() + position * slotMinutes) * MINUTE;
   }
 
   /** Whether a slot of these hours begins at {@code start}, Unix seconds. */

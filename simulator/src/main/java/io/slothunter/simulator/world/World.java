@@ -123,8 +123,7 @@ public final class World {
     if (!calendar.isFree(start)) {
       return Optional.empty();
     }
-    Hold hold =
-        new Hold(codes.requestCode(clock.seconds()), calendar, start, clock.micros());
+    Hold hold = new Hold(codes.requestCode(clock.seconds()), calendar, start, clock.micros());
     closeNow(calendar, start, Closing.Cause.HELD);
     calendar.keepHeld(start);
     holds.put(hold.code(), hold);
@@ -140,13 +139,17 @@ public final class World {
       return false;
     }
     if (hold.start() > clock.seconds()) {
-      Opening returned =
-          truth.open(hold.calendar(), hold.start(), Cause.RETURNED, hold.since());
+      Opening returned = truth.open(hold.calendar(), hold.start(), Cause.RETURNED, hold.since());
       patients.discover(returned);
     } else {
       hold.calendar().dropHeld(hold.start());
     }
     return true;
+  }
+
+  /** The start of some slot that could be opened now; empty when everything is free or held. */
+  public Optional<Long> someTaken(BookingCalendar calendar) {
+    return patients.someTaken(calendar);
   }
 
   long today() {

@@ -1,4 +1,7 @@
-/** Doctors, their calendars, the patients who cancel, take and hold slots, and the truth about all of it. */
+/**
+ * Doctors, their calendars, the patients who cancel, take and hold slots, and the truth about all
+ * of it.
+ */
 @NullMarked
 @CheckReturnValue
 package io.slothunter.simulator.world;
