@@ -73,13 +73,16 @@ public final class Assembly {
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
     return poll(storage)
+        .onSuccess(providers -> node.enrols(new Enrolment(providers, storage.store(), bus)))
         .compose(
             providers ->
                 (has(Role.API) ? api(storage, providers) : nothing())
                     .compose(go -> has(Role.NOTIFY) ? notifier(storage, providers) : nothing()));
   }
 
-  /** Requests to providers are decided on the scanner's context, or on one of their own without it. */
+  /**
+   * Requests to providers are decided on the scanner's context, or on one of their own without it.
+   */
   private Future<Providers> poll(Storage storage) {
     Promise<Providers> made = Promise.promise();
     if (!has(Role.SCAN)) {
@@ -116,7 +119,7 @@ public final class Assembly {
     return loops;
   }
 
-  private Future<?> api(Storage storage, Providers providers) {
+  private Future<Void> api(Storage storage, Providers providers) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(
@@ -136,12 +139,15 @@ public final class Assembly {
     return deploy(verticle);
   }
 
-  private Future<?> notifier(Storage storage, Providers providers) {
+  private Future<Void> notifier(Storage storage, Providers providers) {
     return nothing();
   }
 
-  private Future<?> deploy(Deployable verticle) {
-    return vertx.deployVerticle(verticle).onSuccess(id -> node.atStop(() -> vertx.undeploy(id)));
+  private Future<Void> deploy(Deployable verticle) {
+    return vertx
+        .deployVerticle(verticle)
+        .onSuccess(id -> node.atStop(() -> vertx.undeploy(id)))
+        .mapEmpty();
   }
 
   private void prune(Storage storage) {
@@ -175,7 +181,7 @@ public final class Assembly {
         now.lastGood().orElse(null));
   }
 
-  private static Future<?> nothing() {
+  private static Future<Void> nothing() {
     return Future.succeededFuture();
   }
 }

@@ -16,6 +16,7 @@ public final class Node {
   private final List<Supplier<Future<?>>> first = new ArrayList<>();
   private final List<Supplier<Future<?>>> stops = new ArrayList<>();
   private Optional<ApiVerticle> api = Optional.empty();
+  private Optional<Enrolment> enrolment = Optional.empty();
   private Optional<PollVerticle> poll = Optional.empty();
 
   Node(Vertx vertx) {
@@ -30,6 +31,15 @@ public final class Node {
   /** How many calendars are polled now. */
   public int calendars() {
     return poll.map(p -> p.calendars().values().stream().mapToInt(n -> n).sum()).orElse(0);
+  }
+
+  /** How doctors are added and watched. */
+  public Enrolment enrolment() {
+    return enrolment.orElseThrow();
+  }
+
+  void enrols(Enrolment made) {
+    enrolment = Optional.of(made);
   }
 
   void serves(ApiVerticle verticle) {
@@ -49,7 +59,9 @@ public final class Node {
     stops.add(step);
   }
 
-  /** Stops scanning, then sending, then serving, then the store; a step that fails stops no other. */
+  /**
+   * Stops scanning, then sending, then serving, then the store; a step that fails stops no other.
+   */
   public Future<Void> stop() {
     List<Supplier<Future<?>>> steps = new ArrayList<>(stops);
     steps.addAll(first);

@@ -33,6 +33,12 @@ final class Control {
     return ask(HttpMethod.POST, path);
   }
 
+  /** A person writes to the bot. */
+  Future<JsonObject> say(long chat, String text) {
+    return send(
+        HttpMethod.POST, "say", new JsonObject().put("chat", chat).put("text", text).toBuffer());
+  }
+
   /** All rows of a paged list; the pages' rows stand under {@code field}. */
   Future<List<JsonObject>> all(String path, String field) {
     return page(path, field, 0, new ArrayList<>());
@@ -58,6 +64,10 @@ final class Control {
   }
 
   private Future<JsonObject> ask(HttpMethod method, String path) {
+    return send(method, path, Buffer.buffer());
+  }
+
+  private Future<JsonObject> send(HttpMethod method, String path, Buffer body) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(method)
@@ -66,7 +76,7 @@ final class Control {
             .setURI("/control/" + path);
     return client
         .request(options)
-        .compose(request -> request.send())
+        .compose(request -> request.send(body))
         .compose(HttpClientResponse::body)
         .map(Buffer::toJsonObject);
   }

@@ -26,8 +26,8 @@ import java.util.TreeSet;
  *
  * <p>An opening counts when the scanner could have known it for one: an answer showed the slot, an
  * earlier answer had shown it gone if it was free before, and the live client did not hear of it as
- * part of a baseline. A slot that closed within {@link #GRACE} of its first answer may be left out of
- * the messages, because a slot that is gone is not sent.
+ * part of a baseline. A slot that closed within {@link #GRACE} of its first answer may be left out
+ * of the messages, because a slot that is gone is not sent.
  */
 final class Tally {
   static final Duration GRACE = Duration.ofSeconds(2);
@@ -157,8 +157,7 @@ final class Tally {
    * @param mayBeSilent for messages: a slot that is gone is not sent, one that came back within the
    *     hold time was told of already, and one line may stand for two calendars
    */
-  private void match(
-      List<Opening> owed, List<Long> told, List<Long> cut, boolean mayBeSilent) {
+  private void match(List<Opening> owed, List<Long> told, List<Long> cut, boolean mayBeSilent) {
     List<Opening> inOrder = new ArrayList<>(owed);
     inOrder.sort(Comparator.comparingLong(Opening::answeredAt));
     NavigableSet<Long> words = new TreeSet<>(told);

@@ -39,7 +39,9 @@ public final class SettingsReader {
     }
   }
 
-  /** The defaults, with what the environment overrides, for a process that asks no real provider. */
+  /**
+   * The defaults, with what the environment overrides, for a process that asks no real provider.
+   */
   public Settings defaults() throws SettingsException {
     return read("(no file)", "");
   }
