@@ -102,6 +102,9 @@ public final class Windows {
 
   /** The inverse of {@link #bounds()}. */
   public static Windows ofBounds(long[] bounds) {
+    if (bounds.length % 2 != 0) {
+      throw new IllegalArgumentException("a window without an end: " + Arrays.toString(bounds));
+    }
     List<Window> all = new ArrayList<>(bounds.length / 2);
     for (int i = 0; i + 1 < bounds.length; i += 2) {
       all.add(new Window(Instant.ofEpochSecond(bounds[i]), Instant.ofEpochSecond(bounds[i + 1])));

@@ -24,16 +24,21 @@ final class Merge {
   private final Snapshot snapshot;
   private final Instant holdSince;
   private final long after;
+  private final long closable;
 
   private final FreeSlots.Builder free = new FreeSlots.Builder();
   private final FreeSlots.Builder baseline = new FreeSlots.Builder();
   private final List<SlotEvent> events = new ArrayList<>();
   private final Map<Long, Long> closed = new TreeMap<>();
 
-  Merge(CalendarState previous, Snapshot snapshot, Duration holdTime) {
+  /**
+   * @param closable no slot that starts before this epoch second closes
+   */
+  Merge(CalendarState previous, Snapshot snapshot, long closable, Duration holdTime) {
     this.previous = previous;
     this.snapshot = snapshot;
     this.holdSince = snapshot.seenAt().minus(holdTime);
+    this.closable = closable;
     this.after = Diff.firstSecondAfter(snapshot.seenAt());
   }
 
@@ -79,7 +84,7 @@ final class Merge {
 
   private void missing(FreeSlots before, int i) {
     long start = before.startAt(i);
-    if (snapshot.covered().contains(start)) {
+    if (start >= closable && snapshot.covered().contains(start)) {
       closed.put(start, snapshot.seenAt().getEpochSecond());
       events.add(new SlotClosed(previous.calendar(), before.slot(i), snapshot.seenAt()));
     } else {

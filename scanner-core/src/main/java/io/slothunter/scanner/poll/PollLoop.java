@@ -1,0 +1,235 @@
+package io.slothunter.scanner.poll;
+
+import io.slothunter.scanner.budget.Lane;
+import io.slothunter.scanner.budget.ProviderGate;
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.scan.Finding;
+import io.slothunter.scanner.scan.Scan;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls the calendars of one provider, one after the other as its order says, as fast as its gate
+ * allows; never two polls of one calendar at once. On the gate's lane; its methods may be called
+ * from any thread.
+ */
+public final class PollLoop {
+  /** Polls that are started before other work of the event loop gets its turn. */
+  private static final int STARTS_PER_TURN = 32;
+
+  /** States that are read from the store at once. */
+  private static final int RECALLED_AT_ONCE = 1_000;
+
+  private final ProviderGate gate;
+  private final PollOrder order;
+  private final Scan scan;
+  private final Lane lane;
+  private final Instant epoch;
+  private final long epochNanos;
+
+  private final Map<CalendarId, Calendar> polled = new HashMap<>();
+  private final Set<CalendarId> underWay = new HashSet<>();
+  private final Promise<Void> drained = Promise.promise();
+  private Set<CalendarId> wanted = Set.of();
+  private boolean running;
+  private boolean stopping;
+  private boolean inTurn;
+  private Lane.Alarm alarm = () -> {};
+  private Instant alarmAt = Instant.MAX;
+  private volatile @Nullable Instant firstPollAt;
+  private volatile int size;
+
+  public PollLoop(ProviderGate gate, PollOrder order, Scan scan) {
+    this.gate = gate;
+    this.order = order;
+    this.scan = scan;
+    this.lane = gate.lane();
+    this.epoch = lane.now();
+    this.epochNanos = lane.nanos();
+    gate.whenReady(this::turn);
+  }
+
+  public ProviderId provider() {
+    return gate.provider();
+  }
+
+  /** When this process first asked the provider about a calendar; empty before. */
+  public Optional<Instant> firstPollAt() {
+    return Optional.ofNullable(firstPollAt);
+  }
+
+  /** How many calendars are polled at present. */
+  public int size() {
+    return size;
+  }
+
+  public void start() {
+    lane.run(
+        () -> {
+          running = true;
+          turn();
+        });
+  }
+
+  /**
+   * From here on polls these calendars and no others. One that is new is polled once the store has
+   * told what is known of it.
+   */
+  public Future<Void> watch(Collection<Calendar> calendars) {
+    List<Calendar> all = List.copyOf(calendars);
+    Promise<Void> done = Promise.promise();
+    lane.run(() -> change(all).onComplete(done));
+    return done.future();
+  }
+
+  /**
+   * Starts no poll any more.
+   *
+   * @param patience how long the polls under way may take
+   * @return completes when the last poll has ended or the patience has, whichever is first; a poll
+   *     that ends later still records what it saw, or nothing
+   */
+  public Future<Void> stop(Duration patience) {
+    lane.run(
+        () -> {
+          running = false;
+          stopping = true;
+          scan.close();
+          alarm.cancel();
+          if (underWay.isEmpty()) {
+            drained.tryComplete();
+          } else {
+            lane.after(patience, () -> drained.tryComplete());
+          }
+        });
+    return drained.future();
+  }
+
+  private Future<Void> change(List<Calendar> calendars) {
+    wanted = new HashSet<>();
+    calendars.forEach(c -> wanted.add(c.id()));
+    for (Iterator<CalendarId> ids = polled.keySet().iterator(); ids.hasNext(); ) {
+      CalendarId id = ids.next();
+      if (!wanted.contains(id)) {
+        order.remove(id);
+        if (!underWay.contains(id)) {
+          scan.forget(id);
+          ids.remove();
+        }
+      }
+    }
+    size = polled.size();
+    return recall(calendars, 0);
+  }
+
+  private Future<Void> recall(List<Calendar> calendars, int from) {
+    if (from >= calendars.size() || stopping) {
+      return Future.succeededFuture();
+    }
+    int to = Math.min(calendars.size(), from + RECALLED_AT_ONCE);
+    List<Calendar> some = calendars.subList(from, to);
+    return scan.recall(some.stream().map(Calendar::id).toList())
+        .compose(
+            done -> {
+              add(some);
+              return recall(calendars, to);
+            });
+  }
+
+  private void add(List<Calendar> calendars) {
+    for (Calendar calendar : calendars) {
+      if (wanted.contains(calendar.id())) {
+        polled.put(calendar.id(), calendar);
+        order.add(calendar.id());
+      } else if (!polled.containsKey(calendar.id())) {
+        scan.forget(calendar.id());
+      }
+    }
+    size = polled.size();
+    turn();
+  }
+
+  /** Starts what may be started now; the gate, an ending poll or the alarm calls again. */
+  private void turn() {
+    if (inTurn || !running) {
+      return;
+    }
+    inTurn = true;
+    int starts = 0;
+    try {
+      while (starts < STARTS_PER_TURN && startOne()) {
+        starts++;
+      }
+    } finally {
+      inTurn = false;
+    }
+    if (starts == STARTS_PER_TURN) {
+      lane.later(this::turn);
+    }
+  }
+
+  private boolean startOne() {
+    if (!running || !gate.tryEnter()) {
+      return false;
+    }
+    Instant now = steadyNow();
+    CalendarId next = order.next(now).orElse(null);
+    Calendar calendar = next == null ? null : polled.get(next);
+    if (calendar == null) {
+      gate.giveBack();
+      sleepUntil(order.nextAt(), now);
+      return false;
+    }
+    if (firstPollAt == null) {
+      firstPollAt = lane.now();
+    }
+    underWay.add(calendar.id());
+    scan.poll(calendar).onSuccess(finding -> lane.run(() -> ended(calendar.id(), finding)));
+    return true;
+  }
+
+  private void ended(CalendarId id, Finding finding) {
+    underWay.remove(id);
+    order.done(id, finding, steadyNow());
+    if (!wanted.contains(id)) {
+      polled.remove(id);
+      scan.forget(id);
+      size = polled.size();
+    }
+    if (stopping && underWay.isEmpty()) {
+      drained.tryComplete();
+    }
+    turn();
+  }
+
+  private void sleepUntil(Optional<Instant> due, Instant now) {
+    if (due.isPresent() && due.get().isBefore(alarmAt)) {
+      alarm.cancel();
+      alarmAt = due.get();
+      alarm = lane.after(Duration.between(now, alarmAt), this::awake);
+    }
+  }
+
+  private void awake() {
+    alarmAt = Instant.MAX;
+    turn();
+  }
+
+  /** The time as if the clock had not been set since the beginning. */
+  private Instant steadyNow() {
+    return epoch.plusNanos(lane.nanos() - epochNanos);
+  }
+}
