@@ -23,4 +23,8 @@ public record NotifierOptions(
         BotOptions.DEFAULT,
         callbackKey);
   }
+
+  public NotifierOptions withPace(PaceLimits other) {
+    return new NotifierOptions(feed, other, delivery, bot, callbackKey);
+  }
 }

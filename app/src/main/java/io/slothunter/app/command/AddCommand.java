@@ -80,8 +80,15 @@ final class AddCommand implements Callable<Integer> {
 
   private int addAlone(Settings settings) throws Exception {
     Vertx vertx = Processes.vertx();
-    Node node =
-        new Assembly(vertx, settings.withRoles(Set.of()), Clock.systemUTC()).start().await();
+    try {
+      return addAlone(
+          new Assembly(vertx, settings.withRoles(Set.of()), Clock.systemUTC()).start().await());
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private int addAlone(Node node) {
     try {
       Entry entry = node.enrolment().enrolForOperator(url).await();
       PrintWriter out = spec.commandLine().getOut();

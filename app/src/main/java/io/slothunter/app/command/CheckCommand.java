@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
     Settings settings = config.read();
     out.println("ok    configuration");
     Vertx vertx = Processes.vertx();
-    boolean good = checkStore(settings, out);
+    boolean good = checkStore(vertx, settings, out);
     List<Reachability.Finding> findings = new Reachability(vertx, settings).findings().await();
     for (Reachability.Finding each : findings) {
       good &= each.ok();
@@ -43,12 +43,11 @@ final class CheckCommand implements Callable<Integer> {
     return good ? 0 : 1;
   }
 
-  private static boolean checkStore(Settings settings, PrintWriter out) {
+  private static boolean checkStore(Vertx vertx, Settings settings, PrintWriter out) {
     String what = settings.store().embedded() ? "embedded PostgreSQL" : "PostgreSQL";
-    Vertx own = Processes.vertx();
     try {
       Node node =
-          new Assembly(own, settings.withRoles(Set.of()), Clock.systemUTC()).start().await();
+          new Assembly(vertx, settings.withRoles(Set.of()), Clock.systemUTC()).start().await();
       node.stop().await();
       out.println("ok    " + what);
       return true;

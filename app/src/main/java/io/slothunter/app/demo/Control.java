@@ -33,10 +33,9 @@ final class Control {
     return ask(HttpMethod.POST, path);
   }
 
-  /** A person writes to the bot. */
-  Future<JsonObject> say(long chat, String text) {
-    return send(
-        HttpMethod.POST, "say", new JsonObject().put("chat", chat).put("text", text).toBuffer());
+  /** Makes a chat known to the simulated Telegram, as if its person had written to the bot. */
+  Future<JsonObject> meet(long chat) {
+    return post("chats/" + chat + "/unblock");
   }
 
   /** All rows of a paged list; the pages' rows stand under {@code field}. */
@@ -64,10 +63,6 @@ final class Control {
   }
 
   private Future<JsonObject> ask(HttpMethod method, String path) {
-    return send(method, path, Buffer.buffer());
-  }
-
-  private Future<JsonObject> send(HttpMethod method, String path, Buffer body) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(method)
@@ -76,7 +71,7 @@ final class Control {
             .setURI("/control/" + path);
     return client
         .request(options)
-        .compose(request -> request.send(body))
+        .compose(request -> request.send())
         .compose(HttpClientResponse::body)
         .map(Buffer::toJsonObject);
   }

@@ -42,6 +42,7 @@ public final class Demo {
   public DemoResult run() throws Exception {
     Path folder = Files.createTempDirectory("slothunter-demo");
     Vertx outside = Processes.vertx();
+    Vertx inside = Processes.vertx();
     try {
       progress.accept("demo: starting a Paziresh24 and a Telegram of our own ...");
       Simulator simulator = Simulator.start(outside, simulated(), Clock.systemUTC()).await();
@@ -49,13 +50,14 @@ public final class Demo {
       control.post("world/pause").await();
       progress.accept("demo: starting PostgreSQL, scanner, API and bot ...");
       Settings settings = settings(folder, simulator);
-      Node node = new Assembly(Processes.vertx(), settings, Clock.systemUTC()).start().await();
+      Node node = new Assembly(inside, settings, Clock.systemUTC()).start().await();
       try {
         return new DemoRun(options, outside, control, node, out, progress).run();
       } finally {
         node.stop().await();
       }
     } finally {
+      inside.close().await();
       outside.close().await();
       delete(folder);
     }
@@ -103,7 +105,7 @@ public final class Demo {
             new Secret(TelegramOptions.defaults().token()),
             new Secret(""),
             options.telegramLimits() ? all.telegram().messagesPerSecond() : 100_000,
-            options.telegramLimits() ? all.telegram().messagesPerSecondPerChat() : 100_000,
+            options.telegramLimits() ? all.telegram().timeBetweenMessagesToAChat() : Duration.ZERO,
             all.telegram().messagesPerMinutePerGroup());
     return new Settings(
         all.roles(),

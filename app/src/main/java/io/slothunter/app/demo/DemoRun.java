@@ -1,7 +1,7 @@
 package io.slothunter.app.demo;
 
 import io.slothunter.app.Node;
-import io.slothunter.app.demo.Truth.Key;
+import io.slothunter.app.demo.Truth.CalendarName;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Contact;
@@ -30,8 +30,8 @@ final class DemoRun {
   private final Node node;
   private final Consumer<String> out;
   private final Consumer<String> progress;
-  private final Map<Key, Long> chats = new HashMap<>();
-  private final Map<Long, Key> keys = new ConcurrentHashMap<>();
+  private final Map<CalendarName, Long> chats = new HashMap<>();
+  private final Map<Long, CalendarName> keys = new ConcurrentHashMap<>();
   private final Map<Long, String> names = new ConcurrentHashMap<>();
 
   DemoRun(
@@ -73,7 +73,7 @@ final class DemoRun {
     long chat = FIRST_CHAT;
     for (JsonObject doctor : doctors) {
       long own = chat++;
-      control.say(own, "/start").await();
+      control.meet(own).await();
       batch.add(enrol(doctor.getString("link"), own));
       if (batch.size() == ENROL_AT_ONCE) {
         Future.all(batch).await();
@@ -93,7 +93,7 @@ final class DemoRun {
   private synchronized void remember(Entry entry, long chat) {
     for (Calendar calendar : entry.calendars()) {
       String[] parts = calendar.key().value().split("/", -1);
-      Key key = new Key(parts[0], parts[1], parts[2]);
+      CalendarName key = new CalendarName(parts[0], parts[1], parts[2]);
       keys.put(calendar.id().value(), key);
       names.put(calendar.id().value(), entry.doctor().name());
       chats.put(key, chat);
@@ -163,8 +163,8 @@ final class DemoRun {
             .toList());
   }
 
-  private static Key key(JsonObject json) {
-    return new Key(
+  private static CalendarName key(JsonObject json) {
+    return new CalendarName(
         json.getString("centerId"), json.getString("userCenterId"), json.getString("serviceId"));
   }
 

@@ -1,6 +1,6 @@
 package io.slothunter.app.demo;
 
-import io.slothunter.app.demo.Truth.Key;
+import io.slothunter.app.demo.Truth.CalendarName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -77,18 +77,18 @@ final class LiveEar {
    *
    * @param keys the provider's names of our calendars
    */
-  synchronized List<Heard> heard(Map<Long, Key> keys) {
+  synchronized List<Heard> heard(Map<Long, CalendarName> keys) {
     List<Heard> all = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       JsonObject frame = frames.get(i);
-      Optional<Key> key = Optional.ofNullable(keys.get(frame.getLong("calendar")));
+      Optional<CalendarName> key = Optional.ofNullable(keys.get(frame.getLong("calendar")));
       long arrivedAt = arrivals.get(i);
       key.ifPresent(k -> add(all, frame, k, arrivedAt));
     }
     return all;
   }
 
-  private static void add(List<Heard> all, JsonObject frame, Key key, long arrivedAt) {
+  private static void add(List<Heard> all, JsonObject frame, CalendarName key, long arrivedAt) {
     if (frame.getString("type").equals("baseline")) {
       JsonArray slots = frame.getJsonArray("slots");
       for (int i = 0; i < slots.size(); i++) {

@@ -94,8 +94,8 @@ public record Settings(
       URI url,
       Secret token,
       Secret callbackKey,
-      double messagesPerSecond,
-      double messagesPerSecondPerChat,
+      int messagesPerSecond,
+      Duration timeBetweenMessagesToAChat,
       int messagesPerMinutePerGroup) {
     public boolean enabled() {
       return !token.isEmpty();
