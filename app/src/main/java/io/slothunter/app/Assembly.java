@@ -54,9 +54,6 @@ public final class Assembly {
 
   private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
-  /** How long a calendar that cannot be booked online is left alone. */
-  private static final Duration REST = Duration.ofHours(1);
-
   private final Vertx vertx;
   private final Settings settings;
   private final InstantSource clock;
@@ -108,7 +105,7 @@ public final class Assembly {
     for (Providers.Provider each : providers.all()) {
       Scan scan =
           new Scan(each.source(), each.gate(), log, bus, settings.scan().holdTime(), registry);
-      loops.add(new PollLoop(each.gate(), new EvenlySpaced(REST), scan));
+      loops.add(new PollLoop(each.gate(), new EvenlySpaced(Duration.ZERO), scan));
     }
     node.polls(loops);
     return loops;
