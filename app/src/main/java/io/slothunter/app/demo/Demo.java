@@ -46,8 +46,8 @@ public final class Demo {
     try {
       progress.accept("demo: starting a Paziresh24 and a Telegram of our own ...");
       Simulator simulator = Simulator.start(outside, simulated(), Clock.systemUTC()).await();
-      Control control = new Control(outside, simulator.controlUrl());
-      control.post("world/pause").await();
+      Control control = new Control(simulator.controlUrl());
+      control.post("world/pause");
       progress.accept("demo: starting PostgreSQL, scanner, API and bot ...");
       Settings settings = settings(folder, simulator);
       Node node = new Assembly(inside, settings, Clock.systemUTC()).start().await();

@@ -55,11 +55,11 @@ final class DemoRun {
     enrolEverybody();
     awaitFirstLooks();
     progress.accept("demo: slots open and close for " + options.duration() + " ...");
-    long before = polls().await();
-    control.post("world/resume").await();
+    long before = polls();
+    control.post("world/resume");
     pause(options.duration());
-    control.post("world/pause").await();
-    long polls = polls().await() - before;
+    control.post("world/pause");
+    long polls = polls() - before;
     progress.accept("demo: counting ...");
     Report report = settle(ear);
     return new DemoResult(keys.size(), polls, report);
@@ -67,13 +67,13 @@ final class DemoRun {
 
   /** Every doctor gets one person of their own, who pasted the doctor's link into the bot. */
   private void enrolEverybody() throws Exception {
-    List<JsonObject> doctors = control.all("doctors", "doctors").await();
+    List<JsonObject> doctors = control.all("doctors", "doctors");
     progress.accept("demo: " + doctors.size() + " people begin to watch a doctor each ...");
     List<Future<Entry>> batch = new ArrayList<>();
     long chat = FIRST_CHAT;
     for (JsonObject doctor : doctors) {
       long own = chat++;
-      control.meet(own).await();
+      control.meet(own);
       batch.add(enrol(doctor.getString("link"), own));
       if (batch.size() == ENROL_AT_ONCE) {
         Future.all(batch).await();
@@ -103,19 +103,13 @@ final class DemoRun {
   private void awaitFirstLooks() throws Exception {
     progress.accept("demo: looking at " + keys.size() + " calendars for the first time ...");
     // Twice the calendars: every one has been answered once, whatever far days were asked between.
-    while (polls().await() < 4L * keys.size()) {
+    while (polls() < 4L * keys.size()) {
       pause(Duration.ofMillis(200));
     }
   }
 
-  private Future<Long> polls() {
-    return control
-        .get("requests")
-        .map(
-            json ->
-                json.getJsonObject("booking").getJsonObject("paths").stream()
-                    .mapToLong(e -> ((JsonObject) e.getValue()).getLong("total"))
-                    .sum());
+  private long polls() throws Exception {
+    return control.get("requests").getJsonObject("booking").getLong("total");
   }
 
   /** Counts until nothing is missing any more, or until it has had its time. */
@@ -130,11 +124,11 @@ final class DemoRun {
     }
   }
 
-  private Truth truth() {
+  private Truth truth() throws Exception {
     // Messages first: what is shown after they were read cannot make them look late.
-    List<JsonObject> openings = control.all("openings", "openings").await();
-    List<JsonObject> closings = control.all("closings", "closings").await();
-    List<JsonObject> messages = control.all("messages", "messages").await();
+    List<JsonObject> openings = control.all("openings", "openings");
+    List<JsonObject> closings = control.all("closings", "closings");
+    List<JsonObject> messages = control.all("messages", "messages");
     return new Truth(
         openings.stream()
             .map(
