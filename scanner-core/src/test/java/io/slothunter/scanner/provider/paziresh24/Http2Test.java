@@ -134,9 +134,10 @@ class Http2Test {
     ProviderClient client =
         new ProviderClient(
             vertx,
-            vertx.createHttpClient(
+            ProviderClient.http(
+                vertx,
                 ProviderClient.httpOptions(base, options.limits()).setTrustAll(trusting),
-                ProviderClient.poolOptions(options.limits())),
+                options.limits()),
             options.endpoints().bookingBase(),
             options.limits(),
             TestOptions.USER_AGENT);
