@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.scanner.calendar.Windows;
 import io.slothunter.scanner.provider.Look;
+import io.slothunter.scanner.provider.paziresh24.DayLooks.Near;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options.FarDays;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ class DayLooksTest {
     for (int poll = 1; poll <= 31; poll++) {
       if (looks.afterFirst(TODAY, NEAR, NONE).contains(DayLooks.DAYS_ONLY)) {
         polls.add(poll);
+        assertThat(looks.afterDaysOnly(NONE)).isEmpty();
       }
     }
 
@@ -41,7 +43,10 @@ class DayLooksTest {
     for (int calendar = 0; calendar < 100; calendar++) {
       DayLooks each = new DayLooks(new FarDays(10, 2), ("calendar " + calendar).hashCode());
       for (int poll = 1; poll <= 20; poll++) {
-        perPoll[poll] += each.afterFirst(TODAY, NEAR, NONE).contains(DayLooks.DAYS_ONLY) ? 1 : 0;
+        if (each.afterFirst(TODAY, NEAR, NONE).contains(DayLooks.DAYS_ONLY)) {
+          perPoll[poll]++;
+          assertThat(each.afterDaysOnly(NONE)).isEmpty();
+        }
       }
     }
 
@@ -58,7 +63,7 @@ class DayLooksTest {
     Set<Look> seen = new HashSet<>();
 
     for (int poll = 1; poll <= 3; poll++) {
-      List<Look> days = dayLooks(looks.afterFirst(TODAY, covered, bare));
+      List<Look> days = dayLooks(answer(looks.afterFirst(TODAY, covered, bare)));
       assertThat(days).hasSize(2);
       seen.addAll(days);
     }
@@ -85,12 +90,12 @@ class DayLooksTest {
   @Test
   void looksAtFarDaysInTurn_oneAPoll_theOneOfLongestAgoNext() {
     long[] far = days("2026-12-05", "2026-12-06", "2026-12-07", "2026-12-08");
-    firstPoll(far);
-    assertThat(looks.afterFirst(TODAY, NEAR, NONE)).hasSize(2);
+    answer(firstPoll(far));
+    answer(looks.afterFirst(TODAY, NEAR, NONE));
 
     List<Look> next = new ArrayList<>();
     for (int poll = 3; poll <= 8; poll++) {
-      next.addAll(looks.afterFirst(TODAY, NEAR, NONE));
+      next.addAll(answer(looks.afterFirst(TODAY, NEAR, NONE)));
     }
 
     assertThat(next)
@@ -115,7 +120,7 @@ class DayLooksTest {
       if (next.contains(DayLooks.DAYS_ONLY)) {
         next.addAll(looks.afterDaysOnly(far));
       }
-      assertThat(dayLooks(next)).hasSizeLessThanOrEqualTo(2);
+      assertThat(dayLooks(answer(next))).hasSizeLessThanOrEqualTo(2);
       seen.addAll(dayLooks(next));
     }
 
@@ -146,8 +151,51 @@ class DayLooksTest {
         .containsExactly(day("2026-12-06"));
     pollUntilDaysOnly();
     assertThat(looks.afterDaysOnly(days("2026-12-20"))).containsExactly(day("2026-12-20"));
-    looks.nothingFree();
+    assertThat(looks.afterDaysOnly(NONE)).isEmpty();
     assertThat(looks.afterFirst(TODAY, NEAR, NONE)).isEmpty();
+  }
+
+  @Test
+  void asksForAllDays_wheneverTheFirstAnswerBeginsToShowNothing() {
+    firstPoll(NONE);
+
+    assertThat(looks.afterNothing(Near.FULL, TODAY)).containsExactly(DayLooks.DAYS_ONLY);
+    assertThat(looks.afterDaysOnly(days("2026-11-26"))).containsExactly(day("2026-11-26"));
+    looks.afterDay(Tehran.day("2026-11-26"), true);
+    assertThat(looks.afterNothing(Near.FULL, TODAY)).containsExactly(day("2026-11-26"));
+    assertThat(looks.afterNothing(Near.SILENT, TODAY)).containsExactly(DayLooks.DAYS_ONLY);
+    assertThat(looks.afterDaysOnly(days("2026-11-26"))).containsExactly(day("2026-11-26"));
+    assertThat(looks.afterNothing(Near.SILENT, TODAY)).containsExactly(day("2026-11-26"));
+  }
+
+  @Test
+  void takesSilenceForAFault_asLongAsNoOtherLookIsUnderstood() {
+    firstPoll(days("2026-12-05"));
+    looks.afterDay(Tehran.day("2026-12-05"), true);
+
+    assertThat(looks.afterNothing(Near.SILENT, TODAY)).containsExactly(DayLooks.DAYS_ONLY);
+    assertThat(looks.afterNothing(Near.SILENT, TODAY)).isEmpty();
+    assertThat(looks.afterNothing(Near.SILENT, TODAY)).isEmpty();
+    assertThat(looks.afterFirst(TODAY, NEAR, NONE)).isNotEmpty();
+  }
+
+  @Test
+  void asksOnceMoreForAllDays_whenTheListNeverCame_butNotForEver() {
+    List<Boolean> asked = new ArrayList<>();
+    for (int poll = 1; poll <= 5; poll++) {
+      asked.add(looks.afterFirst(TODAY, NEAR, NONE).contains(DayLooks.DAYS_ONLY));
+    }
+
+    assertThat(asked).containsExactly(true, true, true, false, false);
+  }
+
+  @Test
+  void asksOnceMoreForANewDay_whenTheLookWasNeverMade() {
+    firstPoll(days("2026-12-05", "2026-12-06", "2026-12-07"));
+    looks.afterDay(Tehran.day("2026-12-05"), true);
+
+    assertThat(looks.afterFirst(TODAY, NEAR, NONE))
+        .containsExactly(day("2026-12-06"), day("2026-12-07"));
   }
 
   @Test
@@ -157,6 +205,13 @@ class DayLooksTest {
     assertThat(none.afterFirst(TODAY, Windows.NONE, days("2026-11-25")))
         .containsExactly(DayLooks.DAYS_ONLY);
     assertThat(none.afterDaysOnly(days("2026-11-25"))).isEmpty();
+  }
+
+  /** The looks at days come back. */
+  @CanIgnoreReturnValue
+  private List<Look> answer(List<Look> next) {
+    dayLooks(next).forEach(look -> looks.afterDay(DayLooks.dayOf(look), true));
+    return next;
   }
 
   @CanIgnoreReturnValue
