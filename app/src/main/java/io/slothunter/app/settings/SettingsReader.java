@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Reads settings from a YAML file and the environment; every key and its default stand here. */
 public final class SettingsReader {
@@ -27,10 +28,10 @@ public final class SettingsReader {
     this.environment = environment;
   }
 
-  /** Reads a file; blocking. */
+  /** Reads a file for a process that is to ask real providers; blocking. */
   public Settings read(Path file) throws SettingsException {
     try {
-      return read(file.toString(), Files.readString(file));
+      return read(file.toString(), Files.readString(file), SettingsReader::requireContact);
     } catch (NoSuchFileException e) {
       throw new SettingsException(List.of(file + ": there is no such file"));
     } catch (IOException e) {
@@ -38,15 +39,21 @@ public final class SettingsReader {
     }
   }
 
-  /** The defaults, with what the environment overrides. */
+  /** The defaults, with what the environment overrides, for a process that asks no real provider. */
   public Settings defaults() throws SettingsException {
     return read("(no file)", "");
   }
 
   Settings read(String name, String yaml) throws SettingsException {
+    return read(name, yaml, (settings, values) -> {});
+  }
+
+  private Settings read(String name, String yaml, BiConsumer<Settings, Values> rules)
+      throws SettingsException {
     KeyValues keyValues = new KeyValues(name, yaml);
     Values values = new Values(keyValues.entries(), environment, p -> Files.readString(Path.of(p)));
     Settings settings = read(values);
+    rules.accept(settings, values);
     values.refuseUnknown();
     List<String> faults = new ArrayList<>(keyValues.faults());
     faults.addAll(values.faults());
@@ -54,6 +61,19 @@ public final class SettingsReader {
       throw new SettingsException(faults);
     }
     return settings;
+  }
+
+  private static void requireContact(Settings settings, Values values) {
+    String contact = settings.paziresh24().contact();
+    if (settings.roles().contains(Settings.Role.SCAN)
+        && settings.paziresh24().enabled()
+        && !contact.contains("@")
+        && !contact.contains("://")) {
+      values.fault(
+          "providers.paziresh24.contact",
+          "must be your e-mail or web address, so that the provider can reach you"
+              + " (or set providers.paziresh24.enabled to false)");
+    }
   }
 
   static Settings read(Values v) {
@@ -106,7 +126,7 @@ public final class SettingsReader {
         v.text(at + "free-days-path", "/getFreeDays"),
         v.text(at + "free-turns-path", "/getFreeTurns"),
         v.url(at + "profile-url", "https://drprofile.paziresh24.com"),
-        v.text(at + "profile-path", "/api/full-profile/"),
+        v.text(at + "profile-path", "/api/full-profile/{slug}/"),
         v.url(at + "site-url", "https://www.paziresh24.com"),
         v.list(at + "hosts", List.of("www.paziresh24.com", "paziresh24.com")),
         v.text(at + "server-id", "1"),

@@ -37,9 +37,23 @@ class SettingsReaderTest {
   void referenceFileReadsAsTheDefaults() throws Exception {
     SettingsReader reader = new SettingsReader(Map.of());
 
-    Settings read = reader.read(REFERENCE);
+    Settings read = reader.read("reference", Files.readString(REFERENCE));
 
     assertThat(read).isEqualTo(reader.defaults());
+  }
+
+  @Test
+  void refusesToAskAProviderWithoutAContact() throws Exception {
+    assertThatThrownBy(() -> new SettingsReader(Map.of()).read(REFERENCE))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("slothunter.yaml:")
+        .hasMessageContaining("providers.paziresh24.contact must be your e-mail or web address");
+
+    Map<String, String> contact =
+        Map.of("SLOTHUNTER_PROVIDERS_PAZIRESH24_CONTACT", "ops@example.org");
+
+    assertThat(new SettingsReader(contact).read(REFERENCE).paziresh24().contact())
+        .isEqualTo("ops@example.org");
   }
 
   @Test

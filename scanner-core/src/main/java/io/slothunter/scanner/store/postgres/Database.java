@@ -1,0 +1,154 @@
+package io.slothunter.scanner.store.postgres;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.slothunter.scanner.store.StoreFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The pool of connections, with a bound on every wait and a {@link StoreFailure} for every trouble.
+ * Any number of calls may be under way, from any context.
+ */
+final class Database {
+  private static final int MAX_WAITING = 10_000;
+
+  private final Pool pool;
+  private final Patience patience;
+
+  Database(Vertx vertx, PostgresOptions options, Patience patience) {
+    this.patience = patience;
+    this.pool =
+        PgBuilder.pool()
+            .with(
+                new PoolOptions()
+                    .setMaxSize(options.poolSize())
+                    .setMaxWaitQueueSize(MAX_WAITING)
+                    .setConnectionTimeout((int) patience.connection().toMillis())
+                    .setConnectionTimeoutUnit(MILLISECONDS))
+            .with(
+                new NetClientOptions()
+                    .setTcpNoDelay(true)
+                    .setTcpKeepAlive(true)
+                    .setConnectTimeout((int) patience.connection().toMillis())
+                    .setIdleTimeout((int) patience.silence().toMillis())
+                    .setIdleTimeoutUnit(MILLISECONDS))
+            .connectingTo(connectOptions(options, patience))
+            .using(vertx)
+            .build();
+  }
+
+  private static PgConnectOptions connectOptions(PostgresOptions options, Patience patience) {
+    return new PgConnectOptions()
+        .setHost(options.host())
+        .setPort(options.port())
+        .setDatabase(options.database())
+        .setUser(options.user())
+        .setPassword(options.password())
+        .setCachePreparedStatements(true)
+        .addProperty("application_name", "slothunter")
+        .addProperty("statement_timeout", Long.toString(patience.statement().toMillis()));
+  }
+
+  /** A statement that only reads: whatever breaks, nothing was changed. */
+  Future<RowSet<Row>> read(String sql, Tuple values) {
+    return withConnection(c -> c.preparedQuery(sql).execute(values), Failures::ofReading);
+  }
+
+  /** A statement that writes and is a transaction of its own. */
+  Future<RowSet<Row>> write(String sql, Tuple values) {
+    return withConnection(c -> c.preparedQuery(sql).execute(values), Failures::ofWriting);
+  }
+
+  /** Several statements in one transaction. */
+  <T> Future<T> writeTogether(Function<SqlConnection, Future<T>> statements) {
+    return withConnection(
+        c ->
+            c.begin()
+                .compose(
+                    tx ->
+                        statements
+                            .apply(c)
+                            .compose(
+                                result -> tx.commit().map(result),
+                                e -> tx.rollback().transform(done -> Future.failedFuture(e)))),
+        Failures::ofWriting);
+  }
+
+  Future<Void> close() {
+    return pool.close();
+  }
+
+  /**
+   * A connection goes back to the pool only when its statement has ended: one whose answer we
+   * stopped waiting for must not be handed to anybody else.
+   */
+  private <T> Future<T> withConnection(
+      Function<SqlConnection, Future<T>> work, Function<Throwable, StoreFailure> failure) {
+    return pool.getConnection()
+        .recover(e -> Future.failedFuture(Failures.ofConnecting(e)))
+        .compose(connection -> answered(connection, work, failure));
+  }
+
+  private <T> Future<T> answered(
+      SqlConnection connection,
+      Function<SqlConnection, Future<T>> work,
+      Function<Throwable, StoreFailure> failure) {
+    Future<T> answer = work.apply(connection).onComplete(done -> connection.close());
+    return answer
+        .timeout(patience.answer().toMillis(), MILLISECONDS)
+        .recover(e -> Future.failedFuture(failure.apply(e)));
+  }
+
+  /** What a failure of the driver means for who asked. */
+  private static final class Failures {
+    static StoreFailure ofConnecting(Throwable e) {
+      return new StoreFailure.Unavailable("the database cannot be reached: " + e.getMessage(), e);
+    }
+
+    static StoreFailure ofReading(Throwable e) {
+      return e instanceof PgException pg && endedByStatement(pg)
+          ? ofStatement(pg)
+          : new StoreFailure.Unavailable("the database did not answer: " + e.getMessage(), e);
+    }
+
+    static StoreFailure ofWriting(Throwable e) {
+      return e instanceof PgException pg && endedByStatement(pg)
+          ? ofStatement(pg)
+          : new StoreFailure.Uncertain(
+              "the connection broke while the database was writing: " + e.getMessage(), e);
+    }
+
+    /**
+     * False where the server ended the session (08, 57P) or failed itself (58, XX): the commit may
+     * have come before. Read from the code, because a server speaks of severity in its own tongue.
+     */
+    private static boolean endedByStatement(PgException e) {
+      String state = e.getSqlState();
+      return Stream.of("08", "57P", "58", "XX").noneMatch(state::startsWith);
+    }
+
+    /** An error of the statement: the server has rolled it back. */
+    private static StoreFailure ofStatement(PgException e) {
+      String state = e.getSqlState();
+      // 22: data that the server cannot take; 23: data that breaks a rule of the schema.
+      if (state.startsWith("22") || state.startsWith("23")) {
+        return new StoreFailure.Refused("refused by the database: " + e.getErrorMessage(), e);
+      }
+      return new StoreFailure.Unavailable(
+          "the database failed (" + state + "): " + e.getErrorMessage(), e);
+    }
+  }
+}

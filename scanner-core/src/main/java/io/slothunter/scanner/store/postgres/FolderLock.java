@@ -1,0 +1,46 @@
+package io.slothunter.scanner.store.postgres;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+
+/** The right to use a folder, held by one process at a time; it ends with the process. */
+final class FolderLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * @throws LocalPostgres.CannotStart if a live process holds it
+   */
+  static FolderLock take(Path folder) throws IOException {
+    FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+    if (!locked(channel)) {
+      channel.close();
+      throw new LocalPostgres.CannotStart(
+          "another SlotHunter that is running uses the data folder "
+              + folder
+              + ": stop it, or name another folder");
+    }
+    return new FolderLock(channel);
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

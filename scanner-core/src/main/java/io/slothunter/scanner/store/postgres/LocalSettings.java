@@ -1,0 +1,43 @@
+package io.slothunter.scanner.store.postgres;
+
+/** The whole postgresql.conf of a local server, sized for a laptop. */
+final class LocalSettings {
+  private LocalSettings() {}
+
+  /**
+   * @param durable false loses what was committed when the machine dies
+   */
+  static String text(int port, boolean durable) {
+    String flush = durable ? "on" : "off";
+    return """
+        # Written anew at every start.
+        listen_addresses = '127.0.0.1'
+        port = %d
+        unix_socket_directories = ''
+        max_connections = 40
+
+        fsync = %s
+        synchronous_commit = %s
+        full_page_writes = %s
+
+        shared_buffers = 64MB
+        min_wal_size = 64MB
+        max_wal_size = 512MB
+        io_method = sync
+
+        # Our statements take a millisecond: what it costs to plan more cleverly is never earned.
+        jit = off
+        max_parallel_workers_per_gather = 0
+
+        # Terse: the details would name people's addresses.
+        log_min_messages = warning
+        log_min_error_statement = panic
+        log_error_verbosity = terse
+
+        timezone = 'UTC'
+        log_timezone = 'UTC'
+        lc_messages = 'C'
+        """
+        .formatted(port, flush, flush, flush);
+  }
+}

@@ -1,0 +1,122 @@
+package io.slothunter.scanner.store.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.slothunter.scanner.store.StoreFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings the schema up to date. Flyway decides and does it; but Flyway takes longer to begin than
+ * everything else at a start, so it is asked only when its own history, read over the pool, is not
+ * exactly what it would be afterwards.
+ */
+final class Migrations {
+  /** In the order of their versions; a file that is missing here is found by a test. */
+  static final List<String> SCRIPTS = List.of("V1__calendars_log_watches_alerts.sql");
+
+  private static final String LOCATION = "io/slothunter/scanner/store/postgres";
+
+  private static final String HISTORY =
+      """
+      select script, checksum from flyway_schema_history
+      where success and version is not null order by installed_rank
+      """;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final PostgresOptions options;
+
+  Migrations(Vertx vertx, Database database, PostgresOptions options) {
+    this.vertx = vertx;
+    this.database = database;
+    this.options = options;
+  }
+
+  /**
+   * @return true if Flyway had to be asked
+   */
+  Future<Boolean> migrate() {
+    return vertx
+        .executeBlocking(Migrations::expected)
+        .compose(
+            expected ->
+                applied()
+                    .compose(
+                        applied ->
+                            applied.equals(expected)
+                                ? Future.succeededFuture(false)
+                                : vertx.executeBlocking(this::runFlyway).map(true)));
+  }
+
+  /** The history as script and checksum; empty when there is none to read yet. */
+  private Future<List<Applied>> applied() {
+    return database
+        .read("select to_regclass('flyway_schema_history') is not null as found", Tuple.tuple())
+        .compose(
+            rows ->
+                rows.iterator().next().getBoolean("found")
+                    ? database.read(HISTORY, Tuple.tuple()).map(Migrations::applied)
+                    : Future.succeededFuture(List.of()));
+  }
+
+  private static List<Applied> applied(RowSet<Row> rows) {
+    return Rows.all(rows, row -> new Applied(row.getString("script"), row.getInteger("checksum")));
+  }
+
+  private record Applied(String script, int checksum) {}
+
+  private static List<Applied> expected() {
+    List<Applied> all = new ArrayList<>();
+    for (String script : SCRIPTS) {
+      all.add(new Applied(script, checksum(script)));
+    }
+    return all;
+  }
+
+  /**
+   * As Flyway computes it: the CRC-32 of the lines without their ends. Where it ever computes
+   * another, it is asked at every start and nothing worse happens.
+   */
+  private static int checksum(String script) {
+    CRC32 crc = new CRC32();
+    try (InputStream in = Migrations.class.getResourceAsStream(script)) {
+      if (in == null) {
+        throw new IllegalStateException("this build lacks its migration " + script);
+      }
+      new BufferedReader(new InputStreamReader(in, UTF_8))
+          .lines()
+          .forEach(line -> crc.update(line.getBytes(UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return (int) crc.getValue();
+  }
+
+  private int runFlyway() {
+    try {
+      return Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(options.jdbcUrl(), options.user(), options.password())
+          .locations("classpath:" + LOCATION)
+          .validateMigrationNaming(true)
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (FlywayException e) {
+      throw new StoreFailure.Unavailable("the schema cannot be migrated: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.slothunter.scanner.store.postgres;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.Watches;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The ports of the store over one pool of connections to one PostgreSQL (15 or later). Opening it
+ * contacts nobody; every failed future carries a {@link StoreFailure}, and none is awaited for
+ * longer than ten seconds.
+ */
+public final class PostgresStore {
+  private static final long PING_MILLIS = 2_000;
+  private static final long MAX_WAITING_BYTES = 64L << 20;
+
+  private final Database database;
+  private final Migrations migrations;
+  private final PostgresSlotLog slotLog;
+  private final PostgresDirectory directory;
+  private final PostgresWatches watches;
+  private final PostgresAlertOutbox alertOutbox;
+
+  public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
+    this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
+  }
+
+  PostgresStore(
+      Vertx vertx,
+      PostgresOptions options,
+      InstantSource clock,
+      Patience patience,
+      long maxWaitingBytes) {
+    this.database = new Database(vertx, options, patience);
+    this.migrations = new Migrations(vertx, database, options);
+    this.slotLog =
+        new PostgresSlotLog(database, new GroupCommit(vertx, database, clock, maxWaitingBytes));
+    this.directory = new PostgresDirectory(database);
+    this.watches = new PostgresWatches(database, clock);
+    this.alertOutbox = new PostgresAlertOutbox(database, clock);
+  }
+
+  /**
+   * Brings the schema up to date; to be called before anything else. Several processes may do it at
+   * the same time.
+   *
+   * @return true if there was something to look into, false if the schema was current
+   */
+  public Future<Boolean> migrate() {
+    return migrations.migrate();
+  }
+
+  public SlotLog slotLog() {
+    return slotLog;
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  public Watches watches() {
+    return watches;
+  }
+
+  public AlertOutbox alertOutbox() {
+    return alertOutbox;
+  }
+
+  /** Asks the database for a sign of life; fails when it gives none within two seconds. */
+  public Future<Void> ping() {
+    return database
+        .read("select 1", Tuple.tuple())
+        .timeout(PING_MILLIS, MILLISECONDS)
+        .recover(
+            e ->
+                Future.failedFuture(
+                    e instanceof StoreFailure
+                        ? e
+                        : new StoreFailure.Unavailable("the database gives no sign of life", e)))
+        .mapEmpty();
+  }
+
+  /**
+   * Forgets what is old: events recorded before an instant that the notifier has dealt with, and
+   * settled alerts of slots before it.
+   */
+  public Future<Pruned> prune(Instant olderThan) {
+    return slotLog
+        .prune(olderThan)
+        .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)));
+  }
+
+  /** How much was forgotten. */
+  public record Pruned(long events, long alerts) {}
+
+  /** Closes the connections. What still waits to be recorded fails. */
+  public Future<Void> close() {
+    return database.close();
+  }
+}
