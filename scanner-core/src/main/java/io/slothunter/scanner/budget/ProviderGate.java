@@ -59,8 +59,7 @@ public final class ProviderGate {
         limits);
   }
 
-  ProviderGate(
-      Lane lane, Function<Lane, Breaker> makeBreaker, ProviderId provider, Limits limits) {
+  ProviderGate(Lane lane, Function<Lane, Breaker> makeBreaker, ProviderId provider, Limits limits) {
     this.lane = lane;
     this.breaker = makeBreaker.apply(lane);
     this.provider = provider;
