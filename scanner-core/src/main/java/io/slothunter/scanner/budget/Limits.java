@@ -25,7 +25,7 @@ public record Limits(double requestsPerSecond, int concurrency, int failures, Du
   }
 
   /** With a circuit that opens after ten unusable answers in a row, for 30 seconds. */
-  public static Limits of(double requestsPerSecond, int concurrency) {
-    return new Limits(requestsPerSecond, concurrency, 10, Duration.ofSeconds(30));
+  public Limits(double requestsPerSecond, int concurrency) {
+    this(requestsPerSecond, concurrency, 10, Duration.ofSeconds(30));
   }
 }

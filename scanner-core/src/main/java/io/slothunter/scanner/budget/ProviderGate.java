@@ -50,28 +50,28 @@ public final class ProviderGate {
   /**
    * @param context the event loop on which the provider's polls live
    */
-  public static ProviderGate on(
-      Vertx vertx,
-      Context context,
-      InstantSource clock,
-      ProviderId provider,
-      Limits limits,
-      MeterRegistry registry) {
-    Lane lane = Lane.of(vertx, context, clock);
-    VertxBreaker breaker = new VertxBreaker(vertx, lane, provider, limits);
-    return new ProviderGate(lane, breaker, provider, limits, registry);
+  public ProviderGate(
+      Vertx vertx, Context context, ProviderId provider, Limits limits, InstantSource clock) {
+    this(
+        Lane.of(vertx, context, clock),
+        lane -> new VertxBreaker(vertx, lane, provider, limits),
+        provider,
+        limits);
   }
 
-  ProviderGate(
-      Lane lane, Breaker breaker, ProviderId provider, Limits limits, MeterRegistry registry) {
+  ProviderGate(Lane lane, Function<Lane, Breaker> makeBreaker, ProviderId provider, Limits limits) {
     this.lane = lane;
-    this.breaker = breaker;
+    this.breaker = makeBreaker.apply(lane);
     this.provider = provider;
     this.limits = limits;
     this.bucket = new TokenBucket(limits.requestsPerSecond(), lane.nanos());
     this.line = new WaitingLine(lane);
     this.circuit = new Circuit(Circuit.State.CLOSED, lane.now(), "");
     breaker.whenChanged(this::circuitChanged);
+  }
+
+  /** Shows requests, pauses and the circuit in a registry. */
+  public void register(MeterRegistry registry) {
     metrics.register(registry, this);
   }
 
@@ -123,6 +123,11 @@ public final class ProviderGate {
     return breaker
         .around(request, answer -> judge.apply(answer) instanceof Verdict.Trouble)
         .onComplete(done -> lane.run(() -> left(done, judge, sentAt)));
+  }
+
+  /** As the other, with a patience of ten seconds: that is how long a person waits. */
+  public <T> Future<T> call(Supplier<Future<T>> request, Function<? super T, Verdict> judge) {
+    return call(request, judge, Duration.ofSeconds(10));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.slothunter.scanner.budget;
 
 import io.slothunter.scanner.calendar.ProviderId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,15 @@ public record Standing(
     Circuit circuit,
     Optional<Pause> pause,
     Optional<Instant> lastGood) {
+
+  /** {@code closed}, {@code open} or {@code half-open}. */
+  public String breaker() {
+    return circuit.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Optional<Instant> pausedUntil() {
+    return pause.map(Pause::until);
+  }
 
   /** Requests by what their answers said of the provider, and how many never were an answer. */
   public record Requests(long fine, long trouble, long slowDown, long refused, long faults) {

@@ -28,6 +28,11 @@ public final class EvenlySpaced implements PollOrder {
       new TreeSet<>(Comparator.<Turn, Instant>comparing(t -> t.due).thenComparing(t -> t.calendar));
   private long polls;
 
+  /** As often as the budget allows. */
+  public EvenlySpaced() {
+    this(Duration.ZERO);
+  }
+
   /**
    * @param gap the least time from one poll's beginning to the next one's of the same calendar,
    *     however large the budget; zero for none

@@ -52,7 +52,7 @@ public final class PollLoop {
   private volatile @Nullable Instant firstPollAt;
   private volatile int size;
 
-  public PollLoop(ProviderGate gate, PollOrder order, Scan scan) {
+  public PollLoop(ProviderGate gate, Scan scan, PollOrder order) {
     this.gate = gate;
     this.order = order;
     this.scan = scan;

@@ -6,12 +6,14 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.Watches;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,26 +28,39 @@ public final class PollVerticle extends VerticleBase {
 
   private final Watches watches;
   private final LocalBus bus;
-  private final List<PollLoop> loops;
   private final Duration refresh;
+  private final Function<Context, List<PollLoop>> makeLoops;
+
+  private volatile List<PollLoop> loops = List.of();
 
   private boolean refreshing;
   private boolean stale;
   private @Nullable MessageConsumer<?> consumer;
 
   /**
-   * @param loops one for each provider; calendars of other providers are left alone
    * @param refresh how often to look for watches of which no message came
+   * @param makeLoops makes one loop for each provider, all on the given context; calendars of other
+   *     providers are left alone
    */
-  public PollVerticle(Watches watches, LocalBus bus, List<PollLoop> loops, Duration refresh) {
+  public PollVerticle(
+      Watches watches,
+      LocalBus bus,
+      Duration refresh,
+      Function<Context, List<PollLoop>> makeLoops) {
     this.watches = watches;
     this.bus = bus;
-    this.loops = List.copyOf(loops);
     this.refresh = refresh;
+    this.makeLoops = makeLoops;
+  }
+
+  /** How many calendars are polled of each provider; from any thread. */
+  public Map<ProviderId, Integer> calendars() {
+    return loops.stream().collect(Collectors.toMap(PollLoop::provider, PollLoop::size));
   }
 
   @Override
   public Future<?> start() {
+    loops = List.copyOf(makeLoops.apply(context));
     consumer = bus.subscribe(Topic.WATCHES, message -> refreshSoon());
     vertx.setPeriodic(refresh.toMillis(), id -> refreshSoon());
     return refreshSoon().onSuccess(loaded -> loops.forEach(PollLoop::start));

@@ -133,7 +133,8 @@ public final class Scan {
     if (known.doubtful) {
       // Nothing that we saw now could be recorded: the request would be for nothing.
       gate.giveBack();
-      return memory.readAgain(known).map(Finding.of(Finding.Kind.UNRECORDED));
+      Finding unrecorded = Finding.of(Finding.Kind.UNRECORDED);
+      return memory.readAgain(known).transform(asked -> Future.succeededFuture(unrecorded));
     }
     return gate.send(() -> source.look(calendar, Look.FIRST), Verdict::of)
         .compose(outcome -> take(calendar, known, outcome));
