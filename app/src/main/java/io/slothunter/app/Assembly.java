@@ -83,7 +83,7 @@ public final class Assembly {
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
     Context context = vertx.getOrCreateContext();
-    Providers providers = new Providers(vertx, context, settings, clock, registry);
+    Providers providers = new Providers(vertx, context, settings, clock);
     node.atStop(providers::close);
     node.enrols(new Enrolment(providers, storage.store(), bus));
     return Future.succeededFuture()
@@ -95,7 +95,11 @@ public final class Assembly {
   private Future<Void> poll(Storage storage, Providers providers) {
     PollVerticle verticle =
         new PollVerticle(
-            storage.store().watches(), bus, loops(storage, providers), settings.scan().refresh());
+            storage.store().watches(),
+            bus,
+            settings.scan().refresh(),
+            // The gates have their context already: links are resolved through them too.
+            own -> loops(storage, providers));
     return deploy(verticle);
   }
 
@@ -105,7 +109,7 @@ public final class Assembly {
     for (Providers.Provider each : providers.all()) {
       Scan scan =
           new Scan(each.source(), each.gate(), log, bus, settings.scan().holdTime(), registry);
-      loops.add(new PollLoop(each.gate(), new EvenlySpaced(Duration.ZERO), scan));
+      loops.add(new PollLoop(each.gate(), scan, new EvenlySpaced()));
     }
     node.polls(loops);
     return loops;

@@ -1,6 +1,5 @@
 package io.slothunter.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.budget.GuardedResolver;
 import io.slothunter.scanner.budget.Limits;
@@ -42,20 +41,14 @@ final class Providers {
   /**
    * @param context where all requests are decided and sent
    */
-  Providers(
-      Vertx vertx,
-      Context context,
-      Settings settings,
-      InstantSource clock,
-      MeterRegistry registry) {
+  Providers(Vertx vertx, Context context, Settings settings, InstantSource clock) {
     if (settings.paziresh24().enabled()) {
       Settings.Paziresh24 on = settings.paziresh24();
       Paziresh24Options options = options(on);
       Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
       Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
-      Limits limits = Limits.of(on.requestsPerSecond(), on.concurrency());
-      ProviderGate gate =
-          ProviderGate.on(vertx, context, clock, source.provider(), limits, registry);
+      Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
+      ProviderGate gate = new ProviderGate(vertx, context, source.provider(), limits, clock);
       all.add(new Provider(source, new GuardedResolver(resolver, gate, PATIENCE), gate));
       closers.add(source::close);
       closers.add(resolver::close);

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Timeout;
 class PostgresSlotLogFaultsIT {
   private static final Patience SHORT =
       new Patience(
-          Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofSeconds(1));
+          Duration.ofMillis(500),
+          Duration.ofMillis(400),
+          Duration.ofMillis(600),
+          Duration.ofSeconds(1));
   private static final long MAX_WAITING = 200_000;
 
   private final Vertx vertx = Vertx.vertx();
@@ -128,8 +131,7 @@ class PostgresSlotLogFaultsIT {
 
     // Then
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
-    assertThat(all)
-        .allSatisfy(each -> assertThat(each.cause()).isInstanceOf(Unavailable.class));
+    assertThat(all).allSatisfy(each -> assertThat(each.cause()).isInstanceOf(Unavailable.class));
 
     // When
     wire.bringBack();
