@@ -43,7 +43,7 @@ record Drawing(Set<String> nodes, Set<Edge> edges) {
       Matcher node = NODE.matcher(line);
       if (arrow.matches()) {
         nodes.add(arrow.group(1));
-        for (String to : arrow.group(2).split(" & ")) {
+        for (String to : arrow.group(2).split(" & ", -1)) {
           nodes.add(to.strip());
           edges.add(new Edge(arrow.group(1), to.strip()));
         }

@@ -21,13 +21,14 @@ import picocli.CommandLine.Command;
       BenchCommand.class
     })
 public final class SlotHunter {
-  /** The exit status for something that was not to be had: a server, a port, a folder. */
-  static final int UNAVAILABLE = 69;
-
   private SlotHunter() {}
 
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
   /** Runs a command line and returns the exit status: 0 done, 1 failed, 2 wrongly called. */
-  public static int execute(String... args) {
+  static int execute(String... args) {
     CommandLine line = new CommandLine(new SlotHunter());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
