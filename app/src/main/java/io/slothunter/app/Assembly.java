@@ -12,8 +12,17 @@ import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.DoctorLinks;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.view.ViewOptions;
+import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
+import io.slothunter.notifier.Notifier;
+import io.slothunter.notifier.NotifierOptions;
+import io.slothunter.notifier.NotifierPorts;
+import io.slothunter.notifier.action.CallbackKey;
+import io.slothunter.notifier.deliver.PaceLimits;
+import io.slothunter.notifier.telegram.BotToken;
+import io.slothunter.notifier.telegram.TelegramChannel;
+import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.scanner.budget.Standing;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.poll.EvenlySpaced;
@@ -21,17 +30,18 @@ import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
 import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +67,7 @@ public final class Assembly {
     this.settings = settings;
     this.clock = clock;
     this.bus = new LocalBus(vertx);
-    this.node = new Node(vertx);
+    this.node = new Node();
   }
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */
@@ -72,37 +82,25 @@ public final class Assembly {
     node.atStop(storage::close);
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
-    return poll(storage)
-        .compose(
-            providers ->
-                (has(Role.API) ? api(storage, providers) : nothing())
-                    .compose(go -> has(Role.NOTIFY) ? notifier(storage, providers) : nothing()));
+    Context context = vertx.getOrCreateContext();
+    Providers providers = new Providers(vertx, context, settings, clock);
+    node.atStop(providers::close);
+    node.enrols(new Enrolment(providers, storage.store(), bus));
+    return Future.succeededFuture()
+        .compose(go -> has(Role.API) ? api(storage, providers) : nothing())
+        .compose(go -> has(Role.NOTIFY) ? notifier(storage, providers) : nothing())
+        .compose(go -> has(Role.SCAN) ? poll(storage, providers) : nothing());
   }
 
-  /** Requests to providers are decided on the scanner's context, or on one of their own without it. */
-  private Future<Providers> poll(Storage storage) {
-    Promise<Providers> made = Promise.promise();
-    if (!has(Role.SCAN)) {
-      Context context = vertx.getOrCreateContext();
-      made.complete(new Providers(vertx, context, settings, clock));
-      return made.future().onSuccess(providers -> node.atStop(providers::close));
-    }
+  private Future<Void> poll(Storage storage, Providers providers) {
     PollVerticle verticle =
         new PollVerticle(
             storage.store().watches(),
             bus,
             settings.scan().refresh(),
-            context -> {
-              Providers providers = new Providers(vertx, context, settings, clock);
-              made.complete(providers);
-              return loops(storage, providers);
-            });
-    node.polls(verticle);
-    return vertx
-        .deployVerticle(verticle)
-        .onSuccess(id -> node.atStopFirst(() -> vertx.undeploy(id)))
-        .compose(id -> made.future())
-        .onSuccess(providers -> node.atStop(providers::close));
+            // The gates have their context already: links are resolved through them too.
+            own -> loops(storage, providers));
+    return deploy(verticle);
   }
 
   private List<PollLoop> loops(Storage storage, Providers providers) {
@@ -113,10 +111,11 @@ public final class Assembly {
           new Scan(each.source(), each.gate(), log, bus, settings.scan().holdTime(), registry);
       loops.add(new PollLoop(each.gate(), scan, new EvenlySpaced()));
     }
+    node.polls(loops);
     return loops;
   }
 
-  private Future<?> api(Storage storage, Providers providers) {
+  private Future<Void> api(Storage storage, Providers providers) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(
@@ -136,12 +135,48 @@ public final class Assembly {
     return deploy(verticle);
   }
 
-  private Future<?> notifier(Storage storage, Providers providers) {
-    return nothing();
+  private Future<Void> notifier(Storage storage, Providers providers) {
+    Settings.Telegram telegram = settings.telegram();
+    if (!telegram.enabled()) {
+      LOG.info("there is no bot: telegram.token is not set");
+      return nothing();
+    }
+    TelegramChannel channel =
+        new TelegramChannel(
+            vertx, TelegramOptions.of(telegram.url(), BotToken.of(telegram.token().reveal())));
+    node.atStop(channel::close);
+    PostgresStore store = storage.store();
+    return deploy(
+        Notifier.verticle(
+            vertx,
+            new NotifierPorts(
+                store.slotLog(),
+                store.alertOutbox(),
+                store.watches(),
+                store.directory(),
+                bus,
+                clock),
+            channel,
+            new io.slothunter.notifier.DoctorLinks(providers.resolvers(), providers::resolve),
+            options(telegram)));
   }
 
-  private Future<?> deploy(Deployable verticle) {
-    return vertx.deployVerticle(verticle).onSuccess(id -> node.atStop(() -> vertx.undeploy(id)));
+  private static NotifierOptions options(Settings.Telegram telegram) {
+    Secret key = telegram.callbackKey().isEmpty() ? telegram.token() : telegram.callbackKey();
+    PaceLimits pace =
+        new PaceLimits(
+            telegram.messagesPerSecond(),
+            Math.min(PaceLimits.TELEGRAM.burst(), telegram.messagesPerSecond() - 1),
+            telegram.timeBetweenMessagesToAChat(),
+            telegram.messagesPerMinutePerGroup());
+    return NotifierOptions.defaults(CallbackKey.of(key.reveal())).withPace(pace);
+  }
+
+  private Future<Void> deploy(Deployable verticle) {
+    return vertx
+        .deployVerticle(verticle)
+        .onSuccess(id -> node.atStop(() -> vertx.undeploy(id)))
+        .mapEmpty();
   }
 
   private void prune(Storage storage) {
@@ -170,12 +205,12 @@ public final class Assembly {
         now.provider(),
         now.requestsPerSecond(),
         now.inFlight(),
-        now.breaker(),
-        now.pausedUntil().orElse(null),
+        now.circuit().state().name().toLowerCase(Locale.ROOT),
+        now.pause().map(Standing.Pause::until).orElse(null),
         now.lastGood().orElse(null));
   }
 
-  private static Future<?> nothing() {
+  private static Future<Void> nothing() {
     return Future.succeededFuture();
   }
 }

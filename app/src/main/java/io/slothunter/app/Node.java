@@ -1,9 +1,8 @@
 package io.slothunter.app;
 
 import io.slothunter.api.ApiVerticle;
-import io.slothunter.scanner.poll.PollVerticle;
+import io.slothunter.scanner.poll.PollLoop;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,15 +11,10 @@ import java.util.function.Supplier;
 
 /** A process at work; what was started last is stopped first. */
 public final class Node {
-  private final Vertx vertx;
-  private final List<Supplier<Future<?>>> first = new ArrayList<>();
   private final List<Supplier<Future<?>>> stops = new ArrayList<>();
   private Optional<ApiVerticle> api = Optional.empty();
-  private Optional<PollVerticle> poll = Optional.empty();
-
-  Node(Vertx vertx) {
-    this.vertx = vertx;
-  }
+  private Optional<Enrolment> enrolment = Optional.empty();
+  private List<PollLoop> loops = List.of();
 
   /** Where the API listens; -1 without that role. */
   public int apiPort() {
@@ -29,35 +23,40 @@ public final class Node {
 
   /** How many calendars are polled now. */
   public int calendars() {
-    return poll.map(p -> p.calendars().values().stream().mapToInt(n -> n).sum()).orElse(0);
+    return loops.stream().mapToInt(PollLoop::size).sum();
+  }
+
+  /** How doctors are added and watched. */
+  public Enrolment enrolment() {
+    return enrolment.orElseThrow();
+  }
+
+  void enrols(Enrolment made) {
+    enrolment = Optional.of(made);
   }
 
   void serves(ApiVerticle verticle) {
     api = Optional.of(verticle);
   }
 
-  void polls(PollVerticle verticle) {
-    poll = Optional.of(verticle);
-  }
-
-  /** Adds a step that goes before all others. */
-  void atStopFirst(Supplier<Future<?>> step) {
-    first.add(step);
+  void polls(List<PollLoop> made) {
+    loops = List.copyOf(made);
   }
 
   void atStop(Supplier<Future<?>> step) {
     stops.add(step);
   }
 
-  /** Stops scanning, then sending, then serving, then the store; a step that fails stops no other. */
+  /**
+   * Stops scanning, then sending, then serving, then the store; a step that fails stops no other.
+   */
   public Future<Void> stop() {
     List<Supplier<Future<?>>> steps = new ArrayList<>(stops);
-    steps.addAll(first);
     Collections.reverse(steps);
     Future<?> done = Future.succeededFuture();
     for (Supplier<Future<?>> step : steps) {
       done = done.transform(before -> step.get().mapEmpty());
     }
-    return done.transform(all -> vertx.close());
+    return done.mapEmpty();
   }
 }

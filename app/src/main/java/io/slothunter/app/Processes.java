@@ -18,15 +18,15 @@ public final class Processes {
   }
 
   /** Returns once the process was told to stop and everything has stopped in order. */
-  public static void awaitTermination(Node node) throws InterruptedException {
+  public static void awaitTermination(Vertx vertx, Node node) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(node, stopped), "drain"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, node, stopped), "drain"));
     stopped.await();
   }
 
-  private static void drain(Node node, CountDownLatch stopped) {
+  private static void drain(Vertx vertx, Node node, CountDownLatch stopped) {
     try {
-      node.stop().await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+      node.stop().transform(done -> vertx.close()).await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (Exception e) {
       System.err.println("slothunter: stopped before everything had ended: " + e);
     } finally {

@@ -1,9 +1,9 @@
 package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
+import io.slothunter.scanner.budget.GuardedResolver;
 import io.slothunter.scanner.budget.Limits;
 import io.slothunter.scanner.budget.ProviderGate;
-import io.slothunter.scanner.budget.Verdict;
 import io.slothunter.scanner.provider.CalendarSource;
 import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.DoctorResolver;
@@ -16,6 +16,7 @@ import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,10 @@ import java.util.function.Supplier;
 /** The booking systems that are switched on, each behind the one gate that keeps its budget. */
 final class Providers {
   private static final String PROGRAM = "SlotHunter/0.1";
+
+  /** A person who pasted a link waits for the answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final int ANSWER_LIMIT = 2 << 20;
 
   /** One booking system. */
@@ -43,11 +48,8 @@ final class Providers {
       Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
       Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
       Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
-      all.add(
-          new Provider(
-              source,
-              resolver,
-              new ProviderGate(vertx, context, source.provider(), limits, clock)));
+      ProviderGate gate = new ProviderGate(vertx, context, source.provider(), limits, clock);
+      all.add(new Provider(source, new GuardedResolver(resolver, gate, PATIENCE), gate));
       closers.add(source::close);
       closers.add(resolver::close);
     }
@@ -55,6 +57,10 @@ final class Providers {
 
   List<Provider> all() {
     return all;
+  }
+
+  List<DoctorResolver> resolvers() {
+    return all.stream().map(Provider::resolver).toList();
   }
 
   /** Whose link a text is; contacts nobody. */
@@ -75,7 +81,7 @@ final class Providers {
     return all.stream()
         .filter(p -> p.source().provider().equals(link.provider()))
         .findFirst()
-        .map(p -> p.gate().call(() -> p.resolver().resolve(link), Providers::verdict))
+        .map(p -> p.resolver().resolve(link))
         .orElseGet(
             () ->
                 Future.succeededFuture(
@@ -85,21 +91,6 @@ final class Providers {
 
   Future<Void> close() {
     return Future.join(closers.stream().map(Supplier::get).toList()).mapEmpty();
-  }
-
-  private static Verdict verdict(Resolution resolution) {
-    if (!(resolution instanceof Resolution.Failed failed)) {
-      return new Verdict.Fine();
-    }
-    return failed
-        .why()
-        .match(
-            new Outcome.Cases<>(
-                fetched -> new Verdict.Fine(),
-                throttled -> new Verdict.SlowDown(throttled.retryAfter()),
-                blocked -> new Verdict.Refused(blocked.evidence()),
-                unbookable -> new Verdict.Fine(),
-                unknown -> new Verdict.Trouble(unknown.cause())));
   }
 
   private static Paziresh24Options options(Settings.Paziresh24 on) {

@@ -22,8 +22,7 @@ record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) 
               started
                   .map(postgres -> postgres.options(settings.poolSize()))
                   .orElseGet(() -> options(settings));
-          Storage storage =
-              new Storage(new PostgresStore(vertx, options, clock), started, vertx);
+          Storage storage = new Storage(new PostgresStore(vertx, options, clock), started, vertx);
           return storage
               .store()
               .migrate()
@@ -33,7 +32,8 @@ record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) 
   }
 
   Future<Void> close() {
-    return store.close()
+    return store
+        .close()
         .eventually(
             () ->
                 vertx.executeBlocking(

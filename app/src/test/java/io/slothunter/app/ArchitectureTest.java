@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The README's two drawings are the table of allowed edges; what a drawing cannot say stands here. */
+/**
+ * The README's two drawings are the table of allowed edges; what a drawing cannot say stands here.
+ */
 class ArchitectureTest {
   private static final String ROOT = "io.slothunter.";
   private static final String SCANNER = ROOT + "scanner.";
@@ -93,13 +95,10 @@ class ArchitectureTest {
         "org.postgresql..",
         "org.flywaydb..",
         "io.zonky..");
-    onlyIn(
-        "the circuit breaker", Set.of(SCANNER + "budget"), "io.vertx.circuitbreaker..");
-    onlyIn(
-        "YAML and the command line", Set.of(ROOT + "app"), "org.yaml..", "picocli..");
+    onlyIn("the circuit breaker", Set.of(SCANNER + "budget"), "io.vertx.circuitbreaker..");
+    onlyIn("YAML and the command line", Set.of(ROOT + "app"), "org.yaml..", "picocli..");
     onlyIn("the Jalali calendar", Set.of(ROOT + "notifier"), "com.github.mfathi91..");
-    onlyIn(
-        "HTTP routing", Set.of(ROOT + "api", ROOT + "simulator"), "io.vertx.ext.web..");
+    onlyIn("HTTP routing", Set.of(ROOT + "api", ROOT + "simulator"), "io.vertx.ext.web..");
   }
 
   @Test
@@ -171,8 +170,7 @@ class ArchitectureTest {
 
   @Test
   void everyPackageSaysWhatItIs() throws IOException {
-    for (Path folder :
-        sources(p -> true).stream().map(Path::getParent).distinct().toList()) {
+    for (Path folder : sources(p -> true).stream().map(Path::getParent).distinct().toList()) {
       Path info = folder.resolve("package-info.java");
       assertThat(info).exists();
       assertThat(Files.readString(info)).startsWith("/**").contains("@NullMarked");

@@ -18,10 +18,12 @@ public final class Query {
 
   Query(MultiMap parameters, Set<String> known) {
     this.parameters = parameters;
-    parameters.names().stream()
-        .filter(name -> !known.contains(name))
-        .limit(10)
-        .forEach(name -> fault(shortened(name), unknown(known)));
+    if (!parameters.isEmpty()) {
+      parameters.names().stream()
+          .filter(name -> !known.contains(name))
+          .limit(10)
+          .forEach(name -> fault(shortened(name), unknown(known)));
+    }
   }
 
   /** A whole number from {@code min} to {@code max}, or the default if the parameter is absent. */
@@ -78,7 +80,7 @@ public final class Query {
   }
 
   /** The problem to answer with, if anything is wrong. */
-  public Optional<Problem> problem() {
+  Optional<Problem> problem() {
     return faults.isEmpty()
         ? Optional.empty()
         : Optional.of(Problem.of(ProblemKind.INVALID_PARAMETER, faults));

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,10 @@ public final class Resource implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Resource.class);
   private static final MultiMap NO_PARAMETERS = MultiMap.caseInsensitiveMultiMap();
 
-  /** How the path is read. */
+  /**
+   * How the path is read. What it answers counts only if nothing is wrong with the query, whose
+   * parameters have harmless values otherwise.
+   */
   @FunctionalInterface
   public interface Reading {
     Answer answer(RoutingContext request, Query query);
@@ -76,8 +78,8 @@ public final class Resource implements Handler<RoutingContext> {
   private Answer read(RoutingContext ctx) {
     try {
       Query query = new Query(parameters(ctx), parameters);
-      Optional<Problem> problem = query.problem();
-      return problem.isPresent() ? problem.get() : reading.answer(ctx, query);
+      Answer answer = reading.answer(ctx, query);
+      return query.problem().<Answer>map(problem -> problem).orElse(answer);
     } catch (HttpException e) {
       return Problem.of(
           ProblemKind.MALFORMED_REQUEST, "the query has a broken % escape: encode it as UTF-8");

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the process can do its work: all dependencies are asked together, each within a time-out,
  * when somebody wants to know, but at most once a second however many want to.
  */
 public final class Readiness {
+  private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final long AT_MOST_EVERY_MS = 1_000;
 
   private final List<Dependency> dependencies;
@@ -41,6 +44,7 @@ public final class Readiness {
 
   public void handle(RoutingContext request) {
     report()
+        .otherwise(Readiness::broken)
         .onSuccess(
             report ->
                 Answers.sendFresh(
@@ -87,5 +91,10 @@ public final class Readiness {
       json.key("detail").value(each.check().detail()).endObject();
     }
     return new Report(ready ? 200 : 503, Buffer.buffer(json.endArray().endObject().toString()));
+  }
+
+  private static Report broken(Throwable e) {
+    LOG.atError().setMessage("readiness cannot be told").setCause(e).log();
+    return new Report(503, Buffer.buffer("{\"status\":\"failing\",\"checks\":[]}"));
   }
 }

@@ -71,8 +71,9 @@ public final class AppointmentSearch {
 
   public Answer search(RoutingContext request, Query query) {
     Question question = question(query);
-    Optional<Problem> problem = query.problem().or(() -> unknownDoctors(question.doctors()));
-    return problem.isPresent() ? problem.get() : new Answer.Found(Document.of(page(question)));
+    return unknownDoctors(question.doctors())
+        .<Answer>map(problem -> problem)
+        .orElseGet(() -> new Answer.Found(Document.of(page(question))));
   }
 
   private static Question question(Query query) {

@@ -9,7 +9,10 @@ import io.slothunter.scanner.provider.Resolution;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Language;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -63,7 +66,15 @@ public final class DoctorAdding {
   }
 
   private Future<Added> resolved(DoctorLink link, boolean mayMove) {
-    return links.resolve().apply(link).compose(resolution -> take(resolution, mayMove));
+    return here(links.resolve().apply(link)).compose(resolution -> take(resolution, mayMove));
+  }
+
+  /** The provider's side may live on another event loop; what follows belongs to this one. */
+  private static <T> Future<T> here(Future<T> elsewhere) {
+    Context context = Vertx.currentContext();
+    Promise<T> promise = Promise.promise();
+    elsewhere.onComplete(done -> context.runOnContext(turn -> promise.handle(done)));
+    return promise.future();
   }
 
   private Future<Added> take(Resolution resolution, boolean mayMove) {

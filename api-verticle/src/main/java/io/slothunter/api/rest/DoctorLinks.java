@@ -11,7 +11,8 @@ import java.util.function.Function;
  * How a pasted link becomes a doctor.
  *
  * @param read tells whose link it is, without contacting anybody
- * @param resolve asks the provider, within its budget; one request a call
+ * @param resolve asks the provider, within its budget; one request a call; its future may complete
+ *     on any thread
  * @param operator the person for whom a doctor that is added over REST is watched
  */
 public record DoctorLinks(

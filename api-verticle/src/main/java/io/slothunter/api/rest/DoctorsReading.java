@@ -32,8 +32,7 @@ public final class DoctorsReading {
     Optional<String> provider = query.single("provider");
     int limit = (int) query.number("limit", 1, LARGEST_PAGE, PAGE);
     long after = query.number("after", 0, Long.MAX_VALUE, 0);
-    Optional<Problem> problem = query.problem();
-    return problem.isPresent() ? problem.get() : page(provider, limit, after);
+    return page(provider, limit, after);
   }
 
   public Answer one(RoutingContext request, Query query) {

@@ -2,7 +2,10 @@ package io.slothunter.app.bench;
 
 import java.util.List;
 
-/** A measurement that {@code ./slothunter bench NAME} runs; found by {@link java.util.ServiceLoader}. */
+/**
+ * A measurement that {@code ./slothunter bench NAME} runs; found by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface Benchmark {
   String name();
 

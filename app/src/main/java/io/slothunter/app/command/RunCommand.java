@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
                 + ", "
                 + node.calendars()
                 + " calendars watched");
-    Processes.awaitTermination(node);
+    Processes.awaitTermination(vertx, node);
     return 0;
   }
 }

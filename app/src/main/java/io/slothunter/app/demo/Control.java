@@ -1,73 +1,70 @@
 package io.slothunter.app.demo;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The simulator's control door, over HTTP like everybody's. */
+/** The simulator's control door, over HTTP like everybody's. Blocks: for the main thread. */
 final class Control {
   private static final int PAGE = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final HttpClient client;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI url;
 
-  Control(Vertx vertx, URI url) {
-    this.client = vertx.createHttpClient();
+  Control(URI url) {
     this.url = url;
   }
 
-  Future<JsonObject> get(String path) {
-    return ask(HttpMethod.GET, path);
+  JsonObject get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
   }
 
-  Future<JsonObject> post(String path) {
-    return ask(HttpMethod.POST, path);
+  @CanIgnoreReturnValue
+  JsonObject post(String path) throws IOException, InterruptedException {
+    return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Makes a chat known to the simulated Telegram, as if its person had written to the bot. */
+  void meet(long chat) throws IOException, InterruptedException {
+    JsonObject met = post("chats/" + chat + "/unblock");
+    if (met.containsKey("error")) {
+      throw new IOException("the simulator refuses a chat: " + met.getString("error"));
+    }
   }
 
   /** All rows of a paged list; the pages' rows stand under {@code field}. */
-  Future<List<JsonObject>> all(String path, String field) {
-    return page(path, field, 0, new ArrayList<>());
+  List<JsonObject> all(String path, String field) throws IOException, InterruptedException {
+    List<JsonObject> rows = new ArrayList<>();
+    long since = 0;
+    while (true) {
+      JsonObject page = get(path + "?since=" + since + "&limit=" + PAGE);
+      JsonArray list = page.getJsonArray(field);
+      for (int i = 0; i < list.size(); i++) {
+        rows.add(list.getJsonObject(i));
+      }
+      if (list.size() < PAGE) {
+        return rows;
+      }
+      since = page.getLong("next");
+    }
   }
 
-  Future<Void> close() {
-    return client.close();
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve("/control/" + path)).timeout(PATIENCE);
   }
 
-  private Future<List<JsonObject>> page(
-      String path, String field, long since, List<JsonObject> rows) {
-    return get(path + "?since=" + since + "&limit=" + PAGE)
-        .compose(
-            page -> {
-              JsonArray list = page.getJsonArray(field);
-              for (int i = 0; i < list.size(); i++) {
-                rows.add(list.getJsonObject(i));
-              }
-              return list.size() < PAGE
-                  ? Future.succeededFuture(rows)
-                  : page(path, field, page.getLong("next"), rows);
-            });
-  }
-
-  private Future<JsonObject> ask(HttpMethod method, String path) {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(method)
-            .setHost(url.getHost())
-            .setPort(url.getPort())
-            .setURI("/control/" + path);
-    return client
-        .request(options)
-        .compose(request -> request.send())
-        .compose(HttpClientResponse::body)
-        .map(Buffer::toJsonObject);
+  private JsonObject send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return new JsonObject(
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param openings that the simulator made and showed to the scanner
  * @param alerts messages about openings
- * @param lost openings that were shown and of which a chat or the live client was not told, although
- *     the slot was still free
+ * @param lost openings that were shown and of which a chat or the live client was not told,
+ *     although the slot was still free
  * @param duplicates messages or live events beyond one for each opening
  * @param delaysMicros from the provider's answer to the chat, and to the live client, ascending
  */

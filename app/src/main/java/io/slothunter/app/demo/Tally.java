@@ -1,7 +1,7 @@
 package io.slothunter.app.demo;
 
+import io.slothunter.app.demo.Truth.CalendarName;
 import io.slothunter.app.demo.Truth.Closing;
-import io.slothunter.app.demo.Truth.Key;
 import io.slothunter.app.demo.Truth.Message;
 import io.slothunter.app.demo.Truth.Opening;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import java.util.TreeSet;
  *
  * <p>An opening counts when the scanner could have known it for one: an answer showed the slot, an
  * earlier answer had shown it gone if it was free before, and the live client did not hear of it as
- * part of a baseline. A slot that closed within {@link #GRACE} of its first answer may be left out of
- * the messages, because a slot that is gone is not sent.
+ * part of a baseline. A slot that closed within {@link #GRACE} of its first answer may be left out
+ * of the messages, because a slot that is gone is not sent.
  */
 final class Tally {
   static final Duration GRACE = Duration.ofSeconds(2);
@@ -36,16 +36,17 @@ final class Tally {
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
           .withZone(ZoneId.of("Asia/Tehran"));
 
+  private static final String ALERT = "Free slot:";
   private static final String BULLET = "• ";
   private static final String MORE = " more";
 
-  private record Slot(Key calendar, long start) {}
+  private record Slot(CalendarName calendar, long start) {}
 
   private record Line(long chat, String text) {}
 
   private final Truth truth;
   private final List<Heard> heard;
-  private final Map<Key, Long> chats;
+  private final Map<CalendarName, Long> chats;
   private final List<Long> delays = new ArrayList<>();
   private long openings;
   private long lost;
@@ -54,7 +55,7 @@ final class Tally {
   /**
    * @param chats the chat of the one person who watches a calendar
    */
-  Tally(Truth truth, List<Heard> heard, Map<Key, Long> chats) {
+  Tally(Truth truth, List<Heard> heard, Map<CalendarName, Long> chats) {
     this.truth = truth;
     this.heard = heard;
     this.chats = chats;
@@ -69,7 +70,7 @@ final class Tally {
     countable.values().forEach(list -> openings += list.size());
     hearLive(shown, countable);
     readChats(shown, countable);
-    long alerts = truth.messages().stream().filter(m -> m.text().contains(BULLET)).count();
+    long alerts = truth.messages().stream().filter(m -> m.text().contains(ALERT)).count();
     return new Report(openings, alerts, lost, duplicates, delays);
   }
 
@@ -157,8 +158,7 @@ final class Tally {
    * @param mayBeSilent for messages: a slot that is gone is not sent, one that came back within the
    *     hold time was told of already, and one line may stand for two calendars
    */
-  private void match(
-      List<Opening> owed, List<Long> told, List<Long> cut, boolean mayBeSilent) {
+  private void match(List<Opening> owed, List<Long> told, List<Long> cut, boolean mayBeSilent) {
     List<Opening> inOrder = new ArrayList<>(owed);
     inOrder.sort(Comparator.comparingLong(Opening::answeredAt));
     NavigableSet<Long> words = new TreeSet<>(told);

@@ -9,21 +9,22 @@ import java.util.List;
 record Truth(List<Opening> openings, List<Closing> closings, List<Message> messages) {
 
   /** A calendar as the provider names it: centre, user centre, service. */
-  record Key(String center, String userCenter, String service) {}
+  record CalendarName(String center, String userCenter, String service) {}
 
   /**
    * A slot became free.
    *
    * @param answeredAt when the first answer that held it was handed to the socket
    */
-  record Opening(Key calendar, long start, long openedAt, long closedAt, long answeredAt) {}
+  record Opening(
+      CalendarName calendar, long start, long openedAt, long closedAt, long answeredAt) {}
 
   /**
    * A slot stopped being free.
    *
    * @param answeredAt when the first answer without it was handed to the socket
    */
-  record Closing(Key calendar, long start, long closedAt, long answeredAt) {}
+  record Closing(CalendarName calendar, long start, long closedAt, long answeredAt) {}
 
   /** A message that reached a chat. */
   record Message(long chat, long arrivedAt, String text) {}

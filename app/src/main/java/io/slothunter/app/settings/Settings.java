@@ -13,6 +13,10 @@ import java.util.Set;
 public record Settings(
     Set<Role> roles, Store store, Scan scan, Paziresh24 paziresh24, Telegram telegram, Api api) {
 
+  public Settings withRoles(Set<Role> others) {
+    return new Settings(others, store, scan, paziresh24, telegram, api);
+  }
+
   /** What a process does. */
   public enum Role {
     SCAN,
@@ -38,6 +42,12 @@ public record Settings(
       Secret password,
       int poolSize,
       Duration keepEvents) {
+    /** The same, embedded, with its data in another folder. */
+    public Store in(Path other) {
+      return new Store(
+          other, embeddedPort, "", port, database, user, password, poolSize, keepEvents);
+    }
+
     public boolean embedded() {
       return host.isEmpty();
     }
@@ -84,8 +94,8 @@ public record Settings(
       URI url,
       Secret token,
       Secret callbackKey,
-      double messagesPerSecond,
-      double messagesPerSecondPerChat,
+      int messagesPerSecond,
+      Duration timeBetweenMessagesToAChat,
       int messagesPerMinutePerGroup) {
     public boolean enabled() {
       return !token.isEmpty();
@@ -98,5 +108,9 @@ public record Settings(
    * @param port 0 for any free port
    * @param origins web pages that may open the live connection, beside our own host
    */
-  public record Api(String host, int port, List<String> origins, Duration heartbeat) {}
+  public record Api(String host, int port, List<String> origins, Duration heartbeat) {
+    public Api at(int other) {
+      return new Api(host, other, origins, heartbeat);
+    }
+  }
 }

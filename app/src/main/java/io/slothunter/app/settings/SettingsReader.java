@@ -39,7 +39,9 @@ public final class SettingsReader {
     }
   }
 
-  /** The defaults, with what the environment overrides, for a process that asks no real provider. */
+  /**
+   * The defaults, with what the environment overrides, for a process that asks no real provider.
+   */
   public Settings defaults() throws SettingsException {
     return read("(no file)", "");
   }
@@ -140,8 +142,12 @@ public final class SettingsReader {
         v.url("telegram.url", "https://api.telegram.org"),
         v.secret("telegram.token"),
         v.secret("telegram.callback-key"),
-        v.number("telegram.messages-per-second", 30, 0.01, 100_000),
-        v.number("telegram.messages-per-second-per-chat", 1, 0.01, 100_000),
+        v.whole("telegram.messages-per-second", 30, 2, 1_000_000),
+        v.duration(
+            "telegram.time-between-messages-to-a-chat",
+            Duration.ofMillis(1_050),
+            Duration.ZERO,
+            Duration.ofMinutes(10)),
         v.whole("telegram.messages-per-minute-per-group", 20, 1, 1_000_000));
   }
 

@@ -172,7 +172,7 @@ final class Values {
         });
     environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
-        .filter(name -> !name.equals(PREFIX + "JAVA_OPTS") && !name.equals(PREFIX + "CONFIG"))
+        .filter(name -> !name.equals(PREFIX + "JAVA_OPTS") && !name.equals(PREFIX + "LOG"))
         .sorted()
         .forEach(name -> faults.add(name + ": no key has this environment variable"));
   }

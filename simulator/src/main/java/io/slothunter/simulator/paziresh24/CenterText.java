@@ -9,8 +9,10 @@ import io.slothunter.simulator.world.Doctor;
 import io.slothunter.simulator.world.WorkHours.Shift;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one centre of a profile, its services, and the cached hints about first free slots. */
@@ -73,7 +75,7 @@ final class CenterText {
       long midnight = Tehran.midnight(Tehran.dayOf(clock.seconds()));
       hints.add(
           new JsonObject()
-              .put("service_id", service.id().isEmpty() ? -1 : service.id())
+              .put("service_id", hintedService(center, service))
               .put("book_type_id", CLINIC_WEB)
               .put("freeturn", orNull(doctor, first))
               .put("available_time", orNull(doctor, first.map(unused -> midnight)))
@@ -86,6 +88,13 @@ final class CenterText {
 
   private static @Nullable Object orNull(Doctor doctor, Optional<Long> value) {
     return value.isPresent() ? number(doctor, value.get()) : null;
+  }
+
+  /** Hints name the service that an inactive centre no longer lists. */
+  private static String hintedService(Center center, Service service) {
+    return service.id().isEmpty()
+        ? UUID.nameUUIDFromBytes(center.userCenterId().getBytes(StandardCharsets.UTF_8)).toString()
+        : service.id();
   }
 
   private Optional<Long> firstFree(Service service) {

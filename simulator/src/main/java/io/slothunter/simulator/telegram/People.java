@@ -65,6 +65,9 @@ public final class People {
 
   public void block(long chat, boolean shut) {
     chats.block(chat, shut);
+    if (!shut) {
+      chats.meet(chat);
+    }
   }
 
   /** The answers to pressed buttons, oldest first. */

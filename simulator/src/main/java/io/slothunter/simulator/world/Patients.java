@@ -17,6 +17,7 @@ public final class Patients {
   private static final double SHORT_LIVED_SHARE = 0.3;
   private static final double LONG_LIFE_MICROS = 4 * 3_600_000_000.0;
   private static final double SECOND = 1_000_000;
+  private static final long MOST_LATE = 2_000_000;
   private static final int MOST_FREE = 60;
   private static final double NEW_DAY_SHARE = 0.5;
 
@@ -27,6 +28,8 @@ public final class Patients {
   private final Cancellations cancellations;
   private final Agenda agenda = new Agenda();
   private final double[] cumulative;
+  private long nextCancellation;
+  private long nextHold;
   private long pausedAt;
   private long pausedFor;
 
@@ -42,6 +45,8 @@ public final class Patients {
       sum += dice.lognormal(SIGMA);
       cumulative[index] = sum;
     }
+    this.nextCancellation = now();
+    this.nextHold = now();
     planCancellation(1);
     planHold();
   }
@@ -102,7 +107,8 @@ public final class Patients {
     if (options.openingsPerSecond() > 0) {
       // Waiting for as long as the last event's slots are worth keeps the mean rate exact.
       double wait = opened / options.openingsPerSecond() * SECOND * dice.exponential();
-      agenda.at(now() + (long) wait, this::cancel);
+      nextCancellation = fromPlan(nextCancellation) + (long) wait;
+      agenda.at(nextCancellation, this::cancel);
     }
   }
 
@@ -119,7 +125,8 @@ public final class Patients {
   private void planHold() {
     if (options.heldAndReturnedPerSecond() > 0) {
       double wait = SECOND / options.heldAndReturnedPerSecond() * dice.exponential();
-      agenda.at(now() + (long) wait, this::holdForAWhile);
+      nextHold = fromPlan(nextHold) + (long) wait;
+      agenda.at(nextHold, this::holdForAWhile);
     }
   }
 
@@ -144,6 +151,11 @@ public final class Patients {
     if (still) {
       world.take(opening.calendar(), opening.start(), Closing.Cause.TAKEN);
     }
+  }
+
+  /** Late timers do not slow the world down, but what a sleeping machine missed stays missed. */
+  private long fromPlan(long planned) {
+    return Math.max(planned, now() - MOST_LATE);
   }
 
   private BookingCalendar someCalendar() {

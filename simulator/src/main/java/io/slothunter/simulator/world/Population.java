@@ -49,10 +49,9 @@ final class Population {
   }
 
   private Place place(int number) {
-    boolean hospital = dice.chance(0.7);
-    String name = dice.oneOf(hospital ? Words.HOSPITALS : Words.CLINICS);
-    String id = dice.chance(0.4) ? String.valueOf(200 + number) : dice.uuid();
-    return new Place(id, hospital ? Kind.HOSPITAL : Kind.CLINIC, name, dice.oneOf(Words.CITIES));
+    Words.House house = Words.HOUSES.get(number % Words.HOUSES.size());
+    String id = number % 2 == 0 ? String.valueOf(200 + number) : dice.uuid();
+    return new Place(id, house.kind(), house.name(), dice.oneOf(Words.CITIES));
   }
 
   private Doctor doctor(int number) {

@@ -1,6 +1,7 @@
 package io.slothunter.simulator.world;
 
 import io.slothunter.simulator.world.Center.City;
+import io.slothunter.simulator.world.Center.Kind;
 import io.slothunter.simulator.world.Doctor.Specialty;
 import java.util.List;
 
@@ -97,27 +98,26 @@ final class Words {
           new City("کرمانشاه", "کرمانشاه", "kermanshah", 34.3142, 47.0650),
           new City("نجف‌آباد", "اصفهان", "najafabad", 32.6344, 51.3668));
 
-  static final List<String> HOSPITALS =
+  /** The awkward ones come first, so that the smallest world has them. */
+  static final List<House> HOUSES =
       List.of(
-          "بیمارستان امید",
-          "بیمارستان مهر و ماه",
-          "بیمارستان شفاء",
-          "بیمارستان سپهر",
-          "بیمارستان قلب <ویژه>",
-          "بیمارستان نور & سلامت",
-          "بيمارستان كوثر",
-          "بیمارستان نیکان‌شهر",
-          "بیمارستان دانش",
-          "بیمارستان آفتاب");
+          new House(Kind.HOSPITAL, "بیمارستان قلب <ویژه>"),
+          new House(Kind.HOSPITAL, "بیمارستان نور & سلامت"),
+          new House(Kind.HOSPITAL, "بيمارستان كوثر"),
+          new House(Kind.CLINIC, "کلینیک \"سیب\""),
+          new House(Kind.HOSPITAL, "بیمارستان شفاء"),
+          new House(Kind.CLINIC, "درمانگاه شبانه‌روزی پارس"),
+          new House(Kind.HOSPITAL, "بیمارستان امید"),
+          new House(Kind.HOSPITAL, "بیمارستان مهر و ماه"),
+          new House(Kind.CLINIC, "کلینیک R&D لبخند"),
+          new House(Kind.HOSPITAL, "بیمارستان سپهر"),
+          new House(Kind.HOSPITAL, "بیمارستان نیکان‌شهر"),
+          new House(Kind.CLINIC, "کلینیک بهار"),
+          new House(Kind.HOSPITAL, "بیمارستان دانش"),
+          new House(Kind.CLINIC, "مرکز جراحی محدود آسا"));
 
-  static final List<String> CLINICS =
-      List.of(
-          "کلینیک بهار",
-          "درمانگاه شبانه‌روزی پارس",
-          "کلینیک R&D لبخند",
-          "مرکز جراحی محدود آسا",
-          "کلینیک \"سیب\"",
-          "درمانگاه فرهنگ");
+  /** What a house is and is called. */
+  record House(Kind kind, String name) {}
 
   static final List<String> STREETS =
       List.of(

@@ -11,6 +11,7 @@ import io.slothunter.scanner.provider.Look;
 import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.provider.Outcome.Fetched;
 import io.slothunter.scanner.provider.Outcome.Unknown;
+import io.slothunter.scanner.provider.paziresh24.DayLooks.Near;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,16 +21,16 @@ import java.util.Optional;
 /**
  * Turns replies into outcomes, claiming exactly what an answer proves.
  *
- * <p>An answer of success without any slot or open day proves nothing: that is how a gateway looks
- * that lets us run against a wall. Emptiness has a status of its own.
+ * <p>An answer of success without any slot or open day proves nothing. Emptiness has a status of
+ * its own.
  */
 final class AnswerReader {
   private final InstantSource clock;
-  private volatile Days days;
+  private final Today today;
 
   AnswerReader(InstantSource clock) {
     this.clock = clock;
-    this.days = Days.around(clock.instant());
+    this.today = new Today(clock.instant());
   }
 
   /**
@@ -50,54 +51,69 @@ final class AnswerReader {
   Result slots(CalendarId calendar, Reply reply, DayLooks looks) {
     return read(
         reply,
-        (answer, now, today) -> {
+        (answer, now, days) -> {
           FreeDaysParser.Reading read =
-              FreeDaysParser.read(answer.body(), answer.length(), today, now);
-          if (read.status() != Status.SUCCESS) {
-            return withoutSlots(calendar, read, now, looks);
-          }
+              FreeDaysParser.read(answer.body(), answer.length(), days, now);
           FreeDays found = read.found();
+          if (read.isFull()) {
+            return nearFull(calendar, now, days, looks);
+          }
+          if (read.status() != Status.SUCCESS) {
+            return trouble(read.status());
+          }
           if (!found.showsLife()) {
-            return Result.unknown(
-                "success, and neither a slot nor an open day: that proves nothing");
+            return silence(calendar, now, days, looks);
           }
           Windows covered = found.coveredBySlots();
-          List<Look> next =
-              looks.afterFirst(today.start(today.today()), covered, found.unlistedNames());
+          List<Look> next = looks.afterFirst(days.todayStart(), covered, found.unlistedNames());
           return fetched(calendar, now, covered, found.slotsIn(covered), next);
         });
+  }
+
+  /**
+   * Whether this answer speaks of the near days or of the whole booking window is not settled, so
+   * it is held to the window of earlier answers, and at least to today.
+   */
+  private static Result nearFull(CalendarId calendar, Instant now, Days days, DayLooks looks) {
+    long today = days.todayStart();
+    long end = Math.max(looks.windowEnd(), days.start(days.today() + 1));
+    Windows covered = window(today, end);
+    List<Look> next = looks.afterNothing(Near.FULL, today);
+    return fetched(calendar, now, covered, FreeSlots.NONE, next);
+  }
+
+  /**
+   * So looks a calendar whose near days are full, and so does a gateway that lets us run against a
+   * wall. It proves nothing either way, but other looks may tell which it is.
+   */
+  private static Result silence(CalendarId calendar, Instant now, Days days, DayLooks looks) {
+    List<Look> next = looks.afterNothing(Near.SILENT, days.todayStart());
+    return next.isEmpty()
+        ? Result.unknown("success, and neither a slot nor an open day: that proves nothing")
+        : fetched(calendar, now, Windows.NONE, FreeSlots.NONE, next);
   }
 
   /** The list of all open days. */
   Result daysOnly(CalendarId calendar, Reply reply, DayLooks looks) {
     return read(
         reply,
-        (answer, now, today) -> {
+        (answer, now, days) -> {
           FreeDaysParser.Reading read =
-              FreeDaysParser.read(answer.body(), answer.length(), today, now);
-          if (read.status() != Status.SUCCESS) {
-            return withoutSlots(calendar, read, now, looks);
-          }
+              FreeDaysParser.read(answer.body(), answer.length(), days, now);
           FreeDays found = read.found();
-          if (!found.showsLife()) {
+          if (!read.isFull() && read.status() != Status.SUCCESS) {
+            return trouble(read.status());
+          }
+          if (!read.isFull() && !found.showsLife()) {
             return Result.unknown("success, and no open day: that proves nothing");
           }
+          Windows covered =
+              read.isFull()
+                  ? Windows.of(Window.from(Instant.ofEpochSecond(days.todayStart())))
+                  : found.coveredByDays();
           List<Look> next = looks.afterDaysOnly(found.openNames());
-          return fetched(calendar, now, found.coveredByDays(), FreeSlots.NONE, next);
+          return fetched(calendar, now, covered, FreeSlots.NONE, next);
         });
-  }
-
-  private static Result withoutSlots(
-      CalendarId calendar, FreeDaysParser.Reading read, Instant now, DayLooks looks) {
-    if (read.status() != Status.NO_FREE_SLOT) {
-      return new Result(Status.trouble(read.status()), read.status());
-    }
-    if (read.found().showsLife()) {
-      return Result.unknown("no free slot, says the status (32), and the answer lists some");
-    }
-    looks.nothingFree();
-    Windows covered = read.found().coveredByEmptiness();
-    return fetched(calendar, now, covered, FreeSlots.NONE, List.of());
   }
 
   /** The slots of one day. */
@@ -105,14 +121,15 @@ final class AnswerReader {
     Result result =
         read(
             reply,
-            (answer, now, today) -> {
-              int day = today.beginningAt(name);
+            (answer, now, days) -> {
+              int day = days.beginningAt(name);
               if (day < 0) {
                 return Result.unknown("a look at a day that is none: " + name);
               }
               DayTurnsParser.Reading read =
-                  DayTurnsParser.read(answer.body(), answer.length(), today, day, now);
-              return dayResult(calendar, now, window(today, day), read);
+                  DayTurnsParser.read(answer.body(), answer.length(), days, day, now);
+              Windows covered = window(days.start(day), days.start(day + 1));
+              return dayResult(calendar, now, covered, read);
             });
     looks.afterDay(name, result.outcome() instanceof Fetched);
     return result;
@@ -121,12 +138,10 @@ final class AnswerReader {
   private static Result dayResult(
       CalendarId calendar, Instant now, Windows covered, DayTurnsParser.Reading read) {
     if (read.status() == Status.NO_FREE_SLOT) {
-      return read.listed() == 0
-          ? fetched(calendar, now, covered, FreeSlots.NONE, List.of())
-          : Result.unknown("no free slot, says the status (32), and the answer lists some");
+      return fetched(calendar, now, covered, FreeSlots.NONE, List.of());
     }
     if (read.status() != Status.SUCCESS) {
-      return new Result(Status.trouble(read.status()), read.status());
+      return trouble(read.status());
     }
     if (read.listed() == 0) {
       return Result.unknown("success, and no slot on the day: that proves nothing");
@@ -134,10 +149,12 @@ final class AnswerReader {
     return fetched(calendar, now, covered, read.free(), List.of());
   }
 
-  private static Windows window(Days days, int day) {
-    return Windows.of(
-        new Window(
-            Instant.ofEpochSecond(days.start(day)), Instant.ofEpochSecond(days.start(day + 1))));
+  private static Windows window(long from, long to) {
+    return Windows.of(new Window(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
+  }
+
+  private static Result trouble(long status) {
+    return new Result(Status.trouble(status), status);
   }
 
   private static Result fetched(
@@ -157,7 +174,7 @@ final class AnswerReader {
       return new Result(refusal.get(), Status.ABSENT);
     }
     try {
-      return reading.of(answer, now, daysAround(now));
+      return reading.of(answer, now, today.at(now));
     } catch (NotUnderstood e) {
       return Result.unknown("not understood: " + e.getMessage());
     } catch (JsonProcessingException e) {
@@ -171,14 +188,5 @@ final class AnswerReader {
 
   private static String at(JsonLocation place) {
     return " at byte " + place.getByteOffset();
-  }
-
-  private Days daysAround(Instant now) {
-    Days known = days;
-    if (!known.isToday(now.getEpochSecond())) {
-      known = Days.around(now);
-      days = known;
-    }
-    return known;
   }
 }

@@ -68,6 +68,7 @@ final class DayTurnsParser {
     if (status == Status.SUCCESS && oddResult != null) {
       throw new NotUnderstood(oddResult);
     }
+    NotUnderstood.ifFullYetNot(status == Status.NO_FREE_SLOT && total > 0);
     return new Reading(status, total, slots.build());
   }
 

@@ -49,6 +49,11 @@ final class Days {
     return BEHIND;
   }
 
+  /** When today began, in epoch seconds. */
+  long todayStart() {
+    return starts[BEHIND];
+  }
+
   /** When a day begins, in epoch seconds; the day after the last one has a beginning too. */
   long start(int day) {
     return starts[day];

@@ -64,6 +64,7 @@ final class Exchange {
   }
 
   private void answered(HttpClientResponse response) {
+    response.exceptionHandler(this::failed);
     String length = response.getHeader(CONTENT_LENGTH);
     int expected = length == null ? FIRST_GUESS : parseLength(length);
     if (expected > limits.bodyLimit()) {
@@ -71,7 +72,6 @@ final class Exchange {
       return;
     }
     body = new byte[expected];
-    response.exceptionHandler(this::failed);
     response.handler(this::take);
     response.endHandler(end -> ended(response));
   }

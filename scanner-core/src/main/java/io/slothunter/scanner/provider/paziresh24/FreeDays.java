@@ -69,7 +69,7 @@ final class FreeDays {
     }
   }
 
-  /** From when and to when the provider says that it looked; -1 for not said, or absurd. */
+  /** From when to when the provider says that it looked; -1 for not said, or absurd. */
   void window(int start, int end) {
     firstDay = Math.max(firstDay, start);
     boolean plausible = end >= start && end >= days.today();
@@ -100,8 +100,9 @@ final class FreeDays {
       throw new NotUnderstood("slots before start_date");
     }
     int lastListed = listed.length() - 1;
-    boolean trusted = endDay >= lastListed && !more;
-    return without(unlisted(), (trusted ? endDay : lastListed) + 1);
+    // Whether end_date itself was looked at is not settled; the day before it was.
+    boolean trusted = endDay > lastListed && !more;
+    return without(unlisted(), trusted ? endDay : lastListed + 1);
   }
 
   /** The stretch in which this answer proves that nothing is free. */
@@ -110,11 +111,6 @@ final class FreeDays {
     busy.or(open);
     busy.or(withSlots);
     return without(busy, noMore ? OPEN : busy.length());
-  }
-
-  /** The whole future. */
-  Windows coveredByEmptiness() {
-    return Windows.of(Window.from(Instant.ofEpochSecond(days.start(days.today()))));
   }
 
   /** The free slots inside a stretch. */

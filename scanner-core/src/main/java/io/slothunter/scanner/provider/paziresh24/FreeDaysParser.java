@@ -41,7 +41,11 @@ final class FreeDaysParser {
   }
 
   /** What the answer is, by its status, and what it says. */
-  record Reading(long status, FreeDays found) {}
+  record Reading(long status, FreeDays found) {
+    boolean isFull() {
+      return status == Status.NO_FREE_SLOT;
+    }
+  }
 
   static Reading read(byte[] body, int length, Days days, Instant now) throws IOException {
     try (JsonParser json = Fields.JSON.createParser(body, 0, length)) {
@@ -72,6 +76,7 @@ final class FreeDaysParser {
     if (status == Status.SUCCESS) {
       requireWhole();
     }
+    NotUnderstood.ifFullYetNot(status == Status.NO_FREE_SLOT && found.showsLife());
     found.window(day(startDate), day(endDate));
     return new Reading(status, found);
   }

@@ -20,6 +20,13 @@ final class NotUnderstood extends IOException {
     }
   }
 
+  /** The status that nothing is free, and something that is. */
+  static void ifFullYetNot(boolean contradiction) throws NotUnderstood {
+    if (contradiction) {
+      throw new NotUnderstood("no free slot, says the status (32), and the answer lists some");
+    }
+  }
+
   /** It is a value on its way up, and there may be thousands a second of it. */
   @Override
   public Throwable fillInStackTrace() {

@@ -40,8 +40,18 @@ final class ProviderClient {
 
   static ProviderClient to(URI base, Vertx vertx, Paziresh24Options options) {
     Limits limits = options.limits();
-    HttpClient http = vertx.createHttpClient(httpOptions(base, limits), poolOptions(limits));
+    HttpClient http = http(vertx, httpOptions(base, limits), limits);
     return new ProviderClient(vertx, http, base, limits, options.identity().userAgent());
+  }
+
+  static HttpClient http(Vertx vertx, HttpClientOptions options, Limits limits) {
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(poolOptions(limits))
+        // A broken connection fails the request on it, which tells; unheard it would be logged.
+        .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+        .build();
   }
 
   static HttpClientOptions httpOptions(URI base, Limits limits) {
@@ -60,7 +70,7 @@ final class ProviderClient {
     return options;
   }
 
-  static PoolOptions poolOptions(Limits limits) {
+  private static PoolOptions poolOptions(Limits limits) {
     // A bounded queue: whoever asks faster than the provider answers hears of it.
     return new PoolOptions()
         .setHttp1MaxSize(limits.poolSize())

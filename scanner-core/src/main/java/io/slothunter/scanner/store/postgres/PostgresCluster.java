@@ -142,8 +142,7 @@ final class PostgresCluster {
           .addKeyValue("pid", server.get().pid())
           .log();
       stop();
-    } else if (file.get().pidIsAlive()) {
-      // The number was given to somebody else since, which PostgreSQL would take for a server.
+    } else if (file.get().misleads()) {
       file.get().delete();
     }
   }

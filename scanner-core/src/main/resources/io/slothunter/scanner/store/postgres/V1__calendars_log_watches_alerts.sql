@@ -34,7 +34,7 @@ create index calendar_of_doctor on calendar (doctor);
 -- The last event's number. Whoever appends takes this row's lock until the commit, which puts
 -- commits into the order of their numbers; a rollback gives its numbers back. One row.
 create table log_head (
-  only boolean primary key default true check (only),
+  one_row boolean primary key default true check (one_row),
   head bigint not null check (head >= 0)
 ) with (fillfactor = 10);
 
@@ -91,7 +91,7 @@ create index watch_running_of_doctor on watch (doctor) where ended_at is null;
 
 -- The number of the last event that has been turned into alerts. One row.
 create table notifier_cursor (
-  only     boolean primary key default true check (only),
+  one_row     boolean primary key default true check (one_row),
   position bigint not null check (position >= 0)
 ) with (fillfactor = 10);
 

@@ -40,7 +40,7 @@ class FreeDaysTest {
     assertThat(snapshot.covered())
         .isEqualTo(
             Windows.of(
-                Tehran.days("2026-11-24", "2026-11-29"), Tehran.days("2026-12-01", "2026-12-04")));
+                Tehran.days("2026-11-24", "2026-11-29"), Tehran.days("2026-12-01", "2026-12-03")));
   }
 
   @Test
@@ -55,7 +55,7 @@ class FreeDaysTest {
 
     assertThat(starts(asked.slots(body))).containsExactly("2026-11-24T10:20");
     assertThat(covered(asked.slots(body)))
-        .isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-04")));
+        .isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-03")));
   }
 
   @Test
@@ -63,7 +63,7 @@ class FreeDaysTest {
     Outcome outcome = asked.slots(answer(day(TODAY, shift(600, at("09:00"))), TODAY));
 
     assertThat(starts(outcome)).isEmpty();
-    assertThat(covered(outcome)).isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-04")));
+    assertThat(covered(outcome)).isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-03")));
   }
 
   @Test
@@ -75,15 +75,16 @@ class FreeDaysTest {
     Outcome outcome = asked.slots(answer(result, yesterday, TODAY));
 
     assertThat(starts(outcome)).containsExactly("2026-11-24T11:00");
-    assertThat(covered(outcome)).isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-04")));
+    assertThat(covered(outcome)).isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-03")));
   }
 
   @Test
   void provesNothing_whenOnlyYesterdayIsListed() {
     long yesterday = Tehran.day("2026-11-23");
 
-    assertThat(asked.slots(answer(day(yesterday, shift(600, yesterday + 3_600)), yesterday)))
-        .isInstanceOf(Unknown.class);
+    assertThat(
+            covered(asked.slots(answer(day(yesterday, shift(600, yesterday + 3_600)), yesterday))))
+        .isEqualTo(Windows.NONE);
   }
 
   @Test
@@ -111,7 +112,7 @@ class FreeDaysTest {
     Outcome outcome = asked.slots(body(1, empty, TODAY + "," + TOMORROW));
 
     assertThat(starts(outcome)).isEmpty();
-    assertThat(covered(outcome)).isEqualTo(Windows.of(Tehran.days("2026-11-26", "2026-12-04")));
+    assertThat(covered(outcome)).isEqualTo(Windows.of(Tehran.days("2026-11-26", "2026-12-03")));
   }
 
   @Test
@@ -138,7 +139,10 @@ class FreeDaysTest {
   @ParameterizedTest
   @CsvSource({
     // The last day with slots is the 25th.
-    "2026-12-04, 2026-12-04",
+    // end_date itself counts only when it is listed.
+    "2026-12-04, 2026-12-03",
+    "2026-11-27, 2026-11-26",
+    "2026-11-26, 2026-11-25",
     "2026-11-25, 2026-11-25",
     "2026-11-24, 2026-11-25",
     "1970-01-01, 2026-11-25",
@@ -180,14 +184,31 @@ class FreeDaysTest {
             .replace("\"start_date\":\"2026-11-24\"", "\"start_date\":\"2026-11-25\"");
 
     assertThat(covered(asked.slots(body)))
-        .isEqualTo(Windows.of(Tehran.days("2026-11-25", "2026-12-04")));
+        .isEqualTo(Windows.of(Tehran.days("2026-11-25", "2026-12-03")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}"})
+  void doesNotTakeSilenceForEmptiness_butAsksForAllDays(String empty) {
+    Outcome outcome = asked.slots(body(1, empty, ""));
+
+    assertThat(covered(outcome)).isEqualTo(Windows.NONE);
+    assertThat(fetched(outcome).next()).containsExactly(DayLooks.DAYS_ONLY);
+    assertThat(asked.daysOnly(body(1, empty, ""))).isInstanceOf(Unknown.class);
+    assertThat(asked.slots(body(1, empty, ""))).isInstanceOf(Unknown.class);
   }
 
   @Test
-  void doesNotTakeSilenceForEmptiness() {
-    assertThat(asked.slots(body(1, "[]", ""))).isInstanceOf(Unknown.class);
-    assertThat(asked.slots(body(1, "{}", ""))).isInstanceOf(Unknown.class);
-    assertThat(asked.daysOnly(body(1, "[]", ""))).isInstanceOf(Unknown.class);
+  void seesThatTheNearDaysAreFull_whenTheDaysBeyondAreOpen() {
+    assertThat(starts(asked.slots(Recorded.own("slots.json")))).isNotEmpty();
+    assertThat(fetched(asked.slots(body(1, "[]", ""))).next()).containsExactly(DayLooks.DAYS_ONLY);
+
+    Outcome outcome = asked.daysOnly(body(1, "[]", "" + Tehran.day("2026-12-06")));
+
+    assertThat(covered(outcome))
+        .isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-05"), Tehran.from("2026-12-07")));
+    assertThat(fetched(outcome).next())
+        .containsExactly(new Look("day " + Tehran.day("2026-12-06")));
   }
 
   @ParameterizedTest
@@ -199,11 +220,24 @@ class FreeDaysTest {
         "{\"status\":32,\"result\":false,\"calendar\":{\"turns\":null}}"
       })
   void takesStatus32ForTheProofThatNothingIsFree(String body) {
-    for (Outcome outcome : new Outcome[] {asked.slots(body), asked.daysOnly(body)}) {
-      assertThat(covered(outcome)).isEqualTo(Windows.of(Tehran.from("2026-11-24")));
-      assertThat(fetched(outcome).snapshot().free()).isEqualTo(FreeSlots.NONE);
-      assertThat(fetched(outcome).next()).isEmpty();
-    }
+    Outcome near = asked.slots(body);
+    Outcome all = asked.daysOnly(body);
+
+    // It is not settled whether the answer with slots speaks of more than the near days.
+    assertThat(covered(near)).isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-11-24")));
+    assertThat(fetched(near).next()).containsExactly(DayLooks.DAYS_ONLY);
+    assertThat(covered(all)).isEqualTo(Windows.of(Tehran.from("2026-11-24")));
+    assertThat(fetched(all).next()).isEmpty();
+    assertThat(fetched(near).snapshot().free()).isEqualTo(FreeSlots.NONE);
+    assertThat(fetched(all).snapshot().free()).isEqualTo(FreeSlots.NONE);
+  }
+
+  @Test
+  void closesTheWindowOfEarlierAnswers_whenStatus32Comes_andNotTheDaysBeyond() {
+    assertThat(starts(asked.slots(Recorded.own("slots.json")))).isNotEmpty();
+
+    assertThat(covered(asked.slots("{\"status\":32}")))
+        .isEqualTo(Windows.of(Tehran.days("2026-11-24", "2026-12-03")));
   }
 
   @Test
@@ -420,7 +454,7 @@ class FreeDaysTest {
     assertThat(covered(outcome))
         .isEqualTo(
             Windows.of(
-                Tehran.days("2026-10-06", "2026-10-10"), Tehran.days("2026-10-15", "2026-10-16")));
+                Tehran.days("2026-10-06", "2026-10-10"), Tehran.days("2026-10-15", "2026-10-15")));
     assertThat(fetched(outcome).next())
         .containsExactly(
             new Look("day 1791664200"), new Look("day 1791750600"), DayLooks.DAYS_ONLY);

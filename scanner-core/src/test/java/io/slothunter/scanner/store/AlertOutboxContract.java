@@ -1,0 +1,426 @@
+package io.slothunter.scanner.store;
+
+import static io.slothunter.scanner.calendar.SlotBuilder.aSlot;
+import static io.slothunter.scanner.calendar.SlotBuilder.free;
+import static io.slothunter.scanner.store.StoreSamples.NOON;
+import static io.slothunter.scanner.store.StoreSamples.change;
+import static io.slothunter.scanner.store.StoreSamples.closed;
+import static io.slothunter.scanner.store.StoreSamples.listing;
+import static io.slothunter.scanner.store.StoreSamples.opened;
+import static io.slothunter.scanner.store.StoreSamples.returned;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.store.AlertOutbox.Counts;
+import io.slothunter.scanner.store.AlertOutbox.CursorMoved;
+import io.slothunter.scanner.store.AlertOutbox.Draft;
+import io.slothunter.scanner.store.AlertOutbox.Settlement;
+import io.slothunter.scanner.store.AlertOutbox.Settlement.Dead;
+import io.slothunter.scanner.store.AlertOutbox.Settlement.Delivered;
+import io.slothunter.scanner.store.AlertOutbox.Settlement.Expired;
+import io.slothunter.scanner.store.AlertOutbox.Settlement.Retrying;
+import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.AlertedSlot;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every {@link AlertOutbox} does. */
+@Timeout(60)
+public abstract class AlertOutboxContract {
+  /** After every alert of a test was made. */
+  private static final Instant LATER = NOON.plusSeconds(365 * 86_400L);
+
+  private CalendarId calendar;
+  private Person sara;
+  private Watch watch;
+  private Watch omids;
+
+  /** The outbox under test, empty at the begin of each test, the cursor at 0. */
+  protected abstract AlertOutbox outbox();
+
+  protected abstract SlotLog log();
+
+  protected abstract Watches watches();
+
+  protected abstract Directory directory();
+
+  @BeforeEach
+  void beginWatches() {
+    Entry doctor = directory().save(listing("dr-ahmadi", "visit")).await();
+    calendar = doctor.calendars().get(0).id();
+    sara = watches().person(new Contact("telegram", "1001"), Language.FA).await();
+    Person omid = watches().person(new Contact("telegram", "1002"), Language.EN).await();
+    watch = watches().begin(sara.id(), doctor.doctor().id()).await();
+    omids = watches().begin(omid.id(), doctor.doctor().id()).await();
+  }
+
+  @CanIgnoreReturnValue
+  private List<AlertedSlot> append(FreeSlots free, SlotEvent... events) {
+    return log().append(change(calendar, free, events)).await().stream()
+        .filter(r -> r.event() instanceof SlotOpened)
+        .map(StoreSamples::alerted)
+        .toList();
+  }
+
+  /** Moves the cursor to the log's head and drafts one alert of these slots for Sara. */
+  private List<Alert> record(List<AlertedSlot> slots) {
+    return outbox()
+        .record(
+            outbox().cursor().await(), log().head().await(), List.of(new Draft(watch.id(), slots)))
+        .await();
+  }
+
+  @CanIgnoreReturnValue
+  private Alert recordOne(String... times) {
+    List<SlotEvent> events = new ArrayList<>();
+    for (String time : times) {
+      events.add(opened(calendar, time));
+    }
+    return record(append(free(times), events.toArray(new SlotEvent[0]))).get(0);
+  }
+
+  private void settle(Settlement... settlements) {
+    outbox().settle(List.of(settlements)).await();
+  }
+
+  @Test
+  void owesNothing_whenNothingWasRecorded() {
+    assertThat(outbox().cursor().await()).isZero();
+    assertThat(outbox().due(LATER, 10).await()).isEmpty();
+    assertThat(outbox().current(List.of(new AlertId(1))).await()).isEmpty();
+    assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 0, 0, 0));
+    outbox().settle(List.of()).await();
+  }
+
+  @Test
+  void makesAnAlertWithItsPersonAndSlotsByStart_andMovesTheCursor() {
+    // Given
+    List<AlertedSlot> slots =
+        append(free("10:00", "11:00"), opened(calendar, "11:00"), opened(calendar, "10:00"));
+
+    // When
+    List<Alert> made = record(slots);
+
+    // Then
+    Alert alert = made.get(0);
+    assertThat(made)
+        .containsExactly(
+            new Alert(
+                alert.id(),
+                watch.id(),
+                watch.doctor(),
+                sara,
+                alert.createdAt(),
+                0,
+                List.of(slots.get(1), slots.get(0))));
+    assertThat(outbox().cursor().await()).isEqualTo(2);
+    assertThat(outbox().current(List.of(alert.id())).await()).isEqualTo(made);
+    assertThat(outbox().due(LATER, 10).await()).isEqualTo(made);
+    assertThat(outbox().counts().await()).isEqualTo(new Counts(1, 0, 0, 0));
+  }
+
+  @Test
+  void movesTheCursor_whenThereIsNobodyToAlert() {
+    append(free("10:00"), opened(calendar, "10:00"));
+    assertThat(outbox().record(0, 1, List.of()).await()).isEmpty();
+    assertThat(outbox().cursor().await()).isEqualTo(1);
+  }
+
+  @Test
+  void writesNothing_whenTheCursorStandsElsewhere() {
+    // Given
+    List<AlertedSlot> slots = append(free("10:00"), opened(calendar, "10:00"));
+
+    // Then
+    assertThatThrownBy(() -> outbox().record(5, 6, List.of(new Draft(watch.id(), slots))).await())
+        .isInstanceOf(CursorMoved.class)
+        .hasMessageContaining("stands at 0");
+    assertThat(outbox().cursor().await()).isZero();
+    assertThat(outbox().counts().await().pending()).isZero();
+  }
+
+  @Test
+  void letsExactlyOneWin_whenManyRecordTheSame() {
+    // Given
+    List<AlertedSlot> slots = append(free("10:00"), opened(calendar, "10:00"));
+
+    // When
+    List<Future<List<Alert>>> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      all.add(outbox().record(0, 1, List.of(new Draft(watch.id(), slots))));
+    }
+    Future.join(all).otherwiseEmpty().await();
+
+    // Then
+    assertThat(all.stream().filter(Future::succeeded)).hasSize(1);
+    assertThat(all.stream().filter(Future::failed))
+        .allSatisfy(f -> assertThat(f.cause()).isInstanceOf(CursorMoved.class));
+    assertThat(outbox().counts().await().pending()).isEqualTo(1);
+  }
+
+  @Test
+  void alertsEachWatchOfAnOpeningOnce() {
+    // Given
+    List<AlertedSlot> slots = append(free("10:00"), opened(calendar, "10:00"));
+
+    // When
+    List<Alert> first =
+        outbox()
+            .record(0, 1, List.of(new Draft(watch.id(), slots), new Draft(omids.id(), slots)))
+            .await();
+    List<Alert> again = outbox().record(1, 1, List.of(new Draft(watch.id(), slots))).await();
+
+    // Then
+    assertThat(first).extracting(Alert::watch).containsExactly(watch.id(), omids.id());
+    assertThat(again).isEmpty();
+    assertThat(outbox().counts().await().pending()).isEqualTo(2);
+  }
+
+  @Test
+  void dropsReturnedSlot_onlyWhereTheWatchWasAlertedOfIt() {
+    // Given
+    recordOne("10:00");
+    List<AlertedSlot> back =
+        append(free("10:00"), closed(calendar, "10:00"), returned(calendar, "10:00"));
+
+    // When
+    List<Alert> made =
+        outbox()
+            .record(
+                1,
+                log().head().await(),
+                List.of(new Draft(watch.id(), back), new Draft(omids.id(), back)))
+            .await();
+
+    // Then
+    assertThat(made).extracting(Alert::watch).containsExactly(omids.id());
+  }
+
+  @Test
+  void dropsReturnedSlot_whenItsFirstOpeningIsInTheSameDrafts() {
+    // Given
+    List<AlertedSlot> slots =
+        append(
+            free("10:00"),
+            opened(calendar, "10:00"),
+            closed(calendar, "10:00"),
+            returned(calendar, "10:00"));
+
+    // When
+    List<Alert> made = record(slots);
+
+    // Then
+    assertThat(made)
+        .singleElement()
+        .satisfies(a -> assertThat(a.slots()).containsExactly(slots.get(0)));
+  }
+
+  @Test
+  void alertsAgain_whenASlotOpensAnewLongAfterItClosed() {
+    // Given
+    recordOne("10:00");
+
+    // When
+    List<Alert> made =
+        record(append(free("10:00"), closed(calendar, "10:00"), opened(calendar, "10:00")));
+
+    // Then
+    assertThat(made).hasSize(1);
+  }
+
+  @Test
+  void tellsASlotOnce_whenItOpenedTwiceInOneAlert() {
+    // Given
+    List<AlertedSlot> slots =
+        append(
+            free("10:00"),
+            opened(calendar, "10:00"),
+            closed(calendar, "10:00"),
+            opened(calendar, "10:00"));
+
+    // Then
+    assertThat(record(slots)).singleElement().satisfies(a -> assertThat(a.slots()).hasSize(1));
+  }
+
+  @Test
+  void owesNothing_toAWatchThatEndedOrIsUnknown() {
+    // Given
+    List<AlertedSlot> slots = append(free("10:00"), opened(calendar, "10:00"));
+    assertThat(watches().end(watch.id(), sara.id()).await()).isPresent();
+
+    // Then
+    assertThat(
+            outbox()
+                .record(
+                    0,
+                    1,
+                    List.of(new Draft(watch.id(), slots), new Draft(new WatchId(9_999), slots)))
+                .await())
+        .isEmpty();
+    assertThat(outbox().cursor().await()).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsWhatAWatchWasOwed_whenItEnds() {
+    // Given
+    Alert alert = recordOne("10:00");
+
+    // When
+    assertThat(watches().end(watch.id(), sara.id()).await()).isPresent();
+
+    // Then
+    assertThat(outbox().current(List.of(alert.id())).await()).isEmpty();
+    assertThat(outbox().due(LATER, 10).await()).isEmpty();
+    assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 0, 1, 0));
+  }
+
+  @Test
+  void waitsForAPersonToReturn() {
+    // Given
+    Alert alert = recordOne("10:00");
+    watches().unreachable(sara.id()).await();
+
+    // Then
+    assertThat(outbox().current(List.of(alert.id())).await()).isEmpty();
+    assertThat(outbox().due(LATER, 10).await()).isEmpty();
+
+    // When
+    assertThat(watches().person(sara.contact(), Language.FA).await()).isEqualTo(sara);
+
+    // Then
+    assertThat(outbox().due(LATER, 10).await()).containsExactly(alert);
+  }
+
+  @Test
+  void leavesOutSlotsThatClosedSince() {
+    // Given
+    Alert alert = recordOne("10:00", "11:00");
+
+    // When
+    append(free("11:00"), closed(calendar, "10:00"));
+
+    // Then
+    Slot eleven = aSlot().at("11:00").build();
+    assertThat(outbox().current(List.of(alert.id())).await())
+        .singleElement()
+        .satisfies(
+            a -> assertThat(a.slots()).extracting(AlertedSlot::slot).containsExactly(eleven));
+
+    // When
+    append(FreeSlots.NONE, closed(calendar, "11:00"));
+
+    // Then
+    assertThat(outbox().current(List.of(alert.id())).await())
+        .singleElement()
+        .satisfies(a -> assertThat(a.slots()).isEmpty());
+  }
+
+  @Test
+  void isDueAgain_onlyWhenItsNextAttemptIs() {
+    // Given
+    Alert alert = recordOne("10:00");
+    Instant next = LATER.plusSeconds(60);
+
+    // When
+    settle(new Retrying(alert.id(), LATER, next, "429"));
+
+    // Then
+    assertThat(outbox().due(next.minusMillis(1), 10).await()).isEmpty();
+    assertThat(outbox().due(next, 10).await())
+        .singleElement()
+        .satisfies(a -> assertThat(a.attempts()).isEqualTo(1));
+    assertThat(outbox().current(List.of(alert.id())).await()).hasSize(1);
+  }
+
+  @Test
+  void givesTheOldestThatAreDue_upToTheLimit() {
+    // Given
+    Alert one = recordOne("10:00");
+    Alert two = recordOne("11:00");
+    Alert three = recordOne("12:00");
+
+    // Then
+    assertThat(outbox().due(LATER, 2).await())
+        .extracting(Alert::id)
+        .containsExactly(one.id(), two.id());
+
+    // When
+    settle(new Delivered(one.id(), LATER, "17"));
+
+    // Then
+    assertThat(outbox().due(LATER, 2).await())
+        .extracting(Alert::id)
+        .containsExactly(two.id(), three.id());
+  }
+
+  @Test
+  void countsWhatBecameOfAlerts() {
+    // Given
+    List<Alert> alerts =
+        List.of(recordOne("10:00"), recordOne("11:00"), recordOne("12:00"), recordOne("13:00"));
+
+    // When
+    settle(
+        new Delivered(alerts.get(0).id(), LATER, "17"),
+        new Expired(alerts.get(1).id(), LATER),
+        new Dead(alerts.get(2).id(), LATER, "chat not found"),
+        new Retrying(alerts.get(3).id(), LATER, LATER, "timeout"));
+
+    // Then
+    assertThat(outbox().counts().await()).isEqualTo(new Counts(1, 1, 1, 1));
+    assertThat(outbox().due(LATER, 10).await())
+        .extracting(Alert::id)
+        .containsExactly(alerts.get(3).id());
+  }
+
+  @Test
+  void staysSettled_butADeliveryIsNeverForgotten() {
+    // Given
+    Alert delivered = recordOne("10:00");
+    Alert given = recordOne("11:00");
+    settle(new Delivered(delivered.id(), LATER, "17"), new Dead(given.id(), LATER, "gone"));
+
+    // When
+    settle(
+        new Retrying(delivered.id(), LATER, LATER, "late answer"),
+        new Delivered(given.id(), LATER, "18"));
+
+    // Then
+    assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 2, 0, 0));
+    assertThat(outbox().due(LATER, 10).await()).isEmpty();
+  }
+
+  @Test
+  void writesDownADelivery_howeverStrangeTheWordsBesideIt() {
+    // Given
+    Alert one = recordOne("10:00");
+    Alert two = recordOne("11:00");
+
+    // When
+    settle(
+        new Dead(one.id(), LATER, "\0\uD800" + "پ".repeat(5_000)),
+        new Delivered(two.id(), LATER, "m".repeat(5_000)),
+        new Expired(new AlertId(99_999), LATER));
+
+    // Then
+    assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 1, 0, 1));
+  }
+}

@@ -1,0 +1,41 @@
+package io.slothunter.scanner.store.postgres;
+
+import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.AlertOutboxContract;
+import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.store.Watches;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresAlertOutboxIT extends AlertOutboxContract {
+  private final Vertx vertx = Vertx.vertx();
+  private final PostgresStore store = TestPostgres.emptyStore(vertx, InstantSource.system());
+
+  @Override
+  protected AlertOutbox outbox() {
+    return store.alertOutbox();
+  }
+
+  @Override
+  protected SlotLog log() {
+    return store.slotLog();
+  }
+
+  @Override
+  protected Watches watches() {
+    return store.watches();
+  }
+
+  @Override
+  protected Directory directory() {
+    return store.directory();
+  }
+
+  @AfterEach
+  void close() {
+    store.close().await();
+    vertx.close().await();
+  }
+}

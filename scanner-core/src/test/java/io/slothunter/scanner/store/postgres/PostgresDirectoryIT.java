@@ -1,0 +1,23 @@
+package io.slothunter.scanner.store.postgres;
+
+import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.DirectoryContract;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresDirectoryIT extends DirectoryContract {
+  private final Vertx vertx = Vertx.vertx();
+  private final PostgresStore store = TestPostgres.emptyStore(vertx, InstantSource.system());
+
+  @Override
+  protected Directory directory() {
+    return store.directory();
+  }
+
+  @AfterEach
+  void close() {
+    store.close().await();
+    vertx.close().await();
+  }
+}
