@@ -1,23 +1,16 @@
 package io.slothunter.scanner.budget;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.slothunter.scanner.budget.Standing.Circuit;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one door through which every request to a provider goes: a token of the budget, a place among
@@ -28,22 +21,15 @@ import org.slf4j.LoggerFactory;
  * requests wait in a short line and go before new polls.
  */
 public final class ProviderGate {
-  private static final Logger LOG = LoggerFactory.getLogger(ProviderGate.class);
-
   private final Lane lane;
   private final Breaker breaker;
   private final ProviderId provider;
   private final Limits limits;
   private final TokenBucket bucket;
-  private final Pauses pauses = new Pauses();
+  private final Conduct conduct;
   private final WaitingLine line;
-  private final GateMetrics metrics = new GateMetrics();
 
   private final AtomicInteger inFlight = new AtomicInteger();
-  private volatile Standing.@Nullable Pause pause;
-  private volatile Circuit circuit;
-  private volatile @Nullable Instant lastGood;
-  private String lastTrouble = "";
   private boolean alarmSet;
   private Runnable whenReady = () -> {};
 
@@ -66,13 +52,17 @@ public final class ProviderGate {
     this.limits = limits;
     this.bucket = new TokenBucket(limits.requestsPerSecond(), lane.nanos());
     this.line = new WaitingLine(lane);
-    this.circuit = new Circuit(Circuit.State.CLOSED, lane.now(), "");
-    breaker.whenChanged(this::circuitChanged);
+    this.conduct = new Conduct(provider, lane);
+    breaker.whenChanged(
+        () -> {
+          conduct.circuitIs(breaker.state());
+          wake();
+        });
   }
 
   /** Shows requests, pauses and the circuit in a registry. */
   public void register(MeterRegistry registry) {
-    metrics.register(registry, this);
+    conduct.metrics().register(registry, this);
   }
 
   public ProviderId provider() {
@@ -91,10 +81,10 @@ public final class ProviderGate {
         limits.concurrency(),
         inFlight.get(),
         line.size(),
-        metrics.requests(),
-        circuit,
-        Optional.ofNullable(pause),
-        Optional.ofNullable(lastGood));
+        conduct.metrics().requests(),
+        conduct.circuit(),
+        conduct.pause(),
+        conduct.lastGood());
   }
 
   /** What to run, on the lane, whenever it may be worth to {@link #tryEnter} again. */
@@ -139,41 +129,29 @@ public final class ProviderGate {
    */
   public <T> Future<T> call(
       Supplier<Future<T>> request, Function<? super T, Verdict> judge, Duration patience) {
-    Promise<T> promise = Promise.promise();
-    Context caller = Vertx.currentContext();
-    Runnable send = () -> send(request, judge).onComplete(done -> deliver(done, promise, caller));
+    Reply<T> reply = new Reply<>();
+    Runnable send = () -> send(request, judge).onComplete(reply::give);
+    Runnable giveUp = () -> reply.give(Future.failedFuture(busy()));
     lane.run(
         () -> {
-          long wait = expectedNanos();
-          Runnable giveUp =
-              () -> deliver(Future.failedFuture(busy(expectedNanos())), promise, caller);
-          if (line.isFull() || wait > patience.toNanos()) {
+          if (line.isFull() || expectedNanos() > patience.toNanos()) {
             giveUp.run();
           } else {
             line.join(send, giveUp, patience);
             wake();
           }
         });
-    return promise.future();
+    return reply.future();
   }
 
-  private static <T> void deliver(
-      AsyncResult<T> done, Promise<T> promise, @Nullable Context caller) {
-    if (caller == null || caller == Vertx.currentContext()) {
-      promise.handle(done);
-    } else {
-      caller.runOnContext(go -> promise.handle(done));
-    }
-  }
-
-  private GateBusy busy(long nanos) {
-    return new GateBusy(provider, Duration.ofSeconds(1).plusNanos(nanos));
+  private GateBusy busy() {
+    return new GateBusy(provider, Duration.ofSeconds(1).plusNanos(expectedNanos()));
   }
 
   /** What the next in line would have to wait at least. */
   private long expectedNanos() {
     long now = lane.nanos();
-    return Math.max(pauses.nanosLeft(now), bucket.nanosUntilToken(now))
+    return Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now))
         + bucket.nanosFor(line.size());
   }
 
@@ -182,13 +160,10 @@ public final class ProviderGate {
       return false; // the end of a request, or the circuit, will wake us
     }
     long now = lane.nanos();
-    long wait = Math.max(pauses.nanosLeft(now), bucket.nanosUntilToken(now));
+    long wait = Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now));
     if (wait > 0) {
       wakeIn(wait);
       return false;
-    }
-    if (pause != null) {
-      pause = null;
     }
     inFlight.incrementAndGet();
     return bucket.tryTake(now);
@@ -198,59 +173,16 @@ public final class ProviderGate {
     return switch (breaker.state()) {
       case OPEN -> 0;
       case HALF_OPEN -> 1;
-      case CLOSED -> pauses.probing() ? 1 : limits.concurrency();
+      case CLOSED -> conduct.probing() ? 1 : limits.concurrency();
     };
   }
 
   private <T> void left(AsyncResult<T> done, Function<? super T, Verdict> judge, long sentAt) {
     inFlight.decrementAndGet();
     if (done.succeeded()) {
-      learn(judge.apply(done.result()), sentAt);
+      conduct.answered(judge.apply(done.result()), sentAt);
     } else {
-      metrics.failed();
-      lastTrouble = done.cause().toString();
-    }
-    wake();
-  }
-
-  private void learn(Verdict verdict, long sentAt) {
-    metrics.answered(verdict);
-    long now = lane.nanos();
-    if (verdict instanceof Verdict.Fine) {
-      lastGood = lane.now();
-      pauses.fine(sentAt);
-    } else if (verdict instanceof Verdict.Trouble trouble) {
-      lastTrouble = trouble.cause();
-    } else if (verdict instanceof Verdict.SlowDown slowDown) {
-      if (pauses.slowDown(slowDown.retryAfter(), sentAt, now)) {
-        paused(Duration.ofNanos(pauses.nanosLeft(now)));
-      }
-    } else if (verdict instanceof Verdict.Refused refused
-        && pauses.refuse(refused.evidence(), sentAt, now)) {
-      paused(Duration.ofNanos(pauses.nanosLeft(now)));
-    }
-  }
-
-  private void paused(Duration left) {
-    pause = new Standing.Pause(lane.now().plus(left), pauses.why());
-    LOG.atWarn()
-        .setMessage("a provider is left alone for a while")
-        .addKeyValue("provider", provider)
-        .addKeyValue("for", left)
-        .addKeyValue("because", pauses.why())
-        .log();
-  }
-
-  private void circuitChanged() {
-    Circuit.State state = breaker.state();
-    if (state != circuit.state()) {
-      circuit = new Circuit(state, lane.now(), state == Circuit.State.CLOSED ? "" : lastTrouble);
-      LOG.atWarn()
-          .setMessage("a provider's circuit changed")
-          .addKeyValue("provider", provider)
-          .addKeyValue("state", state)
-          .addKeyValue("because", circuit.why())
-          .log();
+      conduct.failed(done.cause());
     }
     wake();
   }

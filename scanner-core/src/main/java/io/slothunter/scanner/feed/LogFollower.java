@@ -4,14 +4,15 @@ import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.store.SlotLog;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,8 @@ public final class LogFollower {
   private final Duration interval;
   private final Function<List<Recorded>, Future<Void>> handler;
 
-  private final List<Recorded> ahead = new ArrayList<>();
+  private final Backlog backlog = new Backlog();
   private volatile long cursor;
-  private long known;
-  private boolean behind;
   private boolean busy;
   private boolean resting;
   private boolean running;
@@ -77,12 +76,11 @@ public final class LogFollower {
       throw new IllegalStateException("the follower of " + name + " was started before");
     }
     cursor = after;
-    known = after;
+    backlog.restart(after);
     running = true;
-    Context home = vertx.getOrCreateContext();
-    context = home;
-    home.runOnContext(
-        go -> {
+    context = vertx.getOrCreateContext();
+    onContext(
+        () -> {
           consumer = bus.subscribe(Topic.ANNOUNCED, this::onAnnouncement);
           timer = vertx.setPeriodic(interval.toMillis(), id -> look());
           look();
@@ -96,12 +94,11 @@ public final class LogFollower {
 
   /** Hands over nothing more; completes when the batch in flight, if any, is taken. */
   public Future<Void> stop() {
-    Context home = context;
-    if (home == null) {
+    if (context == null) {
       return Future.succeededFuture();
     }
     Promise<Void> stopped = Promise.promise();
-    home.runOnContext(go -> halt().onComplete(stopped));
+    onContext(() -> halt().onComplete(stopped));
     return stopped.future();
   }
 
@@ -117,23 +114,15 @@ public final class LogFollower {
   }
 
   private Future<Void> onAnnouncement(Topic.Announcement announcement) {
-    List<Recorded> events = announcement.events();
-    if (events.get(events.size() - 1).number() > known) {
-      if (events.get(0).number() == known + 1 && !behind && ahead.size() < BATCH) {
-        ahead.addAll(events);
-        known = last(events);
-      } else {
-        behind = true;
-      }
-      proceed();
-    }
+    backlog.offer(announcement.events());
+    proceed();
     return Future.succeededFuture();
   }
 
   /** The timer's way: it also ends the rest after a failure. */
   private void look() {
     resting = false;
-    behind = true;
+    backlog.expectMoreInLog();
     proceed();
   }
 
@@ -141,12 +130,10 @@ public final class LogFollower {
     if (!running || busy || resting) {
       return;
     }
-    if (!ahead.isEmpty()) {
-      List<Recorded> batch = List.copyOf(ahead);
-      ahead.clear();
+    List<Recorded> batch = backlog.take();
+    if (!batch.isEmpty()) {
       step(() -> handOver(batch));
-    } else if (behind) {
-      behind = false;
+    } else if (backlog.takeMoreInLog()) {
       step(() -> log.read(cursor, BATCH).compose(this::onHome));
     }
   }
@@ -154,7 +141,7 @@ public final class LogFollower {
   /** What a store completes elsewhere is taken up on the follower's own context. */
   private Future<Void> onHome(List<Recorded> events) {
     Promise<Void> taken = Promise.promise();
-    home().runOnContext(go -> attempt(() -> takeRead(events)).onComplete(taken));
+    onContext(() -> attempt(() -> takeRead(events)).onComplete(taken));
     return taken.future();
   }
 
@@ -170,33 +157,32 @@ public final class LogFollower {
           .addKeyValue("next", events.get(0).number())
           .log();
     }
-    behind = behind || events.size() == BATCH;
-    known = last(events);
+    if (events.size() == BATCH) {
+      backlog.expectMoreInLog();
+    }
+    backlog.read(events);
     return handOver(events);
   }
 
   private Future<Void> handOver(List<Recorded> events) {
-    return handler.apply(events).onSuccess(done -> cursor = last(events));
+    return handler.apply(events).onSuccess(done -> cursor = Backlog.lastOf(events));
   }
 
   private void step(Supplier<Future<Void>> work) {
     busy = true;
-    attempt(work)
-        .onComplete(
-            done -> home().runOnContext(go -> finished(done.succeeded() ? null : done.cause())));
+    attempt(work).onComplete(done -> onContext(() -> finished(done)));
   }
 
-  private void finished(@Nullable Throwable failure) {
+  private void finished(AsyncResult<Void> done) {
     busy = false;
-    if (failure != null) {
-      ahead.clear();
-      known = cursor;
+    if (done.failed()) {
+      backlog.restart(cursor);
       resting = true;
       LOG.atWarn()
           .setMessage("a batch of the log was not taken; it is handed over again")
           .addKeyValue("reader", name)
           .addKeyValue("cursor", cursor)
-          .setCause(failure)
+          .setCause(done.cause())
           .log();
     }
     if (!running) {
@@ -205,12 +191,8 @@ public final class LogFollower {
     proceed();
   }
 
-  private Context home() {
-    Context home = context;
-    if (home == null) {
-      throw new IllegalStateException("the follower of " + name + " was never started");
-    }
-    return home;
+  private void onContext(Runnable task) {
+    Objects.requireNonNull(context).runOnContext(go -> task.run());
   }
 
   private static Future<Void> attempt(Supplier<Future<Void>> work) {
@@ -219,9 +201,5 @@ public final class LogFollower {
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
-  }
-
-  private static long last(List<Recorded> events) {
-    return events.get(events.size() - 1).number();
   }
 }

@@ -12,13 +12,8 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,31 +25,24 @@ public final class PollLoop {
   /** Polls that are started before other work of the event loop gets its turn. */
   private static final int STARTS_PER_TURN = 32;
 
-  /** States that are read from the store at once. */
-  private static final int RECALLED_AT_ONCE = 1_000;
-
   private final ProviderGate gate;
-  private final PollOrder order;
+  private final Roster roster;
   private final Scan scan;
   private final Lane lane;
   private final Instant epoch;
   private final long epochNanos;
 
-  private final Map<CalendarId, Calendar> polled = new HashMap<>();
-  private final Set<CalendarId> underWay = new HashSet<>();
   private final Promise<Void> drained = Promise.promise();
-  private Set<CalendarId> wanted = Set.of();
   private boolean running;
   private boolean stopping;
   private boolean inTurn;
   private Lane.Alarm alarm = () -> {};
   private Instant alarmAt = Instant.MAX;
   private volatile @Nullable Instant firstPollAt;
-  private volatile int size;
 
   public PollLoop(ProviderGate gate, Scan scan, PollOrder order) {
     this.gate = gate;
-    this.order = order;
+    this.roster = new Roster(order, scan, this::turn);
     this.scan = scan;
     this.lane = gate.lane();
     this.epoch = lane.now();
@@ -73,7 +61,7 @@ public final class PollLoop {
 
   /** How many calendars are polled at present. */
   public int size() {
-    return size;
+    return roster.size();
   }
 
   public void start() {
@@ -91,7 +79,7 @@ public final class PollLoop {
   public Future<Void> watch(Collection<Calendar> calendars) {
     List<Calendar> all = List.copyOf(calendars);
     Promise<Void> done = Promise.promise();
-    lane.run(() -> change(all).onComplete(done));
+    lane.run(() -> roster.want(all).onComplete(done));
     return done.future();
   }
 
@@ -109,57 +97,13 @@ public final class PollLoop {
           stopping = true;
           scan.close();
           alarm.cancel();
-          if (underWay.isEmpty()) {
+          if (roster.isIdle()) {
             drained.tryComplete();
           } else {
             lane.after(patience, () -> drained.tryComplete());
           }
         });
     return drained.future();
-  }
-
-  private Future<Void> change(List<Calendar> calendars) {
-    wanted = new HashSet<>();
-    calendars.forEach(c -> wanted.add(c.id()));
-    for (Iterator<CalendarId> ids = polled.keySet().iterator(); ids.hasNext(); ) {
-      CalendarId id = ids.next();
-      if (!wanted.contains(id)) {
-        order.remove(id);
-        if (!underWay.contains(id)) {
-          scan.forget(id);
-          ids.remove();
-        }
-      }
-    }
-    size = polled.size();
-    return recall(calendars, 0);
-  }
-
-  private Future<Void> recall(List<Calendar> calendars, int from) {
-    if (from >= calendars.size() || stopping) {
-      return Future.succeededFuture();
-    }
-    int to = Math.min(calendars.size(), from + RECALLED_AT_ONCE);
-    List<Calendar> some = calendars.subList(from, to);
-    return scan.recall(some.stream().map(Calendar::id).toList())
-        .compose(
-            done -> {
-              add(some);
-              return recall(calendars, to);
-            });
-  }
-
-  private void add(List<Calendar> calendars) {
-    for (Calendar calendar : calendars) {
-      if (wanted.contains(calendar.id())) {
-        polled.put(calendar.id(), calendar);
-        order.add(calendar.id());
-      } else if (!polled.containsKey(calendar.id())) {
-        scan.forget(calendar.id());
-      }
-    }
-    size = polled.size();
-    turn();
   }
 
   /** Starts what may be started now; the gate, an ending poll or the alarm calls again. */
@@ -186,30 +130,22 @@ public final class PollLoop {
       return false;
     }
     Instant now = steadyNow();
-    CalendarId next = order.next(now).orElse(null);
-    Calendar calendar = next == null ? null : polled.get(next);
+    Calendar calendar = roster.next(now).orElse(null);
     if (calendar == null) {
       gate.giveBack();
-      sleepUntil(order.nextAt(), now);
+      sleepUntil(roster.nextAt(), now);
       return false;
     }
     if (firstPollAt == null) {
       firstPollAt = lane.now();
     }
-    underWay.add(calendar.id());
     scan.poll(calendar).onSuccess(finding -> lane.run(() -> ended(calendar.id(), finding)));
     return true;
   }
 
   private void ended(CalendarId id, Finding finding) {
-    underWay.remove(id);
-    order.done(id, finding, steadyNow());
-    if (!wanted.contains(id)) {
-      polled.remove(id);
-      scan.forget(id);
-      size = polled.size();
-    }
-    if (stopping && underWay.isEmpty()) {
+    roster.ended(id, finding, steadyNow());
+    if (stopping && roster.isIdle()) {
       drained.tryComplete();
     }
     turn();

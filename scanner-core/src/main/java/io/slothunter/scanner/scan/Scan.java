@@ -9,7 +9,6 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarState;
-import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.calendar.Snapshot;
 import io.slothunter.scanner.diff.Diff;
 import io.slothunter.scanner.event.Change;
@@ -37,6 +36,9 @@ import java.util.function.Consumer;
 public final class Scan {
   /** A poll ends after so many looks, whatever the answers ask for. */
   private static final int MAX_LOOKS = 64;
+
+  private static final Future<Finding> NOT_RECORDED =
+      Future.succeededFuture(Finding.of(Finding.Kind.UNRECORDED));
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -81,10 +83,6 @@ public final class Scan {
     this.announce = announce;
     this.holdTime = holdTime;
     this.metrics = new ScanMetrics(registry, source.provider());
-  }
-
-  public ProviderId provider() {
-    return source.provider();
   }
 
   /** Reads what the store knows of calendars; needed before their first poll. */
@@ -133,8 +131,7 @@ public final class Scan {
     if (known.doubtful) {
       // Nothing that we saw now could be recorded: the request would be for nothing.
       gate.giveBack();
-      Finding unrecorded = Finding.of(Finding.Kind.UNRECORDED);
-      return memory.readAgain(known).transform(asked -> Future.succeededFuture(unrecorded));
+      return memory.readAgain(known).transform(asked -> NOT_RECORDED);
     }
     return gate.send(() -> source.look(calendar, Look.FIRST), Verdict::of)
         .compose(outcome -> take(calendar, known, outcome));
