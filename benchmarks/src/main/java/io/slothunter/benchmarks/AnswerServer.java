@@ -4,30 +4,30 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 
 /**
- * A process that answers every request with the same free days, as fast as it can. Prints its port
- * on a line and ends when its standard input does, so that it cannot outlive its parent.
+ * A process that answers every request for free days alike, as fast as it can. Prints its port on a
+ * line and ends when its standard input does, so that it cannot outlive its parent.
  */
 public final class AnswerServer {
-  private AnswerServer() {}
+  private final Buffer slots;
+  private final Buffer days;
+
+  private AnswerServer(FreeDaysAnswer answer) {
+    slots = Buffer.buffer(answer.withSlots());
+    days = Buffer.buffer(answer.daysOnly());
+  }
 
   public static void main(String[] args) throws Exception {
+    AnswerServer server = new AnswerServer(new FreeDaysAnswer(Clock.systemUTC().instant()));
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
-    Buffer answer = Buffer.buffer(FreeDaysAnswer.at(Clock.systemUTC().instant()));
-    String length = Integer.toString(answer.length());
     int port =
         vertx
             .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-            .requestHandler(
-                request ->
-                    request
-                        .response()
-                        .putHeader("content-type", "application/json; charset=utf-8")
-                        .putHeader("content-length", length)
-                        .end(answer))
+            .requestHandler(server::answer)
             .listen()
             .await()
             .actualPort();
@@ -36,5 +36,19 @@ public final class AnswerServer {
       // The parent writes nothing; only the end of the stream matters.
     }
     System.exit(0);
+  }
+
+  private void answer(HttpServerRequest request) {
+    request
+        .body()
+        .onSuccess(
+            body -> {
+              boolean daysOnly = body.toString().contains("return_free_turns=false");
+              Buffer answer = daysOnly ? days : slots;
+              request
+                  .response()
+                  .putHeader("content-type", "application/json; charset=utf-8")
+                  .end(answer);
+            });
   }
 }

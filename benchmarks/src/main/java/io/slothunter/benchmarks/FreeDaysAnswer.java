@@ -16,13 +16,17 @@ public final class FreeDaysAnswer {
   private static final int SLOTS = 200;
   private static final int SLICE = 600;
 
-  private FreeDaysAnswer() {}
+  private final Instant now;
+  private final LocalDate today;
+  private final StringBuilder result = new StringBuilder();
+  private final StringBuilder turns = new StringBuilder();
 
-  /** The answer of a provider whose clock shows {@code now}; the days begin tomorrow. */
-  public static String at(Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, TEHRAN);
-    StringBuilder result = new StringBuilder();
-    StringBuilder turns = new StringBuilder();
+  /**
+   * @param now what the provider's clock shows; the days begin tomorrow
+   */
+  public FreeDaysAnswer(Instant now) {
+    this.now = now;
+    this.today = LocalDate.ofInstant(now, TEHRAN);
     int left = SLOTS;
     for (int day = 1; day <= DAYS; day++) {
       long midnight = today.plusDays(day).atStartOfDay(TEHRAN).toEpochSecond();
@@ -35,10 +39,23 @@ public final class FreeDaysAnswer {
       shift(result, midnight + 16 * 3600, slots - slots / 2);
       result.append(']');
     }
+  }
+
+  /** As to a request for slots. */
+  public String withSlots() {
+    return envelope("{" + result + "}");
+  }
+
+  /** As to a request for days alone. */
+  public String daysOnly() {
+    return envelope("[]");
+  }
+
+  private String envelope(String resultText) {
     OffsetDateTime clock = now.atZone(TEHRAN).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);
-    return "{\"status\":1,\"message\":\"درخواست شما با موفقیت انجام شد\",\"result\":{"
-        + result
-        + "},\"calendar\":{\"today_time\":\""
+    return "{\"status\":1,\"message\":\"درخواست شما با موفقیت انجام شد\",\"result\":"
+        + resultText
+        + ",\"calendar\":{\"today_time\":\""
         + clock
         + "\",\"start_date\":\""
         + today
