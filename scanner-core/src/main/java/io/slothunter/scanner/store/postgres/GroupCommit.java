@@ -1,11 +1,9 @@
 package io.slothunter.scanner.store.postgres;
 
-import io.slothunter.scanner.event.Change;
 import io.slothunter.scanner.store.StoreFailure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,8 +22,7 @@ final class GroupCommit {
   private static final int MAX_BATCH = 1_000;
   private static final long MAX_BATCH_BYTES = 1 << 20;
 
-  private final Database database;
-  private final InstantSource clock;
+  private final BatchWriter writer;
   private final Context context;
   private final long maxWaitingBytes;
   private final AtomicLong waitingBytes = new AtomicLong();
@@ -35,9 +32,8 @@ final class GroupCommit {
   /**
    * @param maxWaitingBytes how much may wait, the batch under way included
    */
-  GroupCommit(Vertx vertx, Database database, InstantSource clock, long maxWaitingBytes) {
-    this.database = database;
-    this.clock = clock;
+  GroupCommit(Vertx vertx, BatchWriter writer, long maxWaitingBytes) {
+    this.writer = writer;
     this.context = vertx.getOrCreateContext();
     this.maxWaitingBytes = maxWaitingBytes;
   }
@@ -87,17 +83,11 @@ final class GroupCommit {
 
   /** Completes every append of the batch; the future itself never fails. */
   private Future<Void> write(List<Append> batch) {
-    return statement(batch)
+    return writer
+        .write(batch.stream().map(Append::change).toList())
         .onSuccess(base -> recorded(batch, base))
         .<Void>mapEmpty()
         .recover(e -> rescue(batch, e));
-  }
-
-  private Future<Long> statement(List<Append> batch) {
-    List<Change> changes = batch.stream().map(Append::change).toList();
-    return database
-        .write(AppendStatement.SQL, new AppendStatement(changes).values(clock.instant()))
-        .map(rows -> rows.iterator().next().getLong("base"));
   }
 
   private void recorded(List<Append> batch, long base) {

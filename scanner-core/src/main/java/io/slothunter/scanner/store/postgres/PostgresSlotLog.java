@@ -55,6 +55,8 @@ final class PostgresSlotLog implements SlotLog {
           select from oldest kept where kept.recorded_at >= $1 and kept.number <= o.number)
       """;
 
+  private static final String PRUNE_BATCHES = "delete from log_batch where recorded_at < $1";
+
   private final Database database;
   private final GroupCommit commit;
 
@@ -138,11 +140,17 @@ final class PostgresSlotLog implements SlotLog {
    */
   Future<Long> prune(Instant olderThan) {
     return database
+        .write(PRUNE_BATCHES, Tuple.of(olderThan.atOffset(UTC)))
+        .compose(done -> pruneEvents(olderThan));
+  }
+
+  private Future<Long> pruneEvents(Instant olderThan) {
+    return database
         .write(PRUNE, Tuple.of(olderThan.atOffset(UTC), PRUNED_AT_ONCE))
         .compose(
             rows ->
                 rows.rowCount() < PRUNED_AT_ONCE
                     ? Future.succeededFuture((long) rows.rowCount())
-                    : prune(olderThan).map(more -> more + rows.rowCount()));
+                    : pruneEvents(olderThan).map(more -> more + rows.rowCount()));
   }
 }

@@ -36,8 +36,7 @@ class PostgresSlotLogOrderIT {
   private final PostgresStore reading = TestPostgres.emptyStore(vertx, InstantSource.system());
   private final List<PostgresStore> writing =
       IntStream.range(0, WRITERS)
-          .mapToObj(
-              i -> new PostgresStore(vertx, TestPostgres.options(2), InstantSource.system()))
+          .mapToObj(i -> new PostgresStore(vertx, TestPostgres.options(2), InstantSource.system()))
           .toList();
 
   @AfterEach
@@ -75,7 +74,9 @@ class PostgresSlotLogOrderIT {
         .isEqualTo(LongStream.rangeClosed(1, followed.size()).boxed().toList());
   }
 
-  /** One change after the other, with calendars in any order and now and then one that is refused. */
+  /**
+   * One change after the other, with calendars in any order and now and then one that is refused.
+   */
   private static Future<List<Recorded>> appends(
       SlotLog log, Random random, List<CalendarId> calendars, int left, List<Recorded> done) {
     if (left == 0) {

@@ -90,7 +90,9 @@ class PostgresSlotLogStatesIT {
   void comesBackTheSame_whenItIsBig(@ForAll boolean dense) {
     FreeSlots big =
         FreeSlots.ofSorted(
-            LongStream.range(0, 2_000).map(i -> 1_795_000_000L + i * (dense ? 60 : 7_919)).toArray(),
+            LongStream.range(0, 2_000)
+                .map(i -> 1_795_000_000L + i * (dense ? 60 : 7_919))
+                .toArray(),
             IntStream.range(0, 2_000).map(i -> 60 + i).toArray());
     ClosedSlots closed = ClosedSlots.ofSorted(big.starts(), big.starts());
     assertComesBack(
@@ -101,8 +103,7 @@ class PostgresSlotLogStatesIT {
   private static void assertComesBack(CalendarState state, FreeSlots baseline) {
     SlotLog log = store.slotLog();
     List<Recorded> appended =
-        log.append(new Change(List.of(new BaselineTaken(calendar, baseline, NOON)), state))
-            .await();
+        log.append(new Change(List.of(new BaselineTaken(calendar, baseline, NOON)), state)).await();
     assertThat(log.states(List.of(calendar)).await()).containsExactly(state);
     assertThat(log.read(appended.get(0).number() - 1, 1).await()).isEqualTo(appended);
   }

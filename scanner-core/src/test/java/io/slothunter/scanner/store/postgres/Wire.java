@@ -27,11 +27,7 @@ final class Wire {
   }
 
   private NetServer listen(int port) {
-    return vertx
-        .createNetServer()
-        .connectHandler(this::connect)
-        .listen(port, "127.0.0.1")
-        .await();
+    return vertx.createNetServer().connectHandler(this::connect).listen(port, "127.0.0.1").await();
   }
 
   private void connect(NetSocket near) {
