@@ -51,7 +51,8 @@ final class BatchWriter {
    *     could not be asked again
    */
   Future<Long> write(List<Change> changes) {
-    return writeOnce(changes)
+    return Future.succeededFuture(changes)
+        .compose(this::writeOnce)
         .recover(e -> e instanceof NotRecorded ? writeOnce(changes) : Future.failedFuture(e))
         .recover(
             e ->

@@ -1,6 +1,7 @@
 package io.slothunter.scanner.store.postgres;
 
-import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.StoreFailure.Unavailable;
+import io.slothunter.scanner.store.StoreFailure.Uncertain;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,8 +45,7 @@ final class GroupCommit {
     if (bytes > maxWaitingBytes && bytes > append.bytes()) {
       waitingBytes.addAndGet(-append.bytes());
       append.failed(
-          new StoreFailure.Unavailable(
-              "the database is too slow: " + bytes + " bytes wait to be recorded"));
+          new Unavailable("the database is too slow: " + bytes + " bytes wait to be recorded"));
       return;
     }
     context.runOnContext(
@@ -100,11 +100,12 @@ final class GroupCommit {
   }
 
   private Future<Void> rescue(List<Append> batch, Throwable why) {
-    if (why instanceof StoreFailure.Refused && batch.size() > 1) {
+    boolean passing = why instanceof Unavailable || why instanceof Uncertain;
+    if (!passing && batch.size() > 1) {
       return writeSingly(batch.iterator());
     }
     batch.forEach(append -> fail(append, why));
-    if (why instanceof StoreFailure.Unavailable) {
+    if (why instanceof Unavailable) {
       // Each batch of a long queue would wait for the same database: nobody's patience is added up.
       waiting.forEach(append -> fail(append, why));
       waiting.clear();
