@@ -77,7 +77,9 @@ public final class Reachability {
             .setTimeout(PATIENCE_MILLIS);
     return client
         .request(options)
-        .compose(request -> request.send())
-        .compose(response -> response.end().map(response.statusCode()));
+        .compose(
+            request ->
+                // Nested, so that the end is listened for before the body can have passed.
+                request.send().compose(response -> response.end().map(response.statusCode())));
   }
 }

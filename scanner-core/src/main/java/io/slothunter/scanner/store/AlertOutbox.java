@@ -16,7 +16,8 @@ public interface AlertOutbox {
 
   /**
    * Writes alerts and moves the cursor in one transaction. An opening that a watch was alerted of
-   * already is dropped, and so is a returned slot that the watch was ever alerted of.
+   * already is dropped, and so is a returned slot that the watch was ever alerted of, and a draft
+   * for nobody: whose watch ended or whose person is unreachable.
    *
    * @param from where the cursor must stand; if it stands elsewhere nothing is written and the
    *     future fails with {@link CursorMoved}

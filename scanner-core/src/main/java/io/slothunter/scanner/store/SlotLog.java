@@ -20,8 +20,10 @@ public interface SlotLog {
    * that are handed in while another is being written are written together next. Futures of one
    * caller complete in the order of the calls.
    *
-   * @return the events with their numbers; when the future fails nothing of this change is recorded
-   *     or, where the connection broke during the commit, everything may be: {@link #states} tells
+   * @return the events with their numbers, instants in whole microseconds; when the future fails
+   *     nothing of this change is recorded, except for {@link StoreFailure.Uncertain}: there
+   *     everything may be, and {@link #states} tells. A store that has too much waiting refuses at
+   *     once with {@link StoreFailure.Unavailable}.
    */
   Future<List<Recorded>> append(Change change);
 

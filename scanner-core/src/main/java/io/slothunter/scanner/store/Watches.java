@@ -27,7 +27,10 @@ public interface Watches {
   /** Begins a watch; a person who watches the doctor already keeps the watch they have. */
   Future<Watch> begin(PersonId person, DoctorId doctor);
 
-  /** Ends a watch of this person; empty if there is none such, so nobody ends another's. */
+  /**
+   * Ends a watch of this person, and with it what it is still owed; empty if there is none such, so
+   * nobody ends another's.
+   */
   Future<Optional<Watch>> end(WatchId watch, PersonId person);
 
   /** The running watches of one person, oldest first. */

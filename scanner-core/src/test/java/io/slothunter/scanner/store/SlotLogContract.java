@@ -21,6 +21,7 @@ import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.SlotLog.Image;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -245,5 +246,21 @@ public abstract class SlotLogContract {
             () -> log().append(change(calendar, free("10:00"), opened(other, "10:00"))).await())
         .isInstanceOf(StoreFailure.Refused.class);
     assertThat(log().head().await()).isZero();
+  }
+
+  @Test
+  void refusesAnInstantWithoutSense_andGoesOn() {
+    // Given
+    Instant never = Instant.MAX;
+    SlotOpened strange = new SlotOpened(calendar, free("10:00").slot(0), never, false);
+
+    // When
+    Future<List<Recorded>> refused = log().append(change(calendar, free("10:00"), strange));
+    Future<List<Recorded>> good =
+        log().append(change(calendar, free("10:00"), opened(calendar, "10:00")));
+
+    // Then
+    assertThat(good.await()).extracting(Recorded::number).containsExactly(1L);
+    assertThatThrownBy(refused::await).isInstanceOf(StoreFailure.Refused.class);
   }
 }

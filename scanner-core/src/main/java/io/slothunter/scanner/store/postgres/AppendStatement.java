@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Changes as the one statement that records them: one round trip, one transaction.
@@ -45,6 +46,11 @@ final class AppendStatement {
         from head cross join unnest($9::bigint[], $10::text[], $11::bigint[], $12::integer[],
           $13::boolean[], $14::timestamptz[], $15::text[], $16::text[]) with ordinality
           as e(calendar, kind, start, length, returned, seen_at, starts, lengths, place)
+      ), batch as (
+        insert into log_batch (writer, number, base, recorded_at)
+        select $17::uuid, $18::bigint, head.base, $8::timestamptz from head
+      ), earlier as (
+        delete from log_batch using head where writer = $17::uuid and number < $18::bigint
       )
       select base from head
       """;
@@ -60,12 +66,15 @@ final class AppendStatement {
     }
   }
 
-  Tuple values(Instant recordedAt) {
+  /**
+   * @param batch unique among the batches of this writer, ascending
+   */
+  Tuple values(UUID writer, long batch, Instant recordedAt) {
     Tuple values = Tuple.tuple().addLong((long) events.size());
     addStates(values);
     values.addOffsetDateTime(recordedAt.atOffset(UTC));
     addEvents(values);
-    return values;
+    return values.addUUID(writer).addLong(batch);
   }
 
   private void addStates(Tuple values) {

@@ -1,11 +1,10 @@
 package io.slothunter.scanner.store.postgres;
 
-import io.slothunter.scanner.event.Change;
-import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.StoreFailure.Unavailable;
+import io.slothunter.scanner.store.StoreFailure.Uncertain;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,8 +23,7 @@ final class GroupCommit {
   private static final int MAX_BATCH = 1_000;
   private static final long MAX_BATCH_BYTES = 1 << 20;
 
-  private final Database database;
-  private final InstantSource clock;
+  private final BatchWriter writer;
   private final Context context;
   private final long maxWaitingBytes;
   private final AtomicLong waitingBytes = new AtomicLong();
@@ -35,9 +33,8 @@ final class GroupCommit {
   /**
    * @param maxWaitingBytes how much may wait, the batch under way included
    */
-  GroupCommit(Vertx vertx, Database database, InstantSource clock, long maxWaitingBytes) {
-    this.database = database;
-    this.clock = clock;
+  GroupCommit(Vertx vertx, BatchWriter writer, long maxWaitingBytes) {
+    this.writer = writer;
     this.context = vertx.getOrCreateContext();
     this.maxWaitingBytes = maxWaitingBytes;
   }
@@ -48,8 +45,7 @@ final class GroupCommit {
     if (bytes > maxWaitingBytes && bytes > append.bytes()) {
       waitingBytes.addAndGet(-append.bytes());
       append.failed(
-          new StoreFailure.Unavailable(
-              "the database is too slow: " + bytes + " bytes wait to be recorded"));
+          new Unavailable("the database is too slow: " + bytes + " bytes wait to be recorded"));
       return;
     }
     context.runOnContext(
@@ -87,17 +83,11 @@ final class GroupCommit {
 
   /** Completes every append of the batch; the future itself never fails. */
   private Future<Void> write(List<Append> batch) {
-    return statement(batch)
+    return writer
+        .write(batch.stream().map(Append::change).toList())
         .onSuccess(base -> recorded(batch, base))
         .<Void>mapEmpty()
         .recover(e -> rescue(batch, e));
-  }
-
-  private Future<Long> statement(List<Append> batch) {
-    List<Change> changes = batch.stream().map(Append::change).toList();
-    return database
-        .write(AppendStatement.SQL, new AppendStatement(changes).values(clock.instant()))
-        .map(rows -> rows.iterator().next().getLong("base"));
   }
 
   private void recorded(List<Append> batch, long base) {
@@ -110,11 +100,12 @@ final class GroupCommit {
   }
 
   private Future<Void> rescue(List<Append> batch, Throwable why) {
-    if (why instanceof StoreFailure.Refused && batch.size() > 1) {
+    boolean passing = why instanceof Unavailable || why instanceof Uncertain;
+    if (!passing && batch.size() > 1) {
       return writeSingly(batch.iterator());
     }
     batch.forEach(append -> fail(append, why));
-    if (why instanceof StoreFailure.Unavailable) {
+    if (why instanceof Unavailable) {
       // Each batch of a long queue would wait for the same database: nobody's patience is added up.
       waiting.forEach(append -> fail(append, why));
       waiting.clear();

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarState;
 import io.slothunter.scanner.calendar.ClosedSlots;
+import io.slothunter.scanner.calendar.Window;
 import io.slothunter.scanner.calendar.Windows;
 import io.slothunter.scanner.event.Change;
 import io.slothunter.scanner.event.Recorded;
@@ -55,6 +56,8 @@ final class PostgresSlotLog implements SlotLog {
           select from oldest kept where kept.recorded_at >= $1 and kept.number <= o.number)
       """;
 
+  private static final String PRUNE_BATCHES = "delete from log_batch where recorded_at < $1";
+
   private final Database database;
   private final GroupCommit commit;
 
@@ -66,14 +69,21 @@ final class PostgresSlotLog implements SlotLog {
   @Override
   public Future<List<Recorded>> append(Change change) {
     CalendarId calendar = change.next().calendar();
-    if (!change.events().stream().allMatch(event -> event.calendar().equals(calendar))) {
-      return Future.failedFuture(
-          new StoreFailure.Refused("a change of calendar " + calendar + " has another's events"));
+    for (SlotEvent event : change.events()) {
+      if (!event.calendar().equals(calendar) || !isSensible(event.seenAt())) {
+        return Future.failedFuture(
+            new StoreFailure.Refused("not an event of calendar " + calendar + ": " + event));
+      }
     }
     List<SlotEvent> events = change.events().stream().map(EventRow::inMicroseconds).toList();
     Append append = new Append(new Change(events, change.next()));
     commit.add(append);
     return append.future();
+  }
+
+  /** Beyond these the database has no words for an instant. */
+  private static boolean isSensible(Instant seenAt) {
+    return seenAt.isAfter(Instant.EPOCH) && seenAt.isBefore(Window.OPEN_END);
   }
 
   @Override
@@ -138,11 +148,17 @@ final class PostgresSlotLog implements SlotLog {
    */
   Future<Long> prune(Instant olderThan) {
     return database
+        .write(PRUNE_BATCHES, Tuple.of(olderThan.atOffset(UTC)))
+        .compose(done -> pruneEvents(olderThan));
+  }
+
+  private Future<Long> pruneEvents(Instant olderThan) {
+    return database
         .write(PRUNE, Tuple.of(olderThan.atOffset(UTC), PRUNED_AT_ONCE))
         .compose(
             rows ->
                 rows.rowCount() < PRUNED_AT_ONCE
                     ? Future.succeededFuture((long) rows.rowCount())
-                    : prune(olderThan).map(more -> more + rows.rowCount()));
+                    : pruneEvents(olderThan).map(more -> more + rows.rowCount()));
   }
 }

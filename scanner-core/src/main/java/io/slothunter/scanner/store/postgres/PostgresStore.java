@@ -42,7 +42,9 @@ public final class PostgresStore {
     this.database = new Database(vertx, options, patience);
     this.migrations = new Migrations(vertx, database, options);
     this.slotLog =
-        new PostgresSlotLog(database, new GroupCommit(vertx, database, clock, maxWaitingBytes));
+        new PostgresSlotLog(
+            database,
+            new GroupCommit(vertx, new BatchWriter(vertx, database, clock), maxWaitingBytes));
     this.directory = new PostgresDirectory(database);
     this.watches = new PostgresWatches(database, clock);
     this.alertOutbox = new PostgresAlertOutbox(database, clock);

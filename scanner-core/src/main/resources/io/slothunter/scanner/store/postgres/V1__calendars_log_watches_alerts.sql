@@ -40,6 +40,18 @@ create table log_head (
 
 insert into log_head (head) values (0);
 
+-- The last batch of each process that appends. A row is written with the batch itself, so it tells
+-- whether a batch whose answer was lost is recorded; and it can be written in advance, without a
+-- base, so that such a batch can never be recorded any more.
+create table log_batch (
+  writer      uuid not null,
+  number      bigint not null,
+  -- the head before the batch
+  base        bigint,
+  recorded_at timestamptz not null,
+  primary key (writer, number)
+);
+
 create table slot_event (
   number      bigint primary key,
   calendar    bigint not null references calendar,
