@@ -27,8 +27,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class SlowClientTest {
+  private static final Logger LOG = LoggerFactory.getLogger(SlowClientTest.class);
   private static final int SOCKET_BYTES = 64 * 1024;
 
   private final TestApi api = new TestApi();
@@ -246,7 +249,11 @@ class SlowClientTest {
     List<Long> late = micros.stream().skip(10 * 200).sorted().toList();
     long p50 = late.get(late.size() / 2);
     long p95 = late.get(late.size() * 95 / 100);
-    System.out.println("announcement to client: p50_us=" + p50 + " p95_us=" + p95);
+    LOG.atInfo()
+        .setMessage("announcement to client")
+        .addKeyValue("p50_us", p50)
+        .addKeyValue("p95_us", p95)
+        .log();
     // A loaded machine is no reason to fail; a timer or a poll on the way would be.
     assertThat(p50).isLessThan(20_000);
   }
