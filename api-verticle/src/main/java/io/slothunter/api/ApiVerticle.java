@@ -70,7 +70,7 @@ public final class ApiVerticle extends VerticleBase {
     running = new Running(view, hub, server);
     return view.start()
         .onSuccess(loaded -> hub.start())
-        .compose(loaded -> server.start(routes(view, hub).router(vertx, registry)))
+        .compose(loaded -> server.start(routes(view, hub).handler(vertx, registry)))
         .onSuccess(bound -> port = bound);
   }
 

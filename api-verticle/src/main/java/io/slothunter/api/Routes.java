@@ -14,9 +14,11 @@ import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotsReading;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -41,7 +43,18 @@ record Routes(
   private static final int LARGEST_BODY = 16 * 1024;
   private static final Buffer UP = Buffer.buffer("{\"status\":\"up\"}");
 
-  Router router(Vertx vertx, MeterRegistry registry) {
+  Handler<HttpServerRequest> handler(Vertx vertx, MeterRegistry registry) {
+    Router router = router(vertx, registry);
+    return request -> {
+      if (LiveEndpoint.PATH.equals(request.path())) {
+        live.handle(request);
+      } else {
+        router.handle(request);
+      }
+    };
+  }
+
+  private Router router(Vertx vertx, MeterRegistry registry) {
     Router router = Router.router(vertx);
     IntStream.of(400, 413, 500).forEach(status -> router.errorHandler(status, Routes::onFailure));
     String calendarSlots = "/api/v1/calendars/:id/slots";
@@ -55,7 +68,6 @@ record Routes(
     addDoctors(router, registry);
     String providing = "/api/v1/providers";
     router.route(providing).handler(new Resource(registry, providing, Set.of(), providers::all));
-    router.route("/api/v1/live").handler(new ReadOnly(live::handle));
     addHealth(router);
     router.route().handler(Routes::unknownPath);
     return router;

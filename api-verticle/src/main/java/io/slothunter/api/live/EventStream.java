@@ -141,10 +141,13 @@ final class EventStream {
     }
     pumping = true;
     workLeft = TURN;
-    while (mode == Mode.CATCHING_UP && !replay.isReading() && !peer.isFull() && workLeft > 0) {
-      step();
+    try {
+      while (mode == Mode.CATCHING_UP && !replay.isReading() && !peer.isFull() && workLeft > 0) {
+        step();
+      }
+    } finally {
+      pumping = false;
     }
-    pumping = false;
     if (mode == Mode.CATCHING_UP && workLeft <= 0) {
       room.vertx().runOnContext(later -> pump());
     }

@@ -53,7 +53,7 @@ final class LiveClient {
   void beat() {
     framesSinceBeat = 0;
     if (!peer.ping()) {
-      end(CloseCode.SILENT, "no answer to two pings");
+      end(CloseCode.SILENT, "no answer to pings");
     } else if (stream.isSubscribed() && !peer.isFull()) {
       peer.send(ServerFrames.heartbeat(stream.cursor()));
     }

@@ -4,8 +4,9 @@ import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Origins;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The door to the live events: who may come in, and in which protocol. */
-public final class LiveEndpoint {
+/**
+ * The door to the live events: who may come in, and in which protocol. It takes the server's own
+ * requests: a router's would hide the connection, which must be cut at times.
+ */
+public final class LiveEndpoint implements Handler<HttpServerRequest> {
+  public static final String PATH = "/api/v1/live";
+
   /** The one subprotocol; a client that names none gets it too. */
   public static final String SUBPROTOCOL = "slothunter.v1";
 
@@ -34,8 +40,8 @@ public final class LiveEndpoint {
     this.origins = origins;
   }
 
-  public void handle(RoutingContext ctx) {
-    HttpServerRequest request = ctx.request();
+  @Override
+  public void handle(HttpServerRequest request) {
     Optional<Problem> problem = problem(request);
     if (problem.isPresent()) {
       Answers.send(request, problem.get());
@@ -53,6 +59,9 @@ public final class LiveEndpoint {
   }
 
   private Optional<Problem> problem(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+      return Optional.of(Problem.notAllowed(request.method(), "GET, HEAD"));
+    }
     if (!request.canUpgradeToWebSocket()) {
       return Optional.of(
           Problem.of(ProblemKind.UPGRADE_REQUIRED, "open it as a WebSocket")

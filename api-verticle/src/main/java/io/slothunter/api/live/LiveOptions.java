@@ -3,8 +3,8 @@ package io.slothunter.api.live;
 import java.time.Duration;
 
 /**
- * @param heartbeat how often a client hears from us when nothing happens; a client that has not
- *     answered a ping by the second heartbeat after it is cut
+ * @param heartbeat how often a client hears from us when nothing happens
+ * @param silence how long a client may leave pings unanswered before it is taken for dead
  * @param firstWord how long a new client may take to subscribe
  * @param clients how many may be connected at once
  * @param ids how many doctors and calendars one subscription may name
@@ -15,6 +15,7 @@ import java.time.Duration;
  */
 public record LiveOptions(
     Duration heartbeat,
+    Duration silence,
     Duration firstWord,
     int clients,
     int ids,
@@ -25,6 +26,7 @@ public record LiveOptions(
   public static final LiveOptions DEFAULTS =
       new LiveOptions(
           Duration.ofSeconds(15),
+          Duration.ofSeconds(35),
           Duration.ofSeconds(10),
           20_000,
           1_000,

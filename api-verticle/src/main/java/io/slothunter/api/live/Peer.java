@@ -77,7 +77,7 @@ final class Peer {
   /**
    * Asks for a sign of life.
    *
-   * @return false if the last two went unanswered
+   * @return false if there has been none for too long
    */
   boolean ping() {
     if (isLetGo()) {
@@ -85,7 +85,7 @@ final class Peer {
     }
     beatsSinceSign++;
     socket.writePing(PING);
-    return beatsSinceSign <= 2;
+    return options.heartbeat().multipliedBy(beatsSinceSign - 1L).compareTo(options.silence()) < 0;
   }
 
   /** Says goodbye; a peer that does not answer it in time is cut. */
@@ -100,12 +100,12 @@ final class Peer {
 
   /**
    * Ends the connection at once. Closing politely waits until the peer has read everything before,
-   * which a peer that does not read never does; its bytes would stay in memory.
+   * which a peer that does not read never does; its bytes would stay in memory. Vert.x has no
+   * public way to do it: closing from here on passes by its own handler, which would wait.
    */
   @SuppressWarnings("FutureReturnValueIgnored") // The close handler hears of it.
-  void cut() {
-    letGo = true;
-    ((WebSocketInternal) socket).channelHandlerContext().channel().close();
+  private void cut() {
+    ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 
   private void taken(int bytes) {

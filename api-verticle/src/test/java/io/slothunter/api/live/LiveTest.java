@@ -49,7 +49,15 @@ class LiveTest {
   private static ApiOptions quick(Duration heartbeat, Duration firstWord) {
     LiveOptions live =
         new LiveOptions(
-            heartbeat, firstWord, 5, 20, 64 * 1024, 256, 64 * 1024, Duration.ofMillis(300));
+            heartbeat,
+            Duration.ofSeconds(20),
+            firstWord,
+            5,
+            20,
+            64 * 1024,
+            256,
+            64 * 1024,
+            Duration.ofMillis(300));
     return new ApiOptions(
         "127.0.0.1",
         0,
