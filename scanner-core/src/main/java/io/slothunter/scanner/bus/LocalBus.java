@@ -32,23 +32,29 @@ public final class LocalBus {
 
   /**
    * Hands every message to a handler, on the context of the caller. A failed Future that a bus
-   * handler returns would reach nobody, so it is logged here.
+   * handler returns would reach nobody, so it is logged here, as is whatever the handler throws.
    *
    * @return call {@code unregister} on it to stop
    */
   public <T> MessageConsumer<?> subscribe(Topic<T> topic, Function<T, Future<?>> handler) {
     MessageConsumer<Object> consumer = bus.localConsumer(topic.address());
-    return consumer.handler(
-        message ->
-            handler
-                .apply(topic.type().cast(message.body()))
-                .onFailure(
-                    e ->
-                        LOG.atError()
-                            .setMessage("a receiver of the bus failed")
-                            .addKeyValue("topic", topic.address())
-                            .setCause(e)
-                            .log()));
+    return consumer.handler(message -> receive(topic, handler, message.body()));
+  }
+
+  private static <T> void receive(Topic<T> topic, Function<T, Future<?>> handler, Object body) {
+    try {
+      handler.apply(topic.type().cast(body)).onFailure(e -> report(topic, e));
+    } catch (RuntimeException e) {
+      report(topic, e);
+    }
+  }
+
+  private static void report(Topic<?> topic, Throwable failure) {
+    LOG.atError()
+        .setMessage("a receiver of the bus failed")
+        .addKeyValue("topic", topic.address())
+        .setCause(failure)
+        .log();
   }
 
   private static final class ReferenceCodec implements MessageCodec<Object, Object> {

@@ -24,6 +24,9 @@ public record Topic<T>(String address, Class<T> type) {
   public record Announcement(List<Recorded> events) {
     public Announcement {
       events = List.copyOf(events);
+      if (events.isEmpty()) {
+        throw new IllegalArgumentException("an announcement of nothing");
+      }
     }
   }
 

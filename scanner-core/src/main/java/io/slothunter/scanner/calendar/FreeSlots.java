@@ -15,12 +15,25 @@ import java.util.List;
 public final class FreeSlots {
   public static final FreeSlots NONE = new FreeSlots(new long[0], new int[0]);
 
+  private static final int LONGEST = 86_400;
+  private static final long END = Window.OPEN_END.getEpochSecond();
+
   private final long[] starts;
   private final int[] lengths;
 
   private FreeSlots(long[] starts, int[] lengths) {
     this.starts = starts;
     this.lengths = lengths;
+  }
+
+  /** What {@link Slot} cannot hold is refused at the door, not when somebody looks at it. */
+  private static void check(long start, int length) {
+    if (length <= 0 || length > LONGEST) {
+      throw new IllegalArgumentException("a slot lasts up to a day: " + length + " s");
+    }
+    if (start < 0 || start >= END) {
+      throw new IllegalArgumentException("no slot starts at epoch second " + start);
+    }
   }
 
   public static FreeSlots of(Iterable<Slot> slots) {
@@ -30,19 +43,20 @@ public final class FreeSlots {
   }
 
   /**
-   * @param starts epoch seconds, strictly ascending
+   * @param starts epoch seconds, strictly ascending, each within the limits of {@link Builder#add}
    * @param lengths seconds, one for each start
    */
   public static FreeSlots ofSorted(long[] starts, int[] lengths) {
     if (starts.length != lengths.length) {
       throw new IllegalArgumentException(starts.length + " starts, " + lengths.length + " lengths");
     }
-    for (int i = 1; i < starts.length; i++) {
-      if (starts[i - 1] >= starts[i]) {
+    for (int i = 0; i < starts.length; i++) {
+      check(starts[i], lengths[i]);
+      if (i > 0 && starts[i - 1] >= starts[i]) {
         throw new IllegalArgumentException("starts are not strictly ascending at " + i);
       }
     }
-    return new FreeSlots(starts.clone(), lengths.clone());
+    return starts.length == 0 ? NONE : new FreeSlots(starts.clone(), lengths.clone());
   }
 
   public int size() {
@@ -124,14 +138,13 @@ public final class FreeSlots {
     private boolean sorted = true;
 
     /**
-     * @param start epoch seconds
-     * @param length seconds, positive
+     * @param start epoch seconds, from 1970 on and before {@link Window#OPEN_END}
+     * @param length seconds, positive, a day at most
+     * @throws IllegalArgumentException outside these limits
      */
     @CanIgnoreReturnValue
     public Builder add(long start, int length) {
-      if (length <= 0) {
-        throw new IllegalArgumentException("a slot's length is positive: " + length);
-      }
+      check(start, length);
       if (size == starts.length) {
         starts = Arrays.copyOf(starts, size * 2);
         lengths = Arrays.copyOf(lengths, size * 2);
@@ -160,7 +173,7 @@ public final class FreeSlots {
       // Start in the high bits, length in the low ones: one primitive sort orders both.
       long[] packed = new long[size];
       for (int i = 0; i < size; i++) {
-        packed[i] = (starts[i] << 20) | Math.min(lengths[i], (1 << 20) - 1);
+        packed[i] = (starts[i] << 20) | lengths[i];
       }
       Arrays.sort(packed);
       long[] outStarts = new long[size];

@@ -51,16 +51,16 @@ public final class Windows {
     return found >= 0 ? found % 2 == 0 : (-found - 1) % 2 == 1;
   }
 
-  /** True if every instant of the other set is in this one. */
-  public boolean covers(Windows other) {
+  /** True if every instant of the other set at or after this epoch second is in this one. */
+  public boolean covers(Windows other, long since) {
     int mine = 0;
     for (int i = 0; i < other.bounds.length; i += 2) {
-      while (mine < bounds.length && bounds[mine + 1] <= other.bounds[i]) {
+      long from = Math.max(other.bounds[i], since);
+      long to = other.bounds[i + 1];
+      while (mine < bounds.length && bounds[mine + 1] <= from) {
         mine += 2;
       }
-      if (mine >= bounds.length
-          || bounds[mine] > other.bounds[i]
-          || bounds[mine + 1] < other.bounds[i + 1]) {
+      if (from < to && (mine >= bounds.length || bounds[mine] > from || bounds[mine + 1] < to)) {
         return false;
       }
     }
@@ -102,6 +102,9 @@ public final class Windows {
 
   /** The inverse of {@link #bounds()}. */
   public static Windows ofBounds(long[] bounds) {
+    if (bounds.length % 2 != 0) {
+      throw new IllegalArgumentException("a window without an end: " + Arrays.toString(bounds));
+    }
     List<Window> all = new ArrayList<>(bounds.length / 2);
     for (int i = 0; i + 1 < bounds.length; i += 2) {
       all.add(new Window(Instant.ofEpochSecond(bounds[i]), Instant.ofEpochSecond(bounds[i + 1])));

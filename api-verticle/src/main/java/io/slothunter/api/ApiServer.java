@@ -1,0 +1,98 @@
+package io.slothunter.api;
+
+import static io.vertx.core.http.HttpHeaders.CONNECTION;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.slothunter.api.answer.Answers;
+import io.slothunter.api.answer.Problem;
+import io.slothunter.api.answer.ProblemKind;
+import io.slothunter.api.live.LiveEndpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP server: its limits, and how it begins and ends. */
+final class ApiServer {
+  private static final int LONGEST_LINE = 4 * 1024;
+  private static final int LONGEST_HEADERS = 8 * 1024;
+  private static final int IDLE_SECONDS = 90;
+  private static final int DRAIN_SECONDS = 2;
+
+  /**
+   * Left to itself the kernel grows a socket's buffer to megabytes, which a client that stops
+   * reading would fill before anybody notices.
+   */
+  private static final int SEND_BUFFER = 256 * 1024;
+
+  private final HttpServer server;
+  private final String host;
+  private final int port;
+
+  ApiServer(Vertx vertx, String host, int port) {
+    this.server = vertx.createHttpServer(options());
+    this.host = host;
+    this.port = port;
+  }
+
+  /** Fails with a clear text when the address cannot be had. */
+  Future<Integer> start(Handler<HttpServerRequest> handler) {
+    return server
+        .invalidRequestHandler(ApiServer::unreadable)
+        .requestHandler(handler)
+        .listen(port, host)
+        .map(HttpServer::actualPort)
+        .recover(e -> Future.failedFuture(explained(e)));
+  }
+
+  /** Takes no more connections, lets requests in flight end, then closes. */
+  Future<Void> stop() {
+    return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setMaxInitialLineLength(LONGEST_LINE)
+        .setMaxHeaderSize(LONGEST_HEADERS)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setHttp2ClearTextEnabled(false)
+        .setHandle100ContinueAutomatically(true)
+        .setSendBufferSize(SEND_BUFFER)
+        .setMaxWebSocketFrameSize(LiveEndpoint.LONGEST_FRAME)
+        .setMaxWebSocketMessageSize(LiveEndpoint.LONGEST_FRAME)
+        // Compression would cost each socket its own work and memory for frames of 200 bytes.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setWebSocketSubProtocols(List.of(LiveEndpoint.SUBPROTOCOL));
+  }
+
+  private RuntimeException explained(Throwable e) {
+    String what =
+        e instanceof BindException
+            ? "is taken or not ours: stop the other program or choose another port"
+            : "cannot be listened at";
+    return new IllegalStateException(host + ":" + port + " " + what, e);
+  }
+
+  /** A request that never became one: too long, or no HTTP. */
+  private static void unreadable(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    Problem problem =
+        cause instanceof TooLongHttpLineException
+            ? Problem.of(
+                ProblemKind.ADDRESS_TOO_LONG, "an address has at most " + LONGEST_LINE + " bytes")
+            : cause instanceof TooLongHttpHeaderException
+                ? Problem.of(
+                    ProblemKind.HEADERS_TOO_LARGE,
+                    "the headers have at most " + LONGEST_HEADERS + " bytes")
+                : Problem.of(ProblemKind.MALFORMED_REQUEST, "this is not HTTP/1.1");
+    Answers.send(request, problem.with(CONNECTION.toString(), "close"));
+    request.connection().close();
+  }
+}

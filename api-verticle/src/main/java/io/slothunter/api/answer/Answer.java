@@ -1,0 +1,18 @@
+package io.slothunter.api.answer;
+
+import io.slothunter.api.json.Document;
+
+/** What a request comes to. */
+public sealed interface Answer permits Answer.Found, Answer.Stored, Problem {
+
+  /** 200, or 304 for a reader who has it already. */
+  record Found(Document document) implements Answer {}
+
+  /**
+   * What was sent is stored now.
+   *
+   * @param created 201 if true, 200 if it was there before
+   * @param location where it can be read
+   */
+  record Stored(Document document, boolean created, String location) implements Answer {}
+}

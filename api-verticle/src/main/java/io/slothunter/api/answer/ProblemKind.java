@@ -1,0 +1,47 @@
+package io.slothunter.api.answer;
+
+/** Everything that can be wrong with a request or with us: the one table of failures to answers. */
+public enum ProblemKind {
+  MALFORMED_REQUEST(400, "The request cannot be read"),
+  INVALID_PARAMETER(400, "A query parameter is wrong"),
+  INVALID_BODY(400, "The body is wrong"),
+  FOREIGN_ORIGIN(403, "Another site's page may not do this"),
+  UNKNOWN_PATH(404, "There is nothing at this path"),
+  UNKNOWN_DOCTOR(404, "No such doctor"),
+  UNKNOWN_CALENDAR(404, "No such calendar"),
+  DOCTOR_NOT_AT_PROVIDER(404, "The provider does not know this doctor"),
+  METHOD_NOT_ALLOWED(405, "This path does not understand the method"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  ADDRESS_TOO_LONG(414, "The address is too long"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON"),
+  NOT_A_DOCTOR_LINK(422, "Not a doctor's link"),
+  NOTHING_BOOKABLE(422, "The doctor cannot be booked online"),
+  UPGRADE_REQUIRED(426, "This path speaks WebSocket"),
+  HEADERS_TOO_LARGE(431, "The headers are too large"),
+  INTERNAL(500, "Something broke on our side"),
+  PROVIDER_UNINTELLIGIBLE(502, "The provider gave no usable answer"),
+  PROVIDER_UNAVAILABLE(503, "The provider is not to be asked at present"),
+  STORE_UNAVAILABLE(503, "The store does not answer"),
+  BUSY(503, "Too much at once");
+
+  private final int status;
+  private final String title;
+
+  ProblemKind(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Stable: programs may tell problems apart by it. */
+  public String type() {
+    return "urn:slothunter:problem:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

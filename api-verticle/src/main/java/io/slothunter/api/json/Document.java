@@ -1,0 +1,34 @@
+package io.slothunter.api.json;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A JSON text ready to be sent, any number of times.
+ *
+ * @param bytes UTF-8
+ * @param etag strong, quoted; made of the bytes alone, so it stays valid over restarts and is the
+ *     same in every process
+ */
+public record Document(Buffer bytes, String etag, String length) {
+  public static Document of(String json) {
+    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    byte[] digest = Arrays.copyOf(sha256().digest(utf8), 12);
+    return new Document(
+        Buffer.buffer(utf8),
+        '"' + HexFormat.of().formatHex(digest) + '"',
+        Integer.toString(utf8.length));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

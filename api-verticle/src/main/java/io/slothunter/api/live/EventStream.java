@@ -1,0 +1,209 @@
+package io.slothunter.api.live;
+
+import io.slothunter.api.view.LoggedEvent;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client gets: a snapshot or the events since its cursor, then every event as it happens,
+ * each once and in the order of the log.
+ *
+ * <p>A client has no queue of its own. When its socket is full, events simply stay where they are,
+ * in the view's ring that all clients share, and the stream catches up from its position once there
+ * is room; only what is held back is counted, and too much of it ends the stream.
+ */
+final class EventStream {
+  /** How much one turn on the event loop may do: an event looked at counts 1, … */
+  private static final int TURN = 1_024;
+
+  private static final int EVENT_SENT = 16;
+  private static final int SNAPSHOT_FRAME_SENT = 256;
+
+  private enum Mode {
+    IDLE,
+    CATCHING_UP,
+    LIVE
+  }
+
+  private final LiveRoom room;
+  private final Peer peer;
+  private final Replay replay;
+  private final HeldBack heldBack;
+  private final Consumer<CloseCode> ending;
+
+  private Subscription subscription = Subscription.NONE;
+  private Mode mode = Mode.IDLE;
+
+  /** The number of the last event that has been dealt with: sent, or not the client's. */
+  private long position;
+
+  private long lastHeard;
+  private boolean resumeOwed;
+  private @Nullable Snapshot snapshot;
+  private boolean pumping;
+  private int workLeft;
+
+  /**
+   * @param ending called when the stream cannot go on
+   */
+  EventStream(LiveRoom room, Peer peer, Consumer<CloseCode> ending) {
+    this.room = room;
+    this.peer = peer;
+    this.ending = ending;
+    this.replay = new Replay(room.view(), room.backlog(), this::pump);
+    this.heldBack = new HeldBack(room.options());
+    peer.onDrained(this::pump);
+  }
+
+  /** Begins anew, whatever was before. */
+  void begin(Subscription wanted, OptionalLong cursor) {
+    leave();
+    subscription = wanted;
+    room.audience().join(this, wanted);
+    if (cursor.isPresent()) {
+      position = cursor.getAsLong();
+      resumeOwed = true;
+    } else {
+      beginSnapshot();
+    }
+    mode = Mode.CATCHING_UP;
+    pump();
+  }
+
+  /** Ends it; nothing is sent any more. */
+  void leave() {
+    room.audience().leave(this, subscription);
+    subscription = Subscription.NONE;
+    mode = Mode.IDLE;
+    snapshot = null;
+    resumeOwed = false;
+    replay.restart();
+    heldBack.end();
+  }
+
+  boolean isSubscribed() {
+    return mode != Mode.IDLE;
+  }
+
+  /** A client that has got everything so far may resume after this number. */
+  long cursor() {
+    return mode == Mode.LIVE ? Math.max(position, room.view().head()) : position;
+  }
+
+  /** The view was loaded anew and may have skipped events. */
+  void jumped() {
+    if (mode != Mode.IDLE) {
+      replay.restart();
+      beginSnapshot();
+      mode = Mode.CATCHING_UP;
+      pump();
+    }
+  }
+
+  /**
+   * An event that the subscription covers has just happened.
+   *
+   * @param frame its one text for all clients
+   * @return false if too much is held back for the client now
+   */
+  boolean receive(LoggedEvent event, Supplier<String> frame) {
+    if (event.number() <= Math.max(position, lastHeard)) {
+      return true;
+    }
+    lastHeard = event.number();
+    if (mode == Mode.LIVE && !peer.isFull()) {
+      position = event.number();
+      peer.send(frame.get());
+      return true;
+    }
+    if (mode == Mode.LIVE) {
+      mode = Mode.CATCHING_UP;
+      position = event.number() - 1;
+      heldBack.begin();
+    }
+    if (heldBack.isCounting()) {
+      heldBack.add(frame.get().length());
+    }
+    return !heldBack.isTooMuch();
+  }
+
+  private void beginSnapshot() {
+    position = room.view().head();
+    resumeOwed = false;
+    snapshot = new Snapshot(room.view(), subscription.listed(room.view().listings()));
+  }
+
+  private void pump() {
+    if (pumping) {
+      return;
+    }
+    pumping = true;
+    workLeft = TURN;
+    try {
+      while (mode == Mode.CATCHING_UP && !replay.isReading() && !peer.isFull() && workLeft > 0) {
+        step();
+      }
+    } finally {
+      pumping = false;
+    }
+    if (mode == Mode.CATCHING_UP && workLeft <= 0) {
+      room.vertx().runOnContext(later -> pump());
+    }
+  }
+
+  private void step() {
+    if (replay.hasFailed()) {
+      ending.accept(CloseCode.TRY_LATER);
+    } else if (replay.isLost()) {
+      replay.restart();
+      beginSnapshot();
+    } else if (position < room.view().head()) {
+      forward();
+    } else if (resumeOwed) {
+      confirmResume();
+    } else if (snapshot != null) {
+      sendSnapshotFrame(snapshot);
+    } else {
+      mode = Mode.LIVE;
+      replay.restart();
+      heldBack.end();
+    }
+  }
+
+  private void forward() {
+    if (!replay.has(position + 1)) {
+      replay.fetch(position);
+    } else if (resumeOwed) {
+      confirmResume();
+    } else {
+      pass(replay.event(position + 1));
+    }
+  }
+
+  private void confirmResume() {
+    resumeOwed = false;
+    peer.send(ServerFrames.resumed(position));
+  }
+
+  private void pass(LoggedEvent event) {
+    position = event.number();
+    workLeft--;
+    boolean comesLater = snapshot != null && snapshot.willShow(event.calendar());
+    if (subscription.covers(event) && !comesLater) {
+      String frame = ServerFrames.event(event);
+      peer.send(frame);
+      heldBack.sent(frame.length());
+      workLeft -= EVENT_SENT;
+    }
+  }
+
+  private void sendSnapshotFrame(Snapshot each) {
+    peer.send(each.frame());
+    workLeft -= SNAPSHOT_FRAME_SENT;
+    if (each.isComplete()) {
+      snapshot = null;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.slothunter.api.live;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.view.LoggedEvent;
+import io.slothunter.api.view.SlotView;
+import io.slothunter.api.view.ViewListener;
+import io.slothunter.scanner.store.SlotLog;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All live clients: passes every event to those who listen to it, encoded once. */
+public final class LiveHub implements ViewListener {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+
+  private final Vertx vertx;
+  private final LiveRoom room;
+  private final Audience audience = new Audience();
+  private final Pulse pulse;
+  private final Map<EventStream, LiveClient> clients = new LinkedHashMap<>();
+  private final Promise<Void> empty = Promise.promise();
+  private boolean closing;
+
+  public LiveHub(
+      Vertx vertx, SlotView view, SlotLog log, LiveOptions options, MeterRegistry registry) {
+    this.vertx = vertx;
+    this.pulse = new Pulse(vertx);
+    this.room =
+        new LiveRoom(
+            vertx,
+            view,
+            new Backlog(log, view.listings()),
+            audience,
+            options,
+            new LiveFigures(registry));
+  }
+
+  public void start() {
+    room.view().listen(this);
+    pulse.start(room.options().heartbeat());
+  }
+
+  /** Tells all clients how far they got and closes; done when all have gone. */
+  public Future<Void> shutdown() {
+    closing = true;
+    pulse.stop();
+    if (clients.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    LOG.atInfo().setMessage("closing live clients").addKeyValue("clients", clients.size()).log();
+    List.copyOf(clients.values()).forEach(LiveClient::dismiss);
+    return empty.future();
+  }
+
+  @Override
+  public void happened(LoggedEvent event) {
+    Supplier<String> frame = new OneFrame(event);
+    List<EventStream> lagging = new ArrayList<>(0);
+    audience.of(
+        event,
+        stream -> {
+          if (!stream.receive(event, frame)) {
+            lagging.add(stream);
+          }
+        });
+    lagging.stream().distinct().map(clients::get).forEach(LiveClient::lagged);
+  }
+
+  @Override
+  public void jumped() {
+    List.copyOf(clients.keySet()).forEach(stream -> vertx.runOnContext(later -> stream.jumped()));
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  boolean isFull() {
+    return clients.size() >= room.options().clients();
+  }
+
+  void welcome(ServerWebSocket socket) {
+    Peer peer = new Peer(vertx, socket, room.options(), room.figures());
+    LiveClient client = new LiveClient(room, peer);
+    clients.put(client.stream(), client);
+    room.figures().clientCame();
+    Runnable offPulse = pulse.add(client);
+    socket.frameHandler(client::hear);
+    socket.exceptionHandler(e -> logBroken(e));
+    peer.onGone(
+        () -> {
+          offPulse.run();
+          forget(client);
+        });
+    if (closing) {
+      client.dismiss();
+    }
+  }
+
+  private void forget(LiveClient client) {
+    client.gone();
+    if (clients.remove(client.stream()) != null) {
+      room.figures().clientWent();
+    }
+    if (closing && clients.isEmpty()) {
+      empty.tryComplete();
+    }
+  }
+
+  private static void logBroken(Throwable e) {
+    LOG.atDebug().setMessage("a live connection broke").addKeyValue("cause", e.toString()).log();
+  }
+
+  /** An event's text, made when the first receiver wants it. */
+  private static final class OneFrame implements Supplier<String> {
+    private final LoggedEvent event;
+    private @Nullable String text;
+
+    OneFrame(LoggedEvent event) {
+      this.event = event;
+    }
+
+    @Override
+    public String get() {
+      String made = text;
+      if (made == null) {
+        made = ServerFrames.event(event);
+        text = made;
+      }
+      return made;
+    }
+  }
+}

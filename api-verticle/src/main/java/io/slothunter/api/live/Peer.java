@@ -1,0 +1,121 @@
+package io.slothunter.api.live;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+
+/**
+ * The other end of a socket: what waits for it, whether it still answers, and how it is let go.
+ *
+ * <p>What waits is counted from the writes' own completions, so the count is exact and drains
+ * without a timer.
+ */
+final class Peer {
+  private static final Buffer PING = Buffer.buffer("?");
+
+  private final Vertx vertx;
+  private final ServerWebSocket socket;
+  private final LiveOptions options;
+  private final LiveFigures figures;
+
+  private Runnable drained = () -> {};
+  private int waitingBytes;
+  private boolean letGo;
+  private int beatsSinceSign;
+  private long cutTimer = -1;
+
+  Peer(Vertx vertx, ServerWebSocket socket, LiveOptions options, LiveFigures figures) {
+    this.vertx = vertx;
+    this.socket = socket;
+    this.options = options;
+    this.figures = figures;
+    socket.pongHandler(pong -> gaveSign());
+  }
+
+  /** What to do when a peer that was full can take frames again. */
+  void onDrained(Runnable handler) {
+    drained = handler;
+  }
+
+  /** What to do when the connection has ended, from either side. */
+  void onGone(Runnable handler) {
+    socket.closeHandler(
+        closed -> {
+          vertx.cancelTimer(cutTimer);
+          letGo = true;
+          handler.run();
+        });
+  }
+
+  /** True while the network has not taken enough of what it was given. */
+  boolean isFull() {
+    return waitingBytes >= options.socketBytes();
+  }
+
+  boolean isLetGo() {
+    return letGo || socket.isClosed();
+  }
+
+  /** Hands a frame to the socket, whether it is full or not. */
+  void send(String frame) {
+    if (isLetGo()) {
+      return;
+    }
+    // Events are ASCII; a text with names in it counts a little less than it weighs.
+    int bytes = frame.length();
+    waitingBytes += bytes;
+    figures.handed(bytes);
+    socket.writeTextMessage(frame).onComplete(done -> taken(bytes));
+  }
+
+  /** The peer showed that it lives. */
+  void gaveSign() {
+    beatsSinceSign = 0;
+  }
+
+  /**
+   * Asks for a sign of life.
+   *
+   * @return false if there has been none for too long
+   */
+  boolean ping() {
+    if (isLetGo()) {
+      return true;
+    }
+    beatsSinceSign++;
+    socket.writePing(PING);
+    return options.heartbeat().multipliedBy(beatsSinceSign - 1L).compareTo(options.silence()) < 0;
+  }
+
+  /** Says goodbye; a peer that does not answer it in time is cut. */
+  void close(CloseCode code, String reason) {
+    if (isLetGo()) {
+      return;
+    }
+    letGo = true;
+    socket.close(code.number(), reason);
+    cutTimer = vertx.setTimer(options.grace().toMillis(), id -> cut());
+  }
+
+  /**
+   * Ends the connection at once. Closing politely waits until the peer has read everything before,
+   * which a peer that does not read never does; its bytes would stay in memory. Vert.x has no
+   * public way to do it: closing from here on passes by its own handler, which would wait.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // The close handler hears of it.
+  private void cut() {
+    ((WebSocketInternal) socket).channelHandlerContext().close();
+  }
+
+  private void taken(int bytes) {
+    boolean wasAbove = waitingBytes > options.socketBytes() / 2;
+    waitingBytes -= bytes;
+    figures.taken(bytes);
+    if (wasAbove && waitingBytes <= options.socketBytes() / 2) {
+      // Whoever makes room in a full socket reads, though its pong may be far behind.
+      gaveSign();
+      drained.run();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.slothunter.app;
+
+import io.slothunter.api.ApiVerticle;
+import io.slothunter.scanner.poll.PollLoop;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A process at work; what was started last is stopped first. */
+public final class Node {
+  private final List<Supplier<Future<?>>> stops = new ArrayList<>();
+  private Optional<ApiVerticle> api = Optional.empty();
+  private Optional<Enrolment> enrolment = Optional.empty();
+  private List<PollLoop> loops = List.of();
+
+  /** Where the API listens; -1 without that role. */
+  public int apiPort() {
+    return api.map(ApiVerticle::port).orElse(-1);
+  }
+
+  /** How many calendars are polled now. */
+  public int calendars() {
+    return loops.stream().mapToInt(PollLoop::size).sum();
+  }
+
+  /** How doctors are added and watched. */
+  public Enrolment enrolment() {
+    return enrolment.orElseThrow();
+  }
+
+  void enrols(Enrolment made) {
+    enrolment = Optional.of(made);
+  }
+
+  void serves(ApiVerticle verticle) {
+    api = Optional.of(verticle);
+  }
+
+  void polls(List<PollLoop> made) {
+    loops = List.copyOf(made);
+  }
+
+  void atStop(Supplier<Future<?>> step) {
+    stops.add(step);
+  }
+
+  /**
+   * Stops scanning, then sending, then serving, then the store; a step that fails stops no other.
+   */
+  public Future<Void> stop() {
+    List<Supplier<Future<?>>> steps = new ArrayList<>(stops);
+    Collections.reverse(steps);
+    Future<?> done = Future.succeededFuture();
+    for (Supplier<Future<?>> step : steps) {
+      done = done.transform(before -> step.get().mapEmpty());
+    }
+    return done.mapEmpty();
+  }
+}

@@ -1,0 +1,110 @@
+package io.slothunter.app;
+
+import io.slothunter.app.settings.Settings;
+import io.slothunter.scanner.budget.GuardedResolver;
+import io.slothunter.scanner.budget.Limits;
+import io.slothunter.scanner.budget.ProviderGate;
+import io.slothunter.scanner.provider.CalendarSource;
+import io.slothunter.scanner.provider.DoctorLink;
+import io.slothunter.scanner.provider.DoctorResolver;
+import io.slothunter.scanner.provider.LinkReading;
+import io.slothunter.scanner.provider.Outcome;
+import io.slothunter.scanner.provider.Resolution;
+import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
+import io.slothunter.scanner.provider.paziresh24.Paziresh24Resolver;
+import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The booking systems that are switched on, each behind the one gate that keeps its budget. */
+final class Providers {
+  private static final String PROGRAM = "SlotHunter/0.1";
+
+  /** A person who pasted a link waits for the answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final int ANSWER_LIMIT = 2 << 20;
+
+  /** One booking system. */
+  record Provider(CalendarSource source, DoctorResolver resolver, ProviderGate gate) {}
+
+  private final List<Provider> all = new ArrayList<>();
+  private final List<Supplier<Future<Void>>> closers = new ArrayList<>();
+
+  /**
+   * @param context where all requests are decided and sent
+   */
+  Providers(Vertx vertx, Context context, Settings settings, InstantSource clock) {
+    if (settings.paziresh24().enabled()) {
+      Settings.Paziresh24 on = settings.paziresh24();
+      Paziresh24Options options = options(on);
+      Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
+      Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
+      Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
+      ProviderGate gate = new ProviderGate(vertx, context, source.provider(), limits, clock);
+      all.add(new Provider(source, new GuardedResolver(resolver, gate, PATIENCE), gate));
+      closers.add(source::close);
+      closers.add(resolver::close);
+    }
+  }
+
+  List<Provider> all() {
+    return all;
+  }
+
+  List<DoctorResolver> resolvers() {
+    return all.stream().map(Provider::resolver).toList();
+  }
+
+  /** Whose link a text is; contacts nobody. */
+  LinkReading read(String text) {
+    LinkReading reading =
+        new LinkReading.NotOurs("no booking system is switched on in the configuration");
+    for (Provider provider : all) {
+      reading = provider.resolver().read(text);
+      if (reading instanceof LinkReading.Ours) {
+        return reading;
+      }
+    }
+    return reading;
+  }
+
+  /** Asks the link's provider, within its budget. */
+  Future<Resolution> resolve(DoctorLink link) {
+    return all.stream()
+        .filter(p -> p.source().provider().equals(link.provider()))
+        .findFirst()
+        .map(p -> p.resolver().resolve(link))
+        .orElseGet(
+            () ->
+                Future.succeededFuture(
+                    new Resolution.Failed(
+                        new Outcome.Unknown(link.provider() + " is switched off"))));
+  }
+
+  Future<Void> close() {
+    return Future.join(closers.stream().map(Supplier::get).toList()).mapEmpty();
+  }
+
+  private static Paziresh24Options options(Settings.Paziresh24 on) {
+    return new Paziresh24Options(
+        new Paziresh24Options.Endpoints(
+            on.bookingUrl(),
+            on.freeDaysPath(),
+            on.freeTurnsPath(),
+            on.profileUrl(),
+            on.profilePath()),
+        new Paziresh24Options.Site(on.siteUrl(), Set.copyOf(on.hosts())),
+        new Paziresh24Options.Identity(
+            PROGRAM + " (" + on.contact() + ")", on.serverId(), on.terminalId()),
+        new Paziresh24Options.Limits(on.timeout(), on.concurrency(), ANSWER_LIMIT),
+        new Paziresh24Options.FarDays(on.daysOnlyEvery(), on.dayLooksPerPoll()));
+  }
+}

@@ -1,0 +1,85 @@
+package io.slothunter.app;
+
+import io.slothunter.app.settings.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reaches each outside party once, with a request that changes nothing. */
+public final class Reachability {
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  /**
+   * What came of it.
+   *
+   * @param detail for the operator: what to mend when not ok
+   */
+  public record Finding(String what, boolean ok, String detail) {}
+
+  private final Settings settings;
+  private final HttpClient client;
+
+  public Reachability(Vertx vertx, Settings settings) {
+    this.settings = settings;
+    this.client =
+        vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
+  }
+
+  public Future<List<Finding>> findings() {
+    List<Future<Finding>> asked = new ArrayList<>();
+    if (settings.paziresh24().enabled()) {
+      asked.add(answers("Paziresh24 booking", settings.paziresh24().bookingUrl()));
+      asked.add(answers("Paziresh24 profiles", settings.paziresh24().profileUrl()));
+    }
+    if (settings.telegram().enabled()) {
+      asked.add(telegram());
+    } else {
+      asked.add(
+          Future.succeededFuture(
+              new Finding("Telegram", true, "no bot: telegram.token is not set")));
+    }
+    return Future.join(asked).map(all -> asked.stream().map(Future::result).toList());
+  }
+
+  /** Any answer will do: the check must not cost the provider a search. */
+  private Future<Finding> answers(String what, URI url) {
+    return ask(url.toString())
+        .map(status -> new Finding(what, true, url.getHost() + " answers"))
+        .otherwise(e -> new Finding(what, false, url.getHost() + ": " + e.getMessage()));
+  }
+
+  private Future<Finding> telegram() {
+    String url = settings.telegram().url() + "/bot" + settings.telegram().token().reveal();
+    String host = settings.telegram().url().getHost();
+    return ask(url + "/getMe")
+        .map(
+            status ->
+                switch (status) {
+                  case 200 -> new Finding("Telegram", true, "the bot is known");
+                  case 401, 404 ->
+                      new Finding("Telegram", false, "telegram.token is not a bot's token");
+                  default -> new Finding("Telegram", false, host + " answers " + status);
+                })
+        .otherwise(e -> new Finding("Telegram", false, host + " cannot be reached"));
+  }
+
+  private Future<Integer> ask(String url) {
+    RequestOptions options =
+        new RequestOptions()
+            .setAbsoluteURI(url)
+            .setMethod(HttpMethod.GET)
+            .setTimeout(PATIENCE_MILLIS);
+    return client
+        .request(options)
+        .compose(
+            request ->
+                // Nested, so that the end is listened for before the body can have passed.
+                request.send().compose(response -> response.end().map(response.statusCode())));
+  }
+}

@@ -1,0 +1,126 @@
+package io.slothunter.app.demo;
+
+import io.slothunter.app.Assembly;
+import io.slothunter.app.Node;
+import io.slothunter.app.Processes;
+import io.slothunter.app.settings.Secret;
+import io.slothunter.app.settings.Settings;
+import io.slothunter.app.settings.SettingsReader;
+import io.slothunter.simulator.Simulator;
+import io.slothunter.simulator.SimulatorOptions;
+import io.slothunter.simulator.telegram.TelegramOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The whole system on loopback: starts it, lets the simulated world live for a while, and counts.
+ * Runs on the main thread, which may block.
+ */
+public final class Demo {
+  private final DemoOptions options;
+  private final Consumer<String> out;
+  private final Consumer<String> progress;
+
+  /**
+   * @param out what happens, line by line
+   * @param progress what is being done
+   */
+  public Demo(DemoOptions options, Consumer<String> out, Consumer<String> progress) {
+    this.options = options;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  public DemoResult run() throws Exception {
+    Path folder = Files.createTempDirectory("slothunter-demo");
+    Vertx outside = Processes.vertx();
+    Vertx inside = Processes.vertx();
+    try {
+      progress.accept("demo: starting a Paziresh24 and a Telegram of our own ...");
+      Simulator simulator = Simulator.start(outside, simulated(), Clock.systemUTC()).await();
+      Control control = new Control(simulator.controlUrl());
+      control.post("world/pause");
+      progress.accept("demo: starting PostgreSQL, scanner, API and bot ...");
+      Settings settings = settings(folder, simulator);
+      Node node = new Assembly(inside, settings, Clock.systemUTC()).start().await();
+      try {
+        return new DemoRun(options, outside, control, node, out, progress).run();
+      } finally {
+        node.stop().await();
+      }
+    } finally {
+      inside.close().await();
+      outside.close().await();
+      delete(folder);
+    }
+  }
+
+  private SimulatorOptions simulated() {
+    SimulatorOptions defaults = SimulatorOptions.defaults();
+    return defaults
+        .withWorld(
+            defaults
+                .world()
+                .withCalendars(options.calendars())
+                .withOpeningsPerSecond(options.openingsPerSecond())
+                .withHeldAndReturnedPerSecond(options.openingsPerSecond() / 10))
+        .withTelegram(
+            options.telegramLimits()
+                ? defaults.telegram()
+                : defaults.telegram().withLimits(TelegramOptions.Limits.LIFTED));
+  }
+
+  private Settings settings(Path folder, Simulator simulator) throws Exception {
+    Settings all = new SettingsReader(Map.of()).defaults();
+    Settings.Paziresh24 real = all.paziresh24();
+    Settings.Paziresh24 paziresh24 =
+        new Settings.Paziresh24(
+            true,
+            "demo@slothunter.invalid",
+            options.requestsPerSecond(),
+            64,
+            Duration.ofSeconds(5),
+            simulator.bookingUrl().resolve("/booking/v2"),
+            real.freeDaysPath(),
+            real.freeTurnsPath(),
+            simulator.profileUrl(),
+            real.profilePath(),
+            real.siteUrl(),
+            real.hosts(),
+            real.serverId(),
+            real.terminalId(),
+            real.daysOnlyEvery(),
+            real.dayLooksPerPoll());
+    Settings.Telegram telegram =
+        new Settings.Telegram(
+            simulator.telegramUrl(),
+            new Secret(TelegramOptions.defaults().token()),
+            new Secret(""),
+            options.telegramLimits() ? all.telegram().messagesPerSecond() : 100_000,
+            options.telegramLimits() ? all.telegram().timeBetweenMessagesToAChat() : Duration.ZERO,
+            all.telegram().messagesPerMinutePerGroup());
+    return new Settings(
+        all.roles(),
+        all.store().in(folder.resolve("data")),
+        all.scan(),
+        paziresh24,
+        telegram,
+        all.api().at(0));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.slothunter.app.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Reads settings from a YAML file and the environment; every key and its default stand here. */
+public final class SettingsReader {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment as of the process: {@code SLOTHUNTER_API_PORT} overrides {@code api.port},
+   *     {@code SLOTHUNTER_API_PORT_FILE} names a file that holds the value
+   */
+  public SettingsReader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Reads a file for a process that is to ask real providers; blocking. */
+  public Settings read(Path file) throws SettingsException {
+    try {
+      return read(file.toString(), Files.readString(file), SettingsReader::requireContact);
+    } catch (NoSuchFileException e) {
+      throw new SettingsException(List.of(file + ": there is no such file"));
+    } catch (IOException e) {
+      throw new SettingsException(List.of(file + ": cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * The defaults, with what the environment overrides, for a process that asks no real provider.
+   */
+  public Settings defaults() throws SettingsException {
+    return read("(no file)", "");
+  }
+
+  Settings read(String name, String yaml) throws SettingsException {
+    return read(name, yaml, (settings, values) -> {});
+  }
+
+  private Settings read(String name, String yaml, BiConsumer<Settings, Values> rules)
+      throws SettingsException {
+    KeyValues keyValues = new KeyValues(name, yaml);
+    Values values = new Values(keyValues.entries(), environment, p -> Files.readString(Path.of(p)));
+    Settings settings = read(values);
+    rules.accept(settings, values);
+    values.refuseUnknown();
+    List<String> faults = new ArrayList<>(keyValues.faults());
+    faults.addAll(values.faults());
+    if (!faults.isEmpty()) {
+      throw new SettingsException(faults);
+    }
+    return settings;
+  }
+
+  private static void requireContact(Settings settings, Values values) {
+    String contact = settings.paziresh24().contact();
+    if (settings.roles().contains(Settings.Role.SCAN)
+        && settings.paziresh24().enabled()
+        && !contact.contains("@")
+        && !contact.contains("://")) {
+      values.fault(
+          "providers.paziresh24.contact",
+          "must be your e-mail or web address, so that the provider can reach you"
+              + " (or set providers.paziresh24.enabled to false)");
+    }
+  }
+
+  static Settings read(Values v) {
+    return new Settings(roles(v), store(v), scan(v), paziresh24(v), telegram(v), api(v));
+  }
+
+  private static Set<Settings.Role> roles(Values v) {
+    Set<Settings.Role> roles = EnumSet.noneOf(Settings.Role.class);
+    for (String name : v.list("roles", List.of("scan", "api", "notify"))) {
+      try {
+        roles.add(Settings.Role.valueOf(name.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        v.fault("roles", "knows scan, api and notify, not \"" + name + "\"");
+      }
+    }
+    if (roles.isEmpty()) {
+      v.fault("roles", "names no role: a process without one does nothing");
+    }
+    return roles;
+  }
+
+  private static Settings.Store store(Values v) {
+    return new Settings.Store(
+        Path.of(v.text("store.folder", "data")),
+        v.whole("store.embedded-port", 0, 0, 65_535),
+        v.text("store.host", ""),
+        v.whole("store.port", 5432, 1, 65_535),
+        v.text("store.database", "slothunter"),
+        v.text("store.user", "slothunter"),
+        v.secret("store.password"),
+        v.whole("store.pool-size", 8, 2, 200),
+        v.duration("store.keep-events", Duration.ofDays(90), DAY, Duration.ofDays(3650)));
+  }
+
+  private static Settings.Scan scan(Values v) {
+    return new Settings.Scan(
+        v.duration("scan.hold-time", Duration.ofMinutes(10), Duration.ZERO, DAY),
+        v.duration("scan.refresh", Duration.ofSeconds(30), SECOND, DAY));
+  }
+
+  private static Settings.Paziresh24 paziresh24(Values v) {
+    String at = "providers.paziresh24.";
+    return new Settings.Paziresh24(
+        v.flag(at + "enabled", true),
+        v.text(at + "contact", ""),
+        v.number(at + "requests-per-second", 1, 0.001, 100_000),
+        v.whole(at + "concurrency", 4, 1, 1_000),
+        v.duration(at + "timeout", Duration.ofSeconds(15), SECOND, Duration.ofMinutes(2)),
+        v.url(at + "booking-url", "https://apigw.paziresh24.com/booking/v2"),
+        v.text(at + "free-days-path", "/getFreeDays"),
+        v.text(at + "free-turns-path", "/getFreeTurns"),
+        v.url(at + "profile-url", "https://drprofile.paziresh24.com"),
+        v.text(at + "profile-path", "/api/full-profile/{slug}/"),
+        v.url(at + "site-url", "https://www.paziresh24.com"),
+        v.list(at + "hosts", List.of("www.paziresh24.com", "paziresh24.com")),
+        v.text(at + "server-id", "1"),
+        v.text(at + "terminal-id", ""),
+        v.whole(at + "days-only-every", 10, 1, 10_000),
+        v.whole(at + "day-looks-per-poll", 2, 0, 100));
+  }
+
+  private static Settings.Telegram telegram(Values v) {
+    return new Settings.Telegram(
+        v.url("telegram.url", "https://api.telegram.org"),
+        v.secret("telegram.token"),
+        v.secret("telegram.callback-key"),
+        v.whole("telegram.messages-per-second", 30, 2, 1_000_000),
+        v.duration(
+            "telegram.time-between-messages-to-a-chat",
+            Duration.ofMillis(1_050),
+            Duration.ZERO,
+            Duration.ofMinutes(10)),
+        v.whole("telegram.messages-per-minute-per-group", 20, 1, 1_000_000));
+  }
+
+  private static Settings.Api api(Values v) {
+    return new Settings.Api(
+        v.text("api.host", "127.0.0.1"),
+        v.whole("api.port", 8080, 0, 65_535),
+        v.list("api.origins", List.of()),
+        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofMinutes(5)));
+  }
+}

@@ -1,0 +1,121 @@
+package io.slothunter.notifier;
+
+import io.slothunter.notifier.action.SignedActions;
+import io.slothunter.notifier.bot.Answers;
+import io.slothunter.notifier.bot.Bot;
+import io.slothunter.notifier.bot.Buttons;
+import io.slothunter.notifier.bot.ChatService;
+import io.slothunter.notifier.bot.Conversation;
+import io.slothunter.notifier.bot.LinkDesk;
+import io.slothunter.notifier.bot.Menu;
+import io.slothunter.notifier.bot.WatchDesk;
+import io.slothunter.notifier.bot.WatchList;
+import io.slothunter.notifier.deliver.AnswerLane;
+import io.slothunter.notifier.deliver.Delivery;
+import io.slothunter.notifier.deliver.Pace;
+import io.slothunter.notifier.match.AlertFeed;
+import io.slothunter.notifier.match.AlertRecorder;
+import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.text.AlertText;
+import io.slothunter.notifier.text.Message;
+import io.slothunter.notifier.text.Speeches;
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.Person;
+import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the notifier together. */
+public final class Notifier {
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+
+  private final Vertx vertx;
+  private final NotifierPorts ports;
+  private final NotifierOptions options;
+  private final ChatService service;
+  private final WatchBook book;
+  private final AlertText text;
+  private final Speeches speeches = new Speeches();
+  private final SignedActions actions;
+  private final WatchDesk desk;
+
+  private Notifier(Vertx vertx, NotifierPorts ports, ChatService service, NotifierOptions options) {
+    this.vertx = vertx;
+    this.ports = ports;
+    this.options = options;
+    this.service = service;
+    this.book = new WatchBook(ports.watches(), ports.directory());
+    this.actions = new SignedActions(options.callbackKey());
+    this.text = new AlertText(speeches, actions);
+    this.desk = new WatchDesk(ports.watches(), ports.directory(), ports.log(), ports.bus(), book);
+  }
+
+  /**
+   * A verticle for one deployment: it follows the log from the outbox's cursor, so a second one
+   * would only get in its way.
+   *
+   * @param service stays the caller's to close, after the verticle has stopped
+   */
+  public static NotifierVerticle verticle(
+      Vertx vertx,
+      NotifierPorts ports,
+      ChatService service,
+      DoctorLinks links,
+      NotifierOptions options) {
+    return new Notifier(vertx, ports, service, options).verticle(links);
+  }
+
+  private NotifierVerticle verticle(DoctorLinks links) {
+    Pace pace = new Pace(options.pace(), System::nanoTime);
+    Delivery delivery =
+        new Delivery(
+            vertx,
+            new Delivery.Ports(ports.outbox(), service, ports.clock()),
+            pace,
+            options.delivery(),
+            this::write,
+            this::gone);
+    AlertRecorder recorder =
+        new AlertRecorder(
+            ports.outbox(), book, ports.clock(), options.feed().cursorEvery(), delivery::deliver);
+    AlertFeed feed =
+        new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
+    return new NotifierVerticle(feed, delivery, bot(links, pace));
+  }
+
+  private Bot bot(DoctorLinks links, Pace pace) {
+    Answers answers = new Answers(service, new AnswerLane(vertx, service, pace), speeches);
+    LinkDesk linkDesk =
+        new LinkDesk(
+            links.resolve(),
+            desk,
+            answers,
+            text,
+            actions,
+            new LinkDesk.Limits(options.bot(), ports.clock()));
+    WatchList list = new WatchList(desk, answers, actions);
+    Buttons buttons = new Buttons(desk, list, answers, actions);
+    Conversation conversation =
+        new Conversation(
+            links.resolvers(),
+            new Conversation.Desks(desk, linkDesk, list, buttons),
+            answers,
+            actions);
+    Menu menu = new Menu(service, speeches, ports.clock());
+    return new Bot(vertx, service, conversation::handle, menu, ports.clock(), options.bot());
+  }
+
+  private Message write(Alert alert) {
+    return text.alert(alert, book.now().doctor(alert.doctor()), ports.clock().instant());
+  }
+
+  private void gone(Person person) {
+    desk.unreachable(person.id())
+        .onFailure(
+            e ->
+                LOG.atWarn()
+                    .setMessage("a person who left could not be marked as unreachable")
+                    .addKeyValue("cause", e.toString())
+                    .log());
+  }
+}

@@ -1,0 +1,51 @@
+package io.slothunter.notifier;
+
+import io.slothunter.notifier.bot.Bot;
+import io.slothunter.notifier.deliver.Delivery;
+import io.slothunter.notifier.match.AlertFeed;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows the log, delivers alerts, and talks with people. Stops in the order in which nothing gets
+ * lost: no new alerts, then no new messages, then what became of those under way.
+ */
+public final class NotifierVerticle extends VerticleBase {
+  private static final long FEED_DRAIN_MS = 1_000;
+
+  private final AlertFeed feed;
+  private final Delivery delivery;
+  private final Bot bot;
+
+  NotifierVerticle(AlertFeed feed, Delivery delivery, Bot bot) {
+    this.feed = feed;
+    this.delivery = delivery;
+    this.bot = bot;
+  }
+
+  @Override
+  public Future<?> start() {
+    return feed.start()
+        .onSuccess(
+            following -> {
+              delivery.start();
+              bot.start();
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    Future<Void> told =
+        feed.stop()
+            .timeout(FEED_DRAIN_MS, TimeUnit.MILLISECONDS)
+            .otherwiseEmpty()
+            .compose(done -> delivery.stop());
+    return Future.join(told, bot.stop());
+  }
+
+  /** From any thread. */
+  public NotifierStatus status() {
+    return new NotifierStatus(feed.cursor(), delivery.status(), bot.answeredAt(), bot.lastError());
+  }
+}

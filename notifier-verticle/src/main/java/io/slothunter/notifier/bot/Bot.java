@@ -1,0 +1,186 @@
+package io.slothunter.notifier.bot;
+
+import io.slothunter.notifier.bot.ChatService.Update;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for what people did, over and over. Nothing ends the loop but {@link #stop}, and no person
+ * who takes long keeps it from the others. All on the context that called {@link #start}.
+ */
+public final class Bot {
+  private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
+  private static final int FULL_PAGE = 100;
+  private static final long GLANCE_MS = 250;
+  private static final long DRAIN_MS = 1_500;
+  private static final long CONFIRM_MS = 1_000;
+  private static final long FIRST_PAUSE_MS = 1_000;
+  private static final long LONGEST_PAUSE_MS = 30_000;
+
+  private final Vertx vertx;
+  private final ChatService service;
+  private final ChatOrder order;
+  private final Menu menu;
+  private final InstantSource clock;
+  private final BotOptions options;
+
+  private final UpdateTracker tracker;
+  private boolean running;
+  private boolean asking;
+  private int failures;
+  private long confirmed;
+  private @Nullable Promise<Void> allDone;
+  private volatile @Nullable Instant answeredAt;
+  private volatile String lastError = "";
+
+  /**
+   * @param conversation deals with one thing that a person did
+   */
+  public Bot(
+      Vertx vertx,
+      ChatService service,
+      Function<Incoming, Future<Void>> conversation,
+      Menu menu,
+      InstantSource clock,
+      BotOptions options) {
+    this.vertx = vertx;
+    this.service = service;
+    this.order = new ChatOrder(conversation);
+    this.menu = menu;
+    this.clock = clock;
+    this.options = options;
+    this.tracker = new UpdateTracker(options.confirmWithin());
+  }
+
+  public void start() {
+    running = true;
+    ask();
+  }
+
+  /** Deals with what has come, confirms it, and asks for nothing more. */
+  public Future<Void> stop() {
+    running = false;
+    return untilAllDone()
+        .timeout(DRAIN_MS, TimeUnit.MILLISECONDS)
+        .otherwiseEmpty()
+        .compose(done -> confirm());
+  }
+
+  /** When updates were last asked for with success; from any thread. */
+  public Optional<Instant> answeredAt() {
+    return Optional.ofNullable(answeredAt);
+  }
+
+  /** Why they could not be had; empty when they can. From any thread. */
+  public String lastError() {
+    return lastError;
+  }
+
+  private void ask() {
+    if (!running) {
+      return;
+    }
+    long from = tracker.next(clock.instant());
+    Duration waiting = tracker.allDone() ? options.waiting() : Duration.ZERO;
+    confirmed = from;
+    asking = true;
+    service
+        .updates(from, waiting)
+        .onComplete(
+            done -> {
+              asking = false;
+              if (done.succeeded()) {
+                take(done.result());
+              } else {
+                failed(done.cause());
+              }
+            });
+  }
+
+  private void take(List<Update> updates) {
+    failures = 0;
+    lastError = "";
+    answeredAt = clock.instant();
+    if (!running) {
+      return;
+    }
+    menu.publish();
+    boolean anyNew = false;
+    for (Update update : updates) {
+      anyNew |= begin(update);
+    }
+    if (!anyNew && updates.size() >= FULL_PAGE) {
+      // The page is full of what is being dealt with: newer updates are behind it.
+      tracker.confirmAll();
+    }
+    // Most answers take a moment only: confirm them with the next question, not with one more.
+    Future.any(untilAllDone(), vertx.timer(GLANCE_MS)).onComplete(done -> ask());
+  }
+
+  private boolean begin(Update update) {
+    if (!tracker.begin(update.number(), clock.instant())) {
+      return false;
+    }
+    update
+        .what()
+        .map(order::handle)
+        .orElse(Future.succeededFuture())
+        .onComplete(
+            done -> {
+              tracker.end(update.number());
+              if (tracker.allDone() && allDone != null) {
+                allDone.tryComplete();
+                allDone = null;
+              }
+            });
+    return true;
+  }
+
+  private Future<Void> untilAllDone() {
+    if (tracker.allDone()) {
+      return Future.succeededFuture();
+    }
+    if (allDone == null) {
+      allDone = Promise.promise();
+    }
+    return allDone.future();
+  }
+
+  private void failed(Throwable cause) {
+    String kind = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    boolean refused = cause instanceof ChatService.PollFailed failure && failure.refused();
+    if (running && !kind.equals(lastError)) {
+      (refused ? LOG.atError() : LOG.atWarn())
+          .setMessage("what people write to the bot cannot be had; trying again")
+          .addKeyValue("reason", kind)
+          .log();
+    }
+    lastError = kind;
+    long pause = Math.min(FIRST_PAUSE_MS << Math.min(failures++, 10), LONGEST_PAUSE_MS);
+    pause -= ThreadLocalRandom.current().nextLong(pause / 5 + 1);
+    vertx.setTimer(pause, id -> ask());
+  }
+
+  private Future<Void> confirm() {
+    long next = tracker.next(clock.instant());
+    return asking || next == confirmed
+        ? Future.succeededFuture()
+        : service
+            .updates(next, Duration.ZERO)
+            .timeout(CONFIRM_MS, TimeUnit.MILLISECONDS)
+            .otherwiseEmpty()
+            .mapEmpty();
+  }
+}

@@ -1,0 +1,143 @@
+package io.slothunter.notifier.bot;
+
+import io.slothunter.notifier.match.Catalog;
+import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.CalendarState;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.provider.DoctorListing;
+import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Begins and ends watches, and tells everybody concerned that they changed. */
+public final class WatchDesk {
+  private final Watches watches;
+  private final Directory directory;
+  private final SlotLog log;
+  private final LocalBus bus;
+  private final WatchBook book;
+
+  public WatchDesk(
+      Watches watches, Directory directory, SlotLog log, LocalBus bus, WatchBook book) {
+    this.watches = watches;
+    this.directory = directory;
+    this.log = log;
+    this.bus = bus;
+    this.book = book;
+  }
+
+  /**
+   * A watch that a person asked for.
+   *
+   * @param already true if the person watched the doctor before
+   */
+  record Begun(Watch watch, Entry doctor, boolean already) {}
+
+  /** The person who did this; one who shut us out and is back is waited for again. */
+  Future<Person> person(Incoming incoming) {
+    return watches.person(incoming.from(), incoming.language()).compose(this::welcomeBack);
+  }
+
+  private Future<Person> welcomeBack(Person person) {
+    if (book.now().waits(person.id())) {
+      return Future.succeededFuture(person);
+    }
+    return watches
+        .of(person.id())
+        .map(
+            theirs -> {
+              if (!theirs.isEmpty()) {
+                changed();
+              }
+              return person;
+            });
+  }
+
+  Future<Begun> begin(Person person, DoctorListing listing) {
+    return directory
+        .save(listing)
+        .compose(entry -> watches.of(person.id()).compose(theirs -> begin(person, entry, theirs)));
+  }
+
+  private Future<Begun> begin(Person person, Entry entry, List<Watch> before) {
+    DoctorId doctor = entry.doctor().id();
+    boolean already = before.stream().anyMatch(watch -> watch.doctor().equals(doctor));
+    return watches
+        .begin(person.id(), doctor)
+        .map(
+            watch -> {
+              changed();
+              return new Begun(watch, entry, already);
+            });
+  }
+
+  /** The slots that are free as far as known. */
+  Future<Map<CalendarId, FreeSlots>> free(Entry doctor) {
+    return log.states(doctor.calendars().stream().map(Calendar::id).toList())
+        .map(
+            states ->
+                states.stream()
+                    .collect(Collectors.toMap(CalendarState::calendar, CalendarState::free)));
+  }
+
+  /** Ends a watch of this person; one that has ended, or is another's, is left as it is. */
+  Future<Void> end(WatchId watch, PersonId person) {
+    return watches
+        .end(watch, person)
+        .map(
+            ended -> {
+              if (ended.isPresent()) {
+                changed();
+              }
+              return null;
+            });
+  }
+
+  Future<Void> endAll(PersonId person) {
+    return watches
+        .of(person)
+        .compose(
+            theirs ->
+                Future.join(theirs.stream().map(w -> watches.end(w.id(), person)).toList())
+                    .<Void>mapEmpty())
+        .onComplete(done -> changed());
+  }
+
+  Future<List<Watch>> of(PersonId person) {
+    return watches.of(person);
+  }
+
+  Future<Catalog> catalog() {
+    return book.fresh();
+  }
+
+  Future<Person> speak(Person person, Language language) {
+    return watches.speak(person.id(), language);
+  }
+
+  /** The person wants no more messages. */
+  public Future<Void> unreachable(PersonId person) {
+    return watches.unreachable(person).onSuccess(done -> changed());
+  }
+
+  private void changed() {
+    // At once for ourselves, and for everybody else in the process by the bus.
+    book.outdated();
+    bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
+  }
+}

@@ -1,0 +1,196 @@
+package io.slothunter.notifier.deliver;
+
+import io.slothunter.scanner.store.AlertOutbox.Settlement;
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows from the outcome of a send: for the alerts, for the chat, for the channel. */
+final class Aftermath {
+  private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+  private static final int REMEMBERED = 10_000;
+  private static final Duration FLOOD_OF_ALL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE_OF_ALL = Duration.ofMinutes(1);
+  private static final Duration LONGEST_SHUT_OUT = Duration.ofMinutes(5);
+
+  private final Backlog backlog;
+  private final Pace pace;
+  private final Settler settler;
+  private final Consumer<Person> gone;
+  private final InstantSource clock;
+  private final Tally tally;
+
+  private final Outage outage = new Outage();
+  private final Set<AlertId> perhapsSent =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<AlertId, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+  private String flooded = "";
+  private long floodedAt;
+
+  /**
+   * @param gone told of a person who can no longer be reached
+   */
+  Aftermath(
+      Backlog backlog,
+      Pace pace,
+      Settler settler,
+      Consumer<Person> gone,
+      InstantSource clock,
+      Tally tally) {
+    this.backlog = backlog;
+    this.pace = pace;
+    this.settler = settler;
+    this.gone = gone;
+    this.clock = clock;
+    this.tally = tally;
+  }
+
+  /** True while one message at a time finds out whether the channel works again. */
+  boolean probing() {
+    return outage.isOn();
+  }
+
+  /** Counts a message that the person may have got already. */
+  void aboutToSend(List<Alert> alerts) {
+    if (alerts.stream().anyMatch(alert -> perhapsSent.contains(alert.id()))) {
+      tally.possibleRepeats.incrementAndGet();
+    }
+  }
+
+  void of(Checker.Ready message, SendOutcome outcome) {
+    Runnable step =
+        outcome.match(
+            new SendOutcome.Cases<Runnable>(
+                sent -> () -> delivered(message, sent),
+                later -> () -> flooded(message, later.delay()),
+                unreachable -> () -> unreachable(message, unreachable.reason()),
+                rejected -> () -> rejected(message, rejected.reason()),
+                shutOut -> () -> shutOut(message, shutOut.reason()),
+                failed -> () -> failed(message, failed)));
+    step.run();
+    tally.pausedUntilMs.set(clock.millis() + pace.paused().toMillis());
+  }
+
+  private void delivered(Checker.Ready message, SendOutcome.Sent sent) {
+    outage.succeeded(message.sending().address());
+    tally.sent.incrementAndGet();
+    Instant now = clock.instant();
+    for (Alert alert : message.alerts()) {
+      tally.alertsDelivered.incrementAndGet();
+      perhapsSent.remove(alert.id());
+      settler.add(new Settlement.Delivered(alert.id(), now, sent.messageId()));
+    }
+    backlog.done(message.sending());
+  }
+
+  private void flooded(Checker.Ready message, Duration wait) {
+    String address = message.sending().address();
+    pace.pauseChat(address, wait);
+    boolean another = !flooded.isEmpty() && !flooded.equals(address);
+    if (another && pace.now() - floodedAt <= FLOOD_OF_ALL.toNanos()) {
+      // Two at once: it is the bot that is too fast. What a chat alone owes is not all chats' debt,
+      // so one message after a minute at most asks again.
+      Duration all = wait.compareTo(LONGEST_PAUSE_OF_ALL) < 0 ? wait : LONGEST_PAUSE_OF_ALL;
+      pace.pauseAll(all);
+      warn("the channel asks all chats to slow down", "wait", all);
+    }
+    flooded = address;
+    floodedAt = pace.now();
+    tally.error("too many requests");
+    putOff(message.alerts(), wait, "too many requests");
+    putOff(backlog.clear(address), wait, "the chat pauses");
+    backlog.done(message.sending());
+  }
+
+  private void unreachable(Checker.Ready message, String reason) {
+    Alert any = message.alerts().get(0);
+    gone.accept(any.person());
+    dead(message, reason);
+    // The person's other alerts rest in the outbox until the person returns.
+    List<Alert> others = backlog.clear(message.sending().address());
+    backlog.release(others.stream().map(Alert::id).toList());
+    backlog.done(message.sending());
+  }
+
+  private void rejected(Checker.Ready message, String reason) {
+    LOG.atError()
+        .setMessage("the channel refuses a message of ours for good")
+        .addKeyValue("alert", message.alerts().get(0).id())
+        .addKeyValue("reason", reason)
+        .log();
+    tally.error("message refused");
+    dead(message, reason);
+    backlog.done(message.sending());
+  }
+
+  private void dead(Checker.Ready message, String reason) {
+    Instant now = clock.instant();
+    for (Alert alert : message.alerts()) {
+      tally.dead.incrementAndGet();
+      settler.add(new Settlement.Dead(alert.id(), now, reason));
+    }
+  }
+
+  private void shutOut(Checker.Ready message, String reason) {
+    backlog.putBack(new Sending(message.sending().address(), Bundle.of(message.alerts())));
+    tally.error("shut out: " + reason);
+    if (pace.paused().isZero()) {
+      Duration wait = outage.nextRound(LONGEST_SHUT_OUT);
+      pace.pauseAll(wait);
+      LOG.atError()
+          .setMessage("the channel refuses the bot itself; alerts wait until its token is right")
+          .addKeyValue("reason", reason)
+          .addKeyValue("next try in", wait)
+          .log();
+    }
+  }
+
+  private void failed(Checker.Ready message, SendOutcome.Failed failure) {
+    String address = message.sending().address();
+    if (failure.perhapsAccepted()) {
+      message.alerts().forEach(alert -> perhapsSent.add(alert.id()));
+    }
+    tally.error(failure.cause());
+    Duration wait = outage.isOn() ? Duration.ofSeconds(1) : outage.chatFailed(address);
+    if (outage.concernsAll() && pace.paused().isZero()) {
+      Duration all = outage.nextRound();
+      pace.pauseAll(all);
+      warn("the channel does not answer; one message finds out when it does", "next try in", all);
+    }
+    if (!outage.isOn()) {
+      pace.pauseChat(address, wait);
+    }
+    putOff(message.alerts(), wait, failure.cause());
+    backlog.done(message.sending());
+  }
+
+  private void putOff(List<Alert> alerts, Duration wait, String reason) {
+    Instant now = clock.instant();
+    for (Alert alert : alerts) {
+      tally.retried.incrementAndGet();
+      settler.add(new Settlement.Retrying(alert.id(), now, now.plus(wait), reason));
+    }
+  }
+
+  private static void warn(String message, String key, Duration value) {
+    LOG.atWarn().setMessage(message).addKeyValue(key, value).log();
+  }
+}

@@ -1,0 +1,173 @@
+package io.slothunter.notifier.deliver;
+
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+
+/**
+ * The alerts that are held in memory: a bounded part of those that are owed, by chat. Of the chats
+ * that may be written to, the one with the most urgent message comes first; a chat that has to wait
+ * stands in nobody's way.
+ *
+ * <p>An alert that was offered is held until {@link #release}, also while it is being sent and
+ * until what became of it is written, so that reading it again from the outbox never doubles it.
+ */
+final class Backlog {
+  private record Waiting(ChatQueue chat, long until) {}
+
+  private final Pace pace;
+  private final ToLongFunction<Alert> urgency;
+  private final int limit;
+  private final Set<AlertId> held = new HashSet<>();
+  private final Map<String, ChatQueue> chats = new HashMap<>();
+  private final TreeSet<ChatQueue> ready =
+      new TreeSet<>(Comparator.comparingLong(ChatQueue::rank).thenComparing(ChatQueue::since));
+  private final PriorityQueue<Waiting> later =
+      new PriorityQueue<>(Comparator.comparingLong(Waiting::until));
+  private long created;
+  private int queued;
+
+  /**
+   * @param urgency smaller is sooner
+   * @param limit how many alerts are held at most
+   */
+  Backlog(Pace pace, ToLongFunction<Alert> urgency, int limit) {
+    this.pace = pace;
+    this.urgency = urgency;
+    this.limit = limit;
+  }
+
+  boolean holds(AlertId alert) {
+    return held.contains(alert);
+  }
+
+  int held() {
+    return held.size();
+  }
+
+  int queued() {
+    return queued;
+  }
+
+  int room() {
+    return limit - held.size();
+  }
+
+  /** How many alerts wait for this chat. */
+  int waitingFor(String address) {
+    ChatQueue chat = chats.get(address);
+    return chat == null ? 0 : chat.alerts();
+  }
+
+  /** Counts an alert as held that is not queued: what becomes of it is about to be written. */
+  void hold(AlertId alert) {
+    held.add(alert);
+  }
+
+  /** Takes an alert in; there must be room, and it must not be held. */
+  void add(Alert alert) {
+    held.add(alert.id());
+    queued++;
+    String address = alert.person().contact().address();
+    ChatQueue chat = chats.computeIfAbsent(address, a -> new ChatQueue(a, created++));
+    chat.add(alert);
+    place(chat);
+  }
+
+  /** The most urgent message of a chat that may be written to now, if there is one. */
+  Optional<Sending> next() {
+    returnWaiting();
+    ChatQueue chat = ready.pollFirst();
+    if (chat == null) {
+      return Optional.empty();
+    }
+    Bundle bundle = chat.next();
+    queued -= bundle.alerts().size();
+    return Optional.of(new Sending(chat.address(), bundle));
+  }
+
+  /** How long until the first chat may be written to: 0 for now, empty when nothing waits. */
+  Optional<Long> untilNext() {
+    returnWaiting();
+    if (!ready.isEmpty()) {
+      return Optional.of(0L);
+    }
+    return Optional.ofNullable(later.peek()).map(first -> first.until() - pace.now());
+  }
+
+  /** The message was sent, or will not be: the chat's next one may follow. */
+  void done(Sending sending) {
+    ChatQueue chat = chats.get(sending.address());
+    if (chat != null) {
+      chat.sent();
+      place(chat);
+    }
+  }
+
+  /** The message could not be sent now and is the chat's first again. */
+  void putBack(Sending sending) {
+    ChatQueue chat = chats.computeIfAbsent(sending.address(), a -> new ChatQueue(a, created++));
+    queued += sending.bundle().alerts().size();
+    chat.putBack(sending.bundle());
+    place(chat);
+  }
+
+  /** Everything that waits for a chat, taken out of its queue but still held. */
+  List<Alert> clear(String address) {
+    ChatQueue chat = chats.get(address);
+    if (chat == null) {
+      return List.of();
+    }
+    ready.remove(chat);
+    List<Alert> all = new ArrayList<>();
+    chat.clear().forEach(bundle -> all.addAll(bundle.alerts()));
+    queued -= all.size();
+    place(chat);
+    return all;
+  }
+
+  /** These are settled, or left to the outbox. */
+  void release(Collection<AlertId> alerts) {
+    // Not removeAll: it walks the larger set when the smaller one is a list.
+    alerts.forEach(held::remove);
+  }
+
+  private void returnWaiting() {
+    while (!later.isEmpty() && later.peek().until() <= pace.now()) {
+      ChatQueue chat = later.remove().chat();
+      chat.timed(false);
+      place(chat);
+    }
+  }
+
+  private void place(ChatQueue chat) {
+    // Out before its rank changes: the set finds a chat by its rank.
+    ready.remove(chat);
+    if (chat.sending()) {
+      return;
+    }
+    if (chat.isEmpty()) {
+      chats.remove(chat.address(), chat);
+      return;
+    }
+    chat.rankBy(urgency);
+    long wait = pace.untilChat(chat.address());
+    if (wait == 0) {
+      ready.add(chat);
+    } else if (!chat.timed()) {
+      chat.timed(true);
+      later.add(new Waiting(chat, pace.now() + wait));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.slothunter.notifier.deliver;
+
+import io.slothunter.notifier.text.Message;
+import io.slothunter.scanner.watch.Contact;
+import io.vertx.core.Future;
+
+/** A way to reach people. */
+public interface Channel {
+  /** What contacts of this channel call it. */
+  String name();
+
+  /**
+   * One attempt to send one message, bounded in time. The future succeeds whatever the channel's
+   * service does; it fails only for a bug of ours.
+   */
+  Future<SendOutcome> send(Contact to, Message message);
+}

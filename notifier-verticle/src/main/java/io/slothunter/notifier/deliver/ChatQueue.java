@@ -1,0 +1,115 @@
+package io.slothunter.notifier.deliver;
+
+import io.slothunter.scanner.watch.Alert;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** One chat's waiting alerts, in the order in which their watches came. */
+final class ChatQueue {
+  private final String address;
+  private final long since;
+  private final Deque<Bundle> bundles = new ArrayDeque<>();
+  private boolean sending;
+  private boolean timed;
+  private long rank;
+  private int alerts;
+
+  /**
+   * @param since breaks ties between chats: a number that grows with every new queue
+   */
+  ChatQueue(String address, long since) {
+    this.address = address;
+    this.since = since;
+  }
+
+  String address() {
+    return address;
+  }
+
+  long since() {
+    return since;
+  }
+
+  /** How urgent the first message is, as of the last {@link #rankBy}; smaller is sooner. */
+  long rank() {
+    return rank;
+  }
+
+  int alerts() {
+    return alerts;
+  }
+
+  boolean isEmpty() {
+    return bundles.isEmpty();
+  }
+
+  boolean sending() {
+    return sending;
+  }
+
+  /** True while the queue stands among those that have to wait. */
+  boolean timed() {
+    return timed;
+  }
+
+  void timed(boolean now) {
+    timed = now;
+  }
+
+  void add(Alert alert) {
+    alerts++;
+    for (Bundle bundle : bundles) {
+      if (bundle.watch().equals(alert.watch())) {
+        bundle.add(alert);
+        return;
+      }
+    }
+    Bundle bundle = new Bundle(alert.watch());
+    bundle.add(alert);
+    bundles.addLast(bundle);
+  }
+
+  /** The next message; until {@link #sent} or {@link #putBack} there is no other. */
+  Bundle next() {
+    sending = true;
+    Bundle bundle = bundles.removeFirst();
+    alerts -= bundle.alerts().size();
+    return bundle;
+  }
+
+  void sent() {
+    sending = false;
+  }
+
+  void putBack(Bundle bundle) {
+    sending = false;
+    bundles.removeIf(
+        later -> {
+          if (later.watch().equals(bundle.watch())) {
+            alerts -= later.alerts().size();
+            later.alerts().forEach(bundle::add);
+            return true;
+          }
+          return false;
+        });
+    alerts += bundle.alerts().size();
+    bundles.addFirst(bundle);
+  }
+
+  List<Bundle> clear() {
+    List<Bundle> all = List.copyOf(bundles);
+    bundles.clear();
+    alerts = 0;
+    return all;
+  }
+
+  void rankBy(ToLongFunction<Alert> urgency) {
+    Bundle first = bundles.peekFirst();
+    rank =
+        first == null
+            ? Long.MAX_VALUE
+            : first.alerts().stream().mapToLong(urgency).min().orElse(Long.MAX_VALUE);
+  }
+}

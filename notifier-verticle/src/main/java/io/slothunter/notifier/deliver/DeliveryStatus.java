@@ -1,0 +1,29 @@
+package io.slothunter.notifier.deliver;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How delivery stands, counts since the start.
+ *
+ * @param queued alerts in memory that wait for their turn
+ * @param sent messages that the channel accepted
+ * @param delivered alerts in those messages
+ * @param expired alerts whose slots were gone before they could be sent
+ * @param dead alerts that can never be delivered
+ * @param retried attempts that are to be repeated
+ * @param possibleRepeats messages sent again although an earlier attempt, whose answer never came,
+ *     may have arrived
+ * @param pausedUntil when the whole channel may be used again; empty when it may be used now
+ * @param lastError the kind of the last trouble; empty when there was none
+ */
+public record DeliveryStatus(
+    long queued,
+    long sent,
+    long delivered,
+    long expired,
+    long dead,
+    long retried,
+    long possibleRepeats,
+    Optional<Instant> pausedUntil,
+    String lastError) {}

@@ -1,0 +1,52 @@
+package io.slothunter.notifier.deliver;
+
+import io.slothunter.notifier.text.Message;
+import io.slothunter.scanner.watch.Alert;
+import io.vertx.core.Future;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one message and sends it, and sees to what follows. */
+final class Mailer {
+  private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
+
+  private final Channel channel;
+  private final Function<Alert, Message> writer;
+  private final Aftermath aftermath;
+
+  Mailer(Channel channel, Function<Alert, Message> writer, Aftermath aftermath) {
+    this.channel = channel;
+    this.writer = writer;
+    this.aftermath = aftermath;
+  }
+
+  boolean probing() {
+    return aftermath.probing();
+  }
+
+  /** Complete when the outcome is known and dealt with; never fails. */
+  Future<Void> send(Checker.Ready ready) {
+    aftermath.aboutToSend(ready.alerts());
+    Alert merged = Bundle.merged(ready.alerts());
+    return Future.succeededFuture(merged)
+        .map(writer)
+        .compose(message -> channel.send(merged.person().contact(), message))
+        .recover(bug -> Future.succeededFuture(rejected(merged, bug)))
+        .map(
+            outcome -> {
+              aftermath.of(ready, outcome);
+              return null;
+            });
+  }
+
+  /** A message that we cannot even write would fail for ever, and nobody would ever know. */
+  private static SendOutcome rejected(Alert alert, Throwable bug) {
+    LOG.atError()
+        .setMessage("an alert cannot be written")
+        .addKeyValue("alert", alert.id())
+        .setCause(bug)
+        .log();
+    return new SendOutcome.Rejected(bug.getClass().getSimpleName());
+  }
+}

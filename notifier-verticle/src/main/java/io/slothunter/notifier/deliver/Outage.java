@@ -1,0 +1,70 @@
+package io.slothunter.notifier.deliver;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Tells trouble with one chat from trouble with the whole channel. One chat that fails backs off by
+ * itself, 1 s to 5 min; once several fail with no success in between the channel is out, and one
+ * message at a time finds out when it is back.
+ */
+final class Outage {
+  private static final int CHATS_THAT_MEAN_ALL = 3;
+  private static final int REMEMBERED = 10_000;
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
+
+  private final Set<String> failing = new HashSet<>();
+  private final Map<String, Integer> failures =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private int rounds;
+
+  /** True while the whole channel is thought to be out: one message at a time. */
+  boolean isOn() {
+    return rounds > 0;
+  }
+
+  /** How long this chat is to be left alone after one more failure. */
+  Duration chatFailed(String address) {
+    failing.add(address);
+    int times = failures.merge(address, 1, Integer::sum);
+    return jittered(FIRST, times - 1, LONGEST);
+  }
+
+  /** True if so many chats fail that it must be the channel. */
+  boolean concernsAll() {
+    return isOn() || failing.size() >= CHATS_THAT_MEAN_ALL;
+  }
+
+  /** How long the whole channel is to be left alone now. */
+  Duration nextRound(Duration longest) {
+    return jittered(FIRST, rounds++, longest);
+  }
+
+  Duration nextRound() {
+    return nextRound(LONGEST_PROBE);
+  }
+
+  void succeeded(String address) {
+    rounds = 0;
+    failing.clear();
+    failures.remove(address);
+  }
+
+  private static Duration jittered(Duration first, int doublings, Duration longest) {
+    long full = Math.min(first.toMillis() << Math.min(doublings, 20), longest.toMillis());
+    return Duration.ofMillis(full - ThreadLocalRandom.current().nextLong(full / 5 + 1));
+  }
+}

@@ -1,0 +1,4 @@
+package io.slothunter.notifier.deliver;
+
+/** One message that is being checked and sent. */
+record Sending(String address, Bundle bundle) {}

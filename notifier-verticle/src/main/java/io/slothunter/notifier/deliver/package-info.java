@@ -1,0 +1,10 @@
+/**
+ * How owed alerts reach their persons: the channel's limits, order, retries, and what became of
+ * each.
+ */
+@NullMarked
+@CheckReturnValue
+package io.slothunter.notifier.deliver;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

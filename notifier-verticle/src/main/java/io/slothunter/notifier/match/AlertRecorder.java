@@ -1,0 +1,158 @@
+package io.slothunter.notifier.match;
+
+import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.AlertOutbox.Draft;
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertedSlot;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchIndex;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Turns a batch of the log into alerts: one for each watch however many slots opened, written
+ * together with the cursor before anybody is told.
+ *
+ * <p>A batch that alerts nobody does not cost a transaction of its own: its cursor is written now
+ * and then, and with the next alerts. After a crash such events are read again and alert nobody
+ * again: a watch that began after an opening was seen does not count.
+ */
+public final class AlertRecorder {
+  private final AlertOutbox outbox;
+  private final WatchBook book;
+  private final InstantSource clock;
+  private final Duration cursorEvery;
+  private final Consumer<List<Alert>> owed;
+
+  private volatile long seen;
+  private long written;
+  private Instant writtenAt = Instant.MIN;
+  private Instant unknownReadAt = Instant.MIN;
+
+  /**
+   * @param cursorEvery how often at most the cursor is written for events that alert nobody
+   * @param owed gets the alerts of a batch once they are recorded
+   */
+  public AlertRecorder(
+      AlertOutbox outbox,
+      WatchBook book,
+      InstantSource clock,
+      Duration cursorEvery,
+      Consumer<List<Alert>> owed) {
+    this.outbox = outbox;
+    this.book = book;
+    this.clock = clock;
+    this.cursorEvery = cursorEvery;
+    this.owed = owed;
+  }
+
+  WatchBook book() {
+    return book;
+  }
+
+  long cursor() {
+    return seen;
+  }
+
+  /** The cursor as the outbox has it. */
+  void standAt(long cursor) {
+    seen = cursor;
+    written = cursor;
+  }
+
+  /** The next events of the log; complete once nothing of them can be lost. */
+  Future<Void> take(List<Recorded> events) {
+    return book.fresh()
+        .compose(catalog -> catalogFor(events, catalog))
+        .compose(catalog -> record(events, catalog.index()));
+  }
+
+  /** Writes how far the log was read, if that is not written yet. */
+  Future<Void> writeCursor() {
+    return seen == written ? Future.succeededFuture() : write(seen, List.of());
+  }
+
+  /** A calendar that nobody knows may be brand new: worth one more look, now and then. */
+  private Future<Catalog> catalogFor(List<Recorded> events, Catalog catalog) {
+    Instant now = clock.instant();
+    boolean allKnown =
+        events.stream()
+            .allMatch(
+                e ->
+                    !(e.event() instanceof SlotOpened opened)
+                        || catalog.index().knows(opened.calendar()));
+    if (allKnown || within(unknownReadAt, now)) {
+      return Future.succeededFuture(catalog);
+    }
+    unknownReadAt = now;
+    book.outdated();
+    return book.fresh();
+  }
+
+  private Future<Void> record(List<Recorded> events, WatchIndex index) {
+    long last = events.get(events.size() - 1).number();
+    Instant now = clock.instant();
+    List<Draft> drafts = drafts(events, index, now);
+    if (drafts.isEmpty()) {
+      seen = last;
+      return within(writtenAt, now) ? Future.succeededFuture() : writeCursor();
+    }
+    return write(last, drafts);
+  }
+
+  private Future<Void> write(long to, List<Draft> drafts) {
+    return outbox
+        .record(written, to, drafts)
+        .map(
+            alerts -> {
+              written = to;
+              seen = to;
+              writtenAt = clock.instant();
+              if (!alerts.isEmpty()) {
+                owed.accept(alerts);
+              }
+              return null;
+            });
+  }
+
+  /** False also when the clock was set back past the mark. */
+  private boolean within(Instant mark, Instant now) {
+    return !now.isBefore(mark) && !mark.equals(Instant.MIN) && now.isBefore(mark.plus(cursorEvery));
+  }
+
+  private static List<Draft> drafts(List<Recorded> events, WatchIndex index, Instant now) {
+    Map<WatchId, List<AlertedSlot>> byWatch = new LinkedHashMap<>();
+    for (Recorded recorded : events) {
+      if (recorded.event() instanceof SlotOpened opened && opened.slot().start().isAfter(now)) {
+        AlertedSlot slot =
+            new AlertedSlot(
+                recorded.number(),
+                opened.calendar(),
+                opened.slot(),
+                opened.seenAt(),
+                opened.returned());
+        for (Watch watch : index.waitingFor(opened)) {
+          byWatch.computeIfAbsent(watch.id(), id -> new ArrayList<>()).add(slot);
+        }
+      }
+    }
+    List<Draft> drafts = new ArrayList<>(byWatch.size());
+    byWatch.forEach(
+        (watch, slots) -> {
+          slots.sort(Comparator.comparing(s -> s.slot().start()));
+          drafts.add(new Draft(watch, slots));
+        });
+    return drafts;
+  }
+}

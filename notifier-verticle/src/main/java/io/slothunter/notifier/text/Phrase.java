@@ -1,0 +1,61 @@
+package io.slothunter.notifier.text;
+
+import java.util.Locale;
+
+/** Everything that is said, in each language's file under the constant's name in lower case. */
+public enum Phrase {
+  ALERT_TITLE,
+  ALERT_PLACE,
+  ALERT_MORE,
+  BOOK,
+  BOOK_AT,
+  STOP_BUTTON,
+  STOP_NAMED,
+  STOPPED,
+  STOPPED_LINE,
+  TODAY,
+  TOMORROW,
+  DAY_AFTER_WORD,
+  DAY,
+  DAY_WITH_YEAR,
+  AT_TIME,
+  WEEKDAYS,
+  WELCOME,
+  HELP,
+  SHORT_HELP,
+  LANGUAGE_ASK,
+  LANGUAGE_SET,
+  LANGUAGE_NAME,
+  MENU_WATCHES,
+  MENU_HELP,
+  WATCHES_NONE,
+  WATCHES_LIST,
+  PAGE_NEXT,
+  PAGE_BEFORE,
+  STOP_ALL_ASK,
+  STOP_ALL_YES,
+  STOP_ALL_NO,
+  STOP_ALL_DONE,
+  STOP_ALL_KEPT,
+  WATCH_BEGUN,
+  WATCH_ALREADY,
+  WATCH_CALENDARS,
+  FREE_NOW,
+  FREE_NONE,
+  LINK_NOT_OURS,
+  LINK_UNKNOWN_DOCTOR,
+  LINK_NOTHING_BOOKABLE,
+  LINK_FAILED,
+  LINK_TOO_MANY,
+  TROUBLE,
+  UNKNOWN_BUTTON,
+  COMMAND_START,
+  COMMAND_WATCHES,
+  COMMAND_STOP,
+  COMMAND_LANGUAGE,
+  COMMAND_HELP;
+
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

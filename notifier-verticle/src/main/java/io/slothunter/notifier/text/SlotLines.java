@@ -1,0 +1,89 @@
+package io.slothunter.notifier.text;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.Slot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Slots as lines: at most five, grouped by place where there are several, then by day. */
+final class SlotLines {
+  private static final int MOST = 5;
+  private static final int NAME_LIMIT = 150;
+  private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
+
+  /**
+   * A slot with the calendar it belongs to.
+   *
+   * @param calendar empty when it can no longer be booked online
+   */
+  record Placed(Optional<Calendar> calendar, Slot slot) {
+    ZonedDateTime start() {
+      return slot.start().atZone(calendar.map(Calendar::zone).orElse(TEHRAN));
+    }
+  }
+
+  private final Speech speech;
+  private final boolean severalPlaces;
+
+  /**
+   * @param severalPlaces whether the doctor has more than one calendar, so that the place matters
+   */
+  SlotLines(Speech speech, boolean severalPlaces) {
+    this.speech = speech;
+    this.severalPlaces = severalPlaces;
+  }
+
+  /** The slots that are shown: the soonest. */
+  static List<Placed> shown(List<Placed> slots) {
+    return slots.stream().sorted(Comparator.comparing(p -> p.slot().start())).limit(MOST).toList();
+  }
+
+  /** Lines, each with its line break in front. */
+  String of(List<Placed> slots, Instant now) {
+    List<Placed> shown = shown(slots);
+    StringBuilder out = new StringBuilder(512);
+    Map<Optional<Calendar>, List<Placed>> byPlace =
+        shown.stream().collect(groupingBy(Placed::calendar, LinkedHashMap::new, toList()));
+    byPlace.forEach((place, there) -> group(out, place, there, now));
+    if (slots.size() > shown.size()) {
+      String more = speech.number(slots.size() - shown.size());
+      out.append('\n').append(speech.say(Phrase.ALERT_MORE, Map.of("n", more)));
+    }
+    return out.toString();
+  }
+
+  private void group(StringBuilder out, Optional<Calendar> place, List<Placed> slots, Instant now) {
+    if (severalPlaces) {
+      place.ifPresent(calendar -> out.append('\n').append(placeLine(calendar)));
+    }
+    LocalDate previous = LocalDate.MIN;
+    for (Placed each : slots) {
+      ZonedDateTime start = each.start();
+      LocalDate day = start.toLocalDate();
+      String heading = speech.heading(day, LocalDate.ofInstant(now, start.getZone()));
+      if (!day.equals(previous) && !heading.isEmpty()) {
+        out.append("\n<b>").append(heading).append("</b>");
+      }
+      previous = day;
+      out.append("\n• ").append(speech.slot(start));
+    }
+  }
+
+  private String placeLine(Calendar calendar) {
+    return speech.say(
+        Phrase.ALERT_PLACE,
+        Map.of(
+            "centre", Html.name(calendar.centre(), NAME_LIMIT),
+            "service", Html.name(calendar.service(), NAME_LIMIT)));
+  }
+}

@@ -1,0 +1,210 @@
+package io.slothunter.scanner.budget;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The one door through which every request to a provider goes: a token of the budget, a place among
+ * the requests under way, no pause, and a circuit that is not open.
+ *
+ * <p>Requests are sent on the {@link Lane}, at the instant their token is taken. {@link #tryEnter}
+ * and {@link #send} are for the poll loop, on the lane; {@link #call} is for everybody else: such
+ * requests wait in a short line and go before new polls.
+ */
+public final class ProviderGate {
+  private final Lane lane;
+  private final Breaker breaker;
+  private final ProviderId provider;
+  private final Limits limits;
+  private final TokenBucket bucket;
+  private final Conduct conduct;
+  private final WaitingLine line;
+
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private boolean alarmSet;
+  private Runnable whenReady = () -> {};
+
+  /**
+   * @param context the event loop on which the provider's polls live
+   */
+  public ProviderGate(
+      Vertx vertx, Context context, ProviderId provider, Limits limits, InstantSource clock) {
+    this(
+        Lane.of(vertx, context, clock),
+        lane -> new VertxBreaker(vertx, lane, provider, limits),
+        provider,
+        limits);
+  }
+
+  ProviderGate(Lane lane, Function<Lane, Breaker> makeBreaker, ProviderId provider, Limits limits) {
+    this.lane = lane;
+    this.breaker = makeBreaker.apply(lane);
+    this.provider = provider;
+    this.limits = limits;
+    this.bucket = new TokenBucket(limits.requestsPerSecond(), lane.nanos());
+    this.line = new WaitingLine(lane);
+    this.conduct = new Conduct(provider, lane);
+    breaker.whenChanged(
+        () -> {
+          conduct.circuitIs(breaker.state());
+          wake();
+        });
+  }
+
+  /** Shows requests, pauses and the circuit in a registry. */
+  public void register(MeterRegistry registry) {
+    conduct.metrics().register(registry, this);
+  }
+
+  public ProviderId provider() {
+    return provider;
+  }
+
+  public Lane lane() {
+    return lane;
+  }
+
+  /** From any thread. */
+  public Standing standing() {
+    return new Standing(
+        provider,
+        limits.requestsPerSecond(),
+        limits.concurrency(),
+        inFlight.get(),
+        line.size(),
+        conduct.metrics().requests(),
+        conduct.circuit(),
+        conduct.pause(),
+        conduct.lastGood());
+  }
+
+  /** What to run, on the lane, whenever it may be worth to {@link #tryEnter} again. */
+  public void whenReady(Runnable action) {
+    whenReady = action;
+  }
+
+  /**
+   * Takes a token and a place for one request, if both are there and nobody waits in line; whoever
+   * got true must {@link #send} or {@link #giveBack} at once. After false, {@link #whenReady} is
+   * called in due time.
+   */
+  public boolean tryEnter() {
+    return line.size() == 0 && enter();
+  }
+
+  /** Leaves without a request. */
+  public void giveBack() {
+    inFlight.decrementAndGet();
+    bucket.giveBack();
+  }
+
+  /** Sends a request for which {@link #tryEnter} made room, and learns from its answer. */
+  public <T> Future<T> send(Supplier<Future<T>> request, Function<? super T, Verdict> judge) {
+    long sentAt = lane.nanos();
+    return breaker
+        .around(request, answer -> judge.apply(answer) instanceof Verdict.Trouble)
+        .onComplete(done -> lane.run(() -> left(done, judge, sentAt)));
+  }
+
+  /** As the other, with a patience of ten seconds: that is how long a person waits. */
+  public <T> Future<T> call(Supplier<Future<T>> request, Function<? super T, Verdict> judge) {
+    return call(request, judge, Duration.ofSeconds(10));
+  }
+
+  /**
+   * Sends a request as soon as there is room for it; from any thread, and the future completes on
+   * the caller's context.
+   *
+   * @param patience how long it may wait; then, or when it would have to wait for longer anyway, it
+   *     is not sent and the future fails with {@link GateBusy}
+   */
+  public <T> Future<T> call(
+      Supplier<Future<T>> request, Function<? super T, Verdict> judge, Duration patience) {
+    Reply<T> reply = new Reply<>();
+    Runnable send = () -> send(request, judge).onComplete(reply::give);
+    Runnable giveUp = () -> reply.give(Future.failedFuture(busy()));
+    lane.run(
+        () -> {
+          if (line.isFull() || expectedNanos() > patience.toNanos()) {
+            giveUp.run();
+          } else {
+            line.join(send, giveUp, patience);
+            wake();
+          }
+        });
+    return reply.future();
+  }
+
+  private GateBusy busy() {
+    return new GateBusy(provider, Duration.ofSeconds(1).plusNanos(expectedNanos()));
+  }
+
+  /** What the next in line would have to wait at least. */
+  private long expectedNanos() {
+    long now = lane.nanos();
+    return Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now))
+        + bucket.nanosFor(line.size());
+  }
+
+  private boolean enter() {
+    if (inFlight.get() >= places()) {
+      return false; // the end of a request, or the circuit, will wake us
+    }
+    long now = lane.nanos();
+    long wait = Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now));
+    if (wait > 0) {
+      wakeIn(wait);
+      return false;
+    }
+    inFlight.incrementAndGet();
+    return bucket.tryTake(now);
+  }
+
+  private int places() {
+    return switch (breaker.state()) {
+      case OPEN -> 0;
+      case HALF_OPEN -> 1;
+      case CLOSED -> conduct.probing() ? 1 : limits.concurrency();
+    };
+  }
+
+  private <T> void left(AsyncResult<T> done, Function<? super T, Verdict> judge, long sentAt) {
+    inFlight.decrementAndGet();
+    if (done.succeeded()) {
+      conduct.answered(judge.apply(done.result()), sentAt);
+    } else {
+      conduct.failed(done.cause());
+    }
+    wake();
+  }
+
+  private void wake() {
+    while (line.size() > 0 && enter()) {
+      line.sendFirst();
+    }
+    if (line.size() == 0) {
+      whenReady.run();
+    }
+  }
+
+  private void wakeIn(long nanos) {
+    if (!alarmSet) {
+      alarmSet = true;
+      lane.after(
+          Duration.ofNanos(nanos),
+          () -> {
+            alarmSet = false;
+            wake();
+          });
+    }
+  }
+}

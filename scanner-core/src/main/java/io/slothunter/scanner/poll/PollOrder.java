@@ -1,0 +1,35 @@
+package io.slothunter.scanner.poll;
+
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.scan.Finding;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides which calendar of a provider is looked at next. Used by one poll loop, on one thread;
+ * every {@code now} is of a clock that never goes back.
+ */
+public interface PollOrder {
+  /** A calendar to be polled from now on; one that is there already stays as it is. */
+  void add(CalendarId calendar);
+
+  /** A calendar that is not polled any more; one under way is handed out no more. */
+  void remove(CalendarId calendar);
+
+  /**
+   * Hands out the calendar to poll now. It is under way, and not handed out again, until it is
+   * {@link #done}.
+   *
+   * @return empty if there is none to poll now
+   */
+  Optional<CalendarId> next(Instant now);
+
+  /** A poll ended, whatever it came to. */
+  void done(CalendarId calendar, Finding finding, Instant now);
+
+  /**
+   * When {@link #next} will have something if no poll ends and none is added before; empty if
+   * never. In the past if it has something now.
+   */
+  Optional<Instant> nextAt();
+}

@@ -1,0 +1,117 @@
+package io.slothunter.scanner.poll;
+
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.scan.Finding;
+import io.slothunter.scanner.scan.Scan;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The calendars that are polled: which are wanted, which are in memory, which are under way. One
+ * that is not wanted any more is forgotten only when its last poll has ended, so that whoever wants
+ * it again meanwhile finds its poll still under way.
+ */
+final class Roster {
+  /** States that are read from the store at once. */
+  private static final int RECALLED_AT_ONCE = 1_000;
+
+  private final PollOrder order;
+  private final Scan scan;
+  private final Runnable onMore;
+  private final Map<CalendarId, Calendar> polled = new HashMap<>();
+  private final Set<CalendarId> underWay = new HashSet<>();
+  private Set<CalendarId> wanted = Set.of();
+  private volatile int size;
+
+  /**
+   * @param onMore run when there may be more to poll than before
+   */
+  Roster(PollOrder order, Scan scan, Runnable onMore) {
+    this.order = order;
+    this.scan = scan;
+    this.onMore = onMore;
+  }
+
+  /** How many calendars are polled; from any thread. */
+  int size() {
+    return size;
+  }
+
+  boolean isIdle() {
+    return underWay.isEmpty();
+  }
+
+  /** From now on these calendars and no others. */
+  Future<Void> want(List<Calendar> calendars) {
+    wanted = new HashSet<>();
+    calendars.forEach(c -> wanted.add(c.id()));
+    for (Iterator<CalendarId> ids = polled.keySet().iterator(); ids.hasNext(); ) {
+      CalendarId id = ids.next();
+      if (!wanted.contains(id)) {
+        order.remove(id);
+        if (!underWay.contains(id)) {
+          scan.forget(id);
+          ids.remove();
+        }
+      }
+    }
+    size = polled.size();
+    return recall(calendars, 0);
+  }
+
+  /** The next calendar in order, which is under way from here on until it {@link #ended}. */
+  Optional<Calendar> next(Instant now) {
+    Optional<Calendar> next = order.next(now).map(polled::get);
+    next.ifPresent(calendar -> underWay.add(calendar.id()));
+    return next;
+  }
+
+  Optional<Instant> nextAt() {
+    return order.nextAt();
+  }
+
+  void ended(CalendarId id, Finding finding, Instant now) {
+    underWay.remove(id);
+    order.done(id, finding, now);
+    if (!wanted.contains(id)) {
+      polled.remove(id);
+      scan.forget(id);
+      size = polled.size();
+    }
+  }
+
+  private Future<Void> recall(List<Calendar> calendars, int from) {
+    if (from >= calendars.size()) {
+      return Future.succeededFuture();
+    }
+    int to = Math.min(calendars.size(), from + RECALLED_AT_ONCE);
+    List<Calendar> some = calendars.subList(from, to);
+    return scan.recall(some.stream().map(Calendar::id).toList())
+        .compose(
+            done -> {
+              add(some);
+              return recall(calendars, to);
+            });
+  }
+
+  private void add(List<Calendar> calendars) {
+    for (Calendar calendar : calendars) {
+      if (wanted.contains(calendar.id())) {
+        polled.put(calendar.id(), calendar);
+        order.add(calendar.id());
+      } else if (!polled.containsKey(calendar.id())) {
+        scan.forget(calendar.id());
+      }
+    }
+    size = polled.size();
+    onMore.run();
+  }
+}

@@ -1,0 +1,126 @@
+package io.slothunter.scanner.provider.paziresh24;
+
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.provider.CalendarSource;
+import io.slothunter.scanner.provider.Look;
+import io.slothunter.scanner.provider.Outcome;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.RequestOptions;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Paziresh24's free slots, one request a look.
+ *
+ * <ul>
+ *   <li>{@link Look#FIRST}: getFreeDays with slots, the truth for the near days.
+ *   <li>days only: getFreeDays without slots, now and then, for the days beyond.
+ *   <li>a day: getFreeTurns, for open days that the first answer shows without slots.
+ * </ul>
+ *
+ * <p>Calendars may be looked at from several event loops, one calendar by one poll at a time.
+ */
+public final class Paziresh24Source implements CalendarSource {
+  static final ProviderId PROVIDER = new ProviderId("paziresh24");
+
+  /** What is remembered of a calendar is a few hundred bytes; past this it all starts afresh. */
+  private static final int MOST_CALENDARS = 50_000;
+
+  private final ProviderClient client;
+  private final Paziresh24Options options;
+  private final Terminal terminal;
+  private final AnswerReader reader;
+  private final RequestOptions freeDays;
+  private final RequestOptions freeTurns;
+  private final ConcurrentHashMap<CalendarKey, Memory> memories = new ConcurrentHashMap<>();
+
+  /** Opens its own connections, which end with {@link #close} or with the Vert.x instance. */
+  public Paziresh24Source(Vertx vertx, Paziresh24Options options, InstantSource clock) {
+    this(ProviderClient.to(options.endpoints().bookingBase(), vertx, options), options, clock);
+  }
+
+  Paziresh24Source(ProviderClient client, Paziresh24Options options, InstantSource clock) {
+    this.client = client;
+    this.options = options;
+    this.terminal = new Terminal(options.identity().terminalId(), clock);
+    this.reader = new AnswerReader(clock);
+    this.freeDays = client.post(options.endpoints().freeDaysPath());
+    this.freeTurns = client.post(options.endpoints().freeTurnsPath());
+  }
+
+  @Override
+  public ProviderId provider() {
+    return PROVIDER;
+  }
+
+  @Override
+  public Future<Outcome> look(Calendar calendar, Look look) {
+    try {
+      Memory memory = memory(calendar.key());
+      CalendarForms forms = memory.forms;
+      return ask(calendar, look, memory)
+          .map(
+              result -> {
+                if (result.status() == Status.BAD_TERMINAL) {
+                  terminal.renew(forms.terminal());
+                }
+                return result.outcome();
+              });
+    } catch (IllegalArgumentException notOurs) {
+      return Future.failedFuture(notOurs);
+    }
+  }
+
+  /** Waits for nothing: requests in flight end as unknown. */
+  public Future<Void> close() {
+    return client.close();
+  }
+
+  private Future<AnswerReader.Result> ask(Calendar calendar, Look look, Memory memory) {
+    if (look.equals(Look.FIRST)) {
+      return client
+          .send(freeDays, memory.forms.slots())
+          .map(reply -> reader.slots(calendar.id(), reply, memory.looks));
+    }
+    if (look.equals(DayLooks.DAYS_ONLY)) {
+      return client
+          .send(freeDays, memory.forms.daysOnly())
+          .map(reply -> reader.daysOnly(calendar.id(), reply, memory.looks));
+    }
+    long day = DayLooks.dayOf(look);
+    if (day < 0) {
+      throw new IllegalArgumentException("not a look of this provider: " + look);
+    }
+    return client
+        .send(freeTurns, memory.forms.day(day))
+        .map(reply -> reader.day(calendar.id(), reply, day, memory.looks));
+  }
+
+  private Memory memory(CalendarKey key) {
+    Memory known = memories.get(key);
+    if (known == null) {
+      if (memories.size() >= MOST_CALENDARS) {
+        memories.clear();
+      }
+      known = new Memory(key, new DayLooks(options.farDays(), key.hashCode()), terminal.id());
+      memories.put(key, known);
+    } else if (!known.forms.terminal().equals(terminal.id())) {
+      known.forms = new CalendarForms(CalendarIds.of(key), terminal.id());
+    }
+    return known;
+  }
+
+  /** What is kept of a calendar between polls. */
+  private static final class Memory {
+    private final DayLooks looks;
+    private CalendarForms forms;
+
+    private Memory(CalendarKey key, DayLooks looks, String terminal) {
+      this.looks = looks;
+      this.forms = new CalendarForms(CalendarIds.of(key), terminal);
+    }
+  }
+}

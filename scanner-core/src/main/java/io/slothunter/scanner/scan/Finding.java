@@ -1,0 +1,67 @@
+package io.slothunter.scanner.scan;
+
+import io.slothunter.scanner.event.Change;
+import io.slothunter.scanner.event.SlotClosed;
+import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.provider.Outcome;
+
+/**
+ * What a poll came to, as far as the order of polls cares.
+ *
+ * @param opened how many slots opened, returned ones included; may be positive whatever the kind,
+ *     because a poll of several looks can end badly
+ * @param closed how many slots closed
+ */
+public record Finding(Kind kind, int opened, int closed) {
+  static final Finding UNCHANGED = new Finding(Kind.UNCHANGED, 0, 0);
+
+  private static final Outcome.Cases<Kind> KINDS =
+      new Outcome.Cases<>(
+          fetched -> Kind.UNCHANGED,
+          throttled -> Kind.THROTTLED,
+          blocked -> Kind.BLOCKED,
+          unbookable -> Kind.UNBOOKABLE,
+          unknown -> Kind.UNKNOWN);
+
+  public static Finding of(Kind kind) {
+    return new Finding(kind, 0, 0);
+  }
+
+  static Finding of(Outcome outcome) {
+    return of(outcome.match(KINDS));
+  }
+
+  static Finding of(Change change) {
+    int opened = 0;
+    int closed = 0;
+    for (SlotEvent event : change.events()) {
+      opened += event instanceof SlotOpened ? 1 : 0;
+      closed += event instanceof SlotClosed ? 1 : 0;
+    }
+    return new Finding(Kind.CHANGED, opened, closed);
+  }
+
+  /** This, with what came before it in the same poll. */
+  Finding after(Finding earlier) {
+    if (earlier.equals(UNCHANGED)) {
+      return this;
+    }
+    Kind total = kind == Kind.UNCHANGED ? earlier.kind : kind;
+    return new Finding(total, earlier.opened + opened, earlier.closed + closed);
+  }
+
+  public enum Kind {
+    /** What is known moved on: slots opened, closed, changed their length, or more was covered. */
+    CHANGED,
+    UNCHANGED,
+    /** The provider says that the calendar cannot be booked online at present. */
+    UNBOOKABLE,
+    THROTTLED,
+    BLOCKED,
+    /** No usable answer. */
+    UNKNOWN,
+    /** The store could not record what changed, or not tell what was known. */
+    UNRECORDED
+  }
+}
