@@ -1,13 +1,11 @@
 package io.slothunter.scanner.store.postgres;
 
 import static java.time.ZoneOffset.UTC;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.slothunter.scanner.event.Change;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.StoreFailure.Uncertain;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -21,7 +19,6 @@ import java.util.UUID;
  */
 final class BatchWriter {
   private static final int MAX_QUESTIONS = 5;
-  private static final long PAUSE_MILLIS = 25;
 
   /** Takes the place of a batch; waits where that very batch is being committed. */
   private static final String BAR =
@@ -32,14 +29,12 @@ final class BatchWriter {
 
   private static final String BASE = "select base from log_batch where writer = $1 and number = $2";
 
-  private final Vertx vertx;
   private final Database database;
   private final InstantSource clock;
   private final UUID writer = UUID.randomUUID();
   private long batches;
 
-  BatchWriter(Vertx vertx, Database database, InstantSource clock) {
-    this.vertx = vertx;
+  BatchWriter(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -77,11 +72,10 @@ final class BatchWriter {
   }
 
   private Future<Long> outcome(long batch, Uncertain why, int questions) {
-    // A pause, or the pool would hand out what broke together with the connection in question.
-    return vertx
-        .timer(PAUSE_MILLIS, MILLISECONDS)
+    return database
+        .brokenAreGone()
         .compose(
-            passed -> database.write(BAR, Tuple.of(writer, batch, clock.instant().atOffset(UTC))))
+            gone -> database.write(BAR, Tuple.of(writer, batch, clock.instant().atOffset(UTC))))
         .compose(done -> database.read(BASE, Tuple.of(writer, batch)))
         .map(BatchWriter::base)
         .recover(

@@ -9,6 +9,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -24,11 +25,14 @@ import java.util.stream.Stream;
  */
 final class Database {
   private static final int MAX_WAITING = 10_000;
+  private static final long PAUSE_MILLIS = 25;
 
+  private final Vertx vertx;
   private final Pool pool;
   private final Patience patience;
 
   Database(Vertx vertx, PostgresOptions options, Patience patience) {
+    this.vertx = vertx;
     this.patience = patience;
     this.pool =
         PgBuilder.pool()
@@ -62,9 +66,26 @@ final class Database {
         .addProperty("statement_timeout", Long.toString(patience.statement().toMillis()));
   }
 
-  /** A statement that only reads: whatever breaks, nothing was changed. */
+  /**
+   * A statement that only reads: whatever breaks, nothing was changed. So a connection that broke
+   * in the pool, unnoticed, is no reason to fail: the statement is given to another.
+   */
   Future<RowSet<Row>> read(String sql, Tuple values) {
+    return readOnce(sql, values)
+        .recover(
+            e ->
+                e.getCause() instanceof ClosedConnectionException
+                    ? brokenAreGone().compose(gone -> readOnce(sql, values))
+                    : Future.failedFuture(e));
+  }
+
+  private Future<RowSet<Row>> readOnce(String sql, Tuple values) {
     return withConnection(c -> c.preparedQuery(sql).execute(values), Failures::ofReading);
+  }
+
+  /** A pause, or the pool would hand out what broke together with another connection. */
+  Future<Void> brokenAreGone() {
+    return vertx.timer(PAUSE_MILLIS, MILLISECONDS).mapEmpty();
   }
 
   /** A statement that writes and is a transaction of its own. */

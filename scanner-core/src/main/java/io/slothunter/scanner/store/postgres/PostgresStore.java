@@ -43,8 +43,7 @@ public final class PostgresStore {
     this.migrations = new Migrations(vertx, database, options);
     this.slotLog =
         new PostgresSlotLog(
-            database,
-            new GroupCommit(vertx, new BatchWriter(vertx, database, clock), maxWaitingBytes));
+            database, new GroupCommit(vertx, new BatchWriter(database, clock), maxWaitingBytes));
     this.directory = new PostgresDirectory(database);
     this.watches = new PostgresWatches(database, clock);
     this.alertOutbox = new PostgresAlertOutbox(database, clock);

@@ -317,6 +317,20 @@ class PostgresSlotLogFaultsIT {
   }
 
   @Test
+  void readsOn_whenTheConnectionsOfThePoolBroke() {
+    for (int i = 0; i < 20; i++) {
+      // Given
+      Future.all(IntStream.range(0, 4).mapToObj(n -> log.head()).toList()).await();
+
+      // When
+      wire.cut();
+
+      // Then
+      assertThat(log.head().await()).isZero();
+    }
+  }
+
+  @Test
   void pingFails_whenThereIsNoSignOfLife() {
     store.ping().await();
     wire.takeDown();
