@@ -9,13 +9,13 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -71,16 +71,20 @@ final class Database {
    * in the pool, unnoticed, is no reason to fail: the statement is given to another.
    */
   Future<RowSet<Row>> read(String sql, Tuple values) {
-    return readOnce(sql, values)
+    return attempt(c -> c.preparedQuery(sql).execute(values))
         .recover(
             e ->
-                e.getCause() instanceof ClosedConnectionException
-                    ? brokenAreGone().compose(gone -> readOnce(sql, values))
-                    : Future.failedFuture(e));
+                isBroken(e)
+                    ? brokenAreGone()
+                        .compose(gone -> attempt(c -> c.preparedQuery(sql).execute(values)))
+                    : Future.failedFuture(e))
+        .recover(e -> Future.failedFuture(Failures.ofReading(e)));
   }
 
-  private Future<RowSet<Row>> readOnce(String sql, Tuple values) {
-    return withConnection(c -> c.preparedQuery(sql).execute(values), Failures::ofReading);
+  private static boolean isBroken(Throwable e) {
+    return !(e instanceof StoreFailure
+        || e instanceof PgException
+        || e instanceof TimeoutException);
   }
 
   /** A pause, or the pool would hand out what broke together with another connection. */
@@ -90,22 +94,23 @@ final class Database {
 
   /** A statement that writes and is a transaction of its own. */
   Future<RowSet<Row>> write(String sql, Tuple values) {
-    return withConnection(c -> c.preparedQuery(sql).execute(values), Failures::ofWriting);
+    return attempt(c -> c.preparedQuery(sql).execute(values))
+        .recover(e -> Future.failedFuture(Failures.ofWriting(e)));
   }
 
   /** Several statements in one transaction. */
   <T> Future<T> writeTogether(Function<SqlConnection, Future<T>> statements) {
-    return withConnection(
-        c ->
-            c.begin()
-                .compose(
-                    tx ->
-                        statements
-                            .apply(c)
-                            .compose(
-                                result -> tx.commit().map(result),
-                                e -> tx.rollback().transform(done -> Future.failedFuture(e)))),
-        Failures::ofWriting);
+    return attempt(
+            c ->
+                c.begin()
+                    .compose(
+                        tx ->
+                            statements
+                                .apply(c)
+                                .compose(
+                                    result -> tx.commit().map(result),
+                                    e -> tx.rollback().transform(done -> Future.failedFuture(e)))))
+        .recover(e -> Future.failedFuture(Failures.ofWriting(e)));
   }
 
   Future<Void> close() {
@@ -116,21 +121,14 @@ final class Database {
    * A connection goes back to the pool only when its statement has ended: one whose answer we
    * stopped waiting for must not be handed to anybody else.
    */
-  private <T> Future<T> withConnection(
-      Function<SqlConnection, Future<T>> work, Function<Throwable, StoreFailure> failure) {
+  private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work) {
     return pool.getConnection()
         .recover(e -> Future.failedFuture(Failures.ofConnecting(e)))
-        .compose(connection -> answered(connection, work, failure));
-  }
-
-  private <T> Future<T> answered(
-      SqlConnection connection,
-      Function<SqlConnection, Future<T>> work,
-      Function<Throwable, StoreFailure> failure) {
-    Future<T> answer = work.apply(connection).onComplete(done -> connection.close());
-    return answer
-        .timeout(patience.answer().toMillis(), MILLISECONDS)
-        .recover(e -> Future.failedFuture(failure.apply(e)));
+        .compose(
+            connection ->
+                work.apply(connection)
+                    .onComplete(done -> connection.close())
+                    .timeout(patience.answer().toMillis(), MILLISECONDS));
   }
 
   /** What a failure of the driver means for who asked. */
@@ -140,12 +138,18 @@ final class Database {
     }
 
     static StoreFailure ofReading(Throwable e) {
+      if (e instanceof StoreFailure known) {
+        return known;
+      }
       return e instanceof PgException pg && endedByStatement(pg)
           ? ofStatement(pg)
           : new StoreFailure.Unavailable("the database did not answer: " + e.getMessage(), e);
     }
 
     static StoreFailure ofWriting(Throwable e) {
+      if (e instanceof StoreFailure known) {
+        return known;
+      }
       return e instanceof PgException pg && endedByStatement(pg)
           ? ofStatement(pg)
           : new StoreFailure.Uncertain(
