@@ -66,6 +66,11 @@ public final class FakeSlotLog implements SlotLog {
     return numbered(0, events.size());
   }
 
+  /** Everything that was ever recorded after a number; never fails. */
+  public synchronized List<Recorded> allAfter(long number) {
+    return numbered((int) number, events.size());
+  }
+
   @Override
   public synchronized Future<List<Recorded>> append(Change change) {
     appends++;
