@@ -107,6 +107,7 @@ public final class Assembly {
     SlotLog log = storage.store().slotLog();
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
+      each.gate().register(registry);
       Scan scan =
           new Scan(each.source(), each.gate(), log, bus, settings.scan().holdTime(), registry);
       loops.add(new PollLoop(each.gate(), scan, new EvenlySpaced()));

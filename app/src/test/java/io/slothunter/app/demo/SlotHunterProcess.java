@@ -95,7 +95,7 @@ final class SlotHunterProcess {
     List<String> pid = Files.readAllLines(data.resolve("cluster").resolve("postmaster.pid"));
     String password = Files.readString(data.resolve("password")).strip();
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/slothunter",
+        "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/postgres",
         "slothunter",
         password);
   }
