@@ -70,8 +70,13 @@ final class SimulatorVerticle extends VerticleBase {
   }
 
   private void liveOn() {
-    world.advance();
-    long millis = (world.nextDue() - clock.micros()) / MICROS_PER_MILLI;
-    timer = vertx.setTimer(Math.max(1, Math.min(millis, LONGEST_PAUSE_MILLIS)), fired -> liveOn());
+    try {
+      world.advance();
+    } finally {
+      // Whatever went wrong is reported by the event loop; the world goes on.
+      long millis = (world.nextDue() - clock.micros()) / MICROS_PER_MILLI;
+      long pause = Math.max(1, Math.min(millis, LONGEST_PAUSE_MILLIS));
+      timer = vertx.setTimer(pause, fired -> liveOn());
+    }
   }
 }

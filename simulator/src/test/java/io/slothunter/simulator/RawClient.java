@@ -15,6 +15,8 @@ public final class RawClient {
 
   /** How a connection ended. */
   public enum End {
+    /** Not: all promised bytes came, and it is still open. */
+    OPEN,
     /** In order (FIN). */
     CLOSED,
     /** With a reset (RST). */
@@ -71,6 +73,9 @@ public final class RawClient {
     try {
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         bytes.write(chunk, 0, count);
+        if (isWhole(bytes)) {
+          return new Received(bytes.toString(UTF_8), End.OPEN);
+        }
       }
       return new Received(bytes.toString(UTF_8), End.CLOSED);
     } catch (SocketTimeoutException silence) {
@@ -78,5 +83,13 @@ public final class RawClient {
     } catch (SocketException reset) {
       return new Received(bytes.toString(UTF_8), End.RESET);
     }
+  }
+
+  private static boolean isWhole(ByteArrayOutputStream bytes) {
+    Received sofar = new Received(bytes.toString(UTF_8), End.OPEN);
+    String promised = sofar.header("content-length");
+    return !promised.isEmpty()
+        && sofar.text().contains("\r\n\r\n")
+        && sofar.body().getBytes(UTF_8).length >= Integer.parseInt(promised);
   }
 }

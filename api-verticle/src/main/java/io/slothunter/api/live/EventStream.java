@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is room; only what is held back is counted, and too much of it ends the stream.
  */
 final class EventStream {
-  /** How much one turn on the event loop may do: an event looked at counts 1, … */
+  // How much one turn on the event loop may do; an event that is only looked at counts 1.
   private static final int TURN = 1_024;
-
   private static final int EVENT_SENT = 16;
   private static final int SNAPSHOT_FRAME_SENT = 256;
 
@@ -31,7 +30,7 @@ final class EventStream {
   private final Peer peer;
   private final Replay replay;
   private final HeldBack heldBack;
-  private final Consumer<CloseCode> ending;
+  private final Consumer<CloseCode> ending; // Called when the stream cannot go on.
 
   private Subscription subscription = Subscription.NONE;
   private Mode mode = Mode.IDLE;
@@ -45,9 +44,6 @@ final class EventStream {
   private boolean pumping;
   private int workLeft;
 
-  /**
-   * @param ending called when the stream cannot go on
-   */
   EventStream(LiveRoom room, Peer peer, Consumer<CloseCode> ending) {
     this.room = room;
     this.peer = peer;
@@ -65,11 +61,10 @@ final class EventStream {
     if (cursor.isPresent()) {
       position = cursor.getAsLong();
       resumeOwed = true;
+      catchUp();
     } else {
       beginSnapshot();
     }
-    mode = Mode.CATCHING_UP;
-    pump();
   }
 
   /** Ends it; nothing is sent any more. */
@@ -95,10 +90,7 @@ final class EventStream {
   /** The view was loaded anew and may have skipped events. */
   void jumped() {
     if (mode != Mode.IDLE) {
-      replay.restart();
       beginSnapshot();
-      mode = Mode.CATCHING_UP;
-      pump();
     }
   }
 
@@ -123,16 +115,21 @@ final class EventStream {
       position = event.number() - 1;
       heldBack.begin();
     }
-    if (heldBack.isCounting()) {
-      heldBack.add(frame.get().length());
-    }
+    heldBack.add(frame);
     return !heldBack.isTooMuch();
   }
 
   private void beginSnapshot() {
+    replay.restart();
     position = room.view().head();
     resumeOwed = false;
     snapshot = new Snapshot(room.view(), subscription.listed(room.view().listings()));
+    catchUp();
+  }
+
+  private void catchUp() {
+    mode = Mode.CATCHING_UP;
+    pump();
   }
 
   private void pump() {
@@ -157,12 +154,14 @@ final class EventStream {
     if (replay.hasFailed()) {
       ending.accept(CloseCode.TRY_LATER);
     } else if (replay.isLost()) {
-      replay.restart();
       beginSnapshot();
-    } else if (position < room.view().head()) {
-      forward();
+    } else if (position < room.view().head() && !replay.has(position + 1)) {
+      replay.fetch(position);
     } else if (resumeOwed) {
-      confirmResume();
+      resumeOwed = false;
+      peer.send(ServerFrames.resumed(position));
+    } else if (position < room.view().head()) {
+      pass(replay.event(position + 1));
     } else if (snapshot != null) {
       sendSnapshotFrame(snapshot);
     } else {
@@ -172,26 +171,10 @@ final class EventStream {
     }
   }
 
-  private void forward() {
-    if (!replay.has(position + 1)) {
-      replay.fetch(position);
-    } else if (resumeOwed) {
-      confirmResume();
-    } else {
-      pass(replay.event(position + 1));
-    }
-  }
-
-  private void confirmResume() {
-    resumeOwed = false;
-    peer.send(ServerFrames.resumed(position));
-  }
-
   private void pass(LoggedEvent event) {
     position = event.number();
     workLeft--;
-    boolean comesLater = snapshot != null && snapshot.willShow(event.calendar());
-    if (subscription.covers(event) && !comesLater) {
+    if (subscription.covers(event) && !isPartOfSnapshot(event)) {
       String frame = ServerFrames.event(event);
       peer.send(frame);
       heldBack.sent(frame.length());
@@ -199,11 +182,13 @@ final class EventStream {
     }
   }
 
+  private boolean isPartOfSnapshot(LoggedEvent event) {
+    return snapshot != null && snapshot.willShow(event.calendar());
+  }
+
   private void sendSnapshotFrame(Snapshot each) {
     peer.send(each.frame());
     workLeft -= SNAPSHOT_FRAME_SENT;
-    if (each.isComplete()) {
-      snapshot = null;
-    }
+    snapshot = each.isComplete() ? null : each;
   }
 }

@@ -1,5 +1,7 @@
 package io.slothunter.api.live;
 
+import java.util.function.Supplier;
+
 /** How much a client whose socket is full has coming. */
 final class HeldBack {
   private final LiveOptions options;
@@ -21,13 +23,11 @@ final class HeldBack {
     bytes = 0;
   }
 
-  boolean isCounting() {
-    return counting;
-  }
-
-  void add(int length) {
-    events++;
-    bytes += length;
+  void add(Supplier<String> frame) {
+    if (counting) {
+      events++;
+      bytes += frame.get().length();
+    }
   }
 
   void sent(int length) {

@@ -2,7 +2,6 @@ package io.slothunter.api.view;
 
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
-import io.slothunter.scanner.calendar.CalendarState;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.feed.LogFollower;
 import io.slothunter.scanner.store.Directory;
@@ -10,10 +9,7 @@ import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +33,7 @@ public final class SlotView {
   private final Strangers strangers;
   private final LogFollower follower;
   private final EventRing ring;
-  private final Map<Long, CalendarView> calendars = new HashMap<>();
+  private final Calendars calendars = new Calendars(listings);
 
   private @Nullable ViewListener listener;
   private long head;
@@ -89,7 +85,7 @@ public final class SlotView {
 
   /** A listed calendar. */
   public Optional<CalendarView> calendar(long id) {
-    return Optional.ofNullable(calendars.get(id)).filter(c -> c.calendar() != null);
+    return calendars.listed(id);
   }
 
   /** The epoch second up to which slots have passed. */
@@ -100,7 +96,7 @@ public final class SlotView {
   /** Takes in a doctor that was just saved, without waiting for the next reading. */
   public void put(Directory.Entry entry) {
     listings.put(entry);
-    describeCalendars();
+    calendars.describe();
   }
 
   /** How many events the log has that are not part of the view yet. */
@@ -113,15 +109,9 @@ public final class SlotView {
   }
 
   private void restart(SlotLog.Image image) {
-    calendars.clear();
     head = image.head();
     ring.restart(head);
-    for (CalendarState state : image.states()) {
-      long id = state.calendar().value();
-      boolean seen = !state.covered().isEmpty();
-      calendars.put(id, new CalendarView(id, new FreeTimes(state.free()), head, seen));
-    }
-    describeCalendars();
+    calendars.restart(image);
   }
 
   private Future<Void> take(List<Recorded> batch) {
@@ -159,7 +149,7 @@ public final class SlotView {
   private void apply(Recorded recorded) {
     long id = recorded.event().calendar().value();
     LoggedEvent event = new LoggedEvent(recorded.number(), recorded.event(), listings.doctorOf(id));
-    calendarView(id).apply(recorded.number(), recorded.event(), now());
+    calendars.get(id).apply(recorded.number(), recorded.event(), now());
     ring.add(event);
     head = recorded.number();
     if (listener != null) {
@@ -167,40 +157,13 @@ public final class SlotView {
     }
   }
 
-  private CalendarView calendarView(long id) {
-    return calendars.computeIfAbsent(
-        id, each -> new CalendarView(each, new FreeTimes(), head, false));
-  }
-
   private Future<Void> takeListings(List<Directory.Entry> entries) {
     listings.replace(entries);
-    describeCalendars();
-    return askForUnseen();
-  }
-
-  private void describeCalendars() {
-    listings.calendars().forEach(id -> calendarView(id).describe(listings.calendar(id)));
-    calendars.forEach((id, view) -> view.describe(listings.calendar(id)));
-  }
-
-  /** A first look that finds nothing leaves no event, only a state: so it has to be asked for. */
-  private Future<Void> askForUnseen() {
-    List<CalendarId> unseen = new ArrayList<>();
-    for (long id : listings.calendars()) {
-      if (!calendarView(id).lookedAt()) {
-        unseen.add(new CalendarId(id));
-      }
-    }
+    calendars.describe();
+    // A first look that finds nothing leaves no event, only a state: so it has to be asked for.
+    List<CalendarId> unseen = calendars.unseen();
     return unseen.isEmpty()
         ? Future.succeededFuture()
-        : log.states(unseen).onSuccess(this::markSeen).mapEmpty();
-  }
-
-  private void markSeen(List<CalendarState> states) {
-    for (CalendarState state : states) {
-      if (!state.covered().isEmpty()) {
-        calendarView(state.calendar().value()).markLookedAt();
-      }
-    }
+        : log.states(unseen).onSuccess(calendars::markSeen).mapEmpty();
   }
 }

@@ -62,7 +62,7 @@ class ResumeTest {
             Duration.ofSeconds(10),
             100,
             20,
-            64 * 1024,
+            300,
             100_000,
             100_000_000,
             Duration.ofMillis(300));
@@ -118,7 +118,7 @@ class ResumeTest {
   @Test
   void endsWithTheTruth_whenSnapshotsAreTakenAmidEvents() {
     // Given calendars so full that a snapshot takes many frames
-    int calendars = 60;
+    int calendars = 300;
     api.directory.doctor(9, calendars);
     api.bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
     for (int i = 0; i < calendars; i++) {
@@ -131,23 +131,25 @@ class ResumeTest {
     eventually(() -> api.get("/api/v1/doctors/9").status() == 200);
     WebSocketClient clients = TestClient.clients(api.vertx);
     Random random = new Random(7);
-    List<TestClient> all = new ArrayList<>();
+    List<TestClient> all =
+        IntStream.range(0, 12).mapToObj(i -> TestClient.connect(api, clients)).toList();
 
     // When
-    for (int step = 0; step < 3_000; step++) {
+    for (int step = 0; step < 6_000; step++) {
       long calendar = 90L + random.nextInt(calendars);
       Slot slot = slotAt(1 + random.nextInt(120));
       boolean free = api.log.freeStarts(calendar).contains(slot.start().getEpochSecond());
       api.log.write(api.bus, free ? closed(calendar, slot) : opened(calendar, slot));
-      if (step % 100 == 0) {
-        all.add(TestClient.connect(api, clients).subscribe(",\"doctors\":[9]"));
+      if (step % 500 == 0) {
+        all.get(step / 500).subscribe(",\"doctors\":[9]");
       }
     }
 
     // Then
     long end = api.log.size();
     for (TestClient client : all) {
-      client.await(f -> f.getLong("cursor", 0L) >= end);
+      client.await(f -> f.getBoolean("complete", false));
+      client.await(f -> f.getString("type").equals("heartbeat") && f.getLong("cursor") >= end);
       Map<Long, Set<String>> model = fold(client.frames);
       for (long calendar = 90; calendar < 90 + calendars; calendar++) {
         Set<String> free =

@@ -52,6 +52,10 @@ class SlowClientTest {
   }
 
   private void start(Duration heartbeat, Duration silence) {
+    start(heartbeat, silence, 256, 64 * 1024);
+  }
+
+  private void start(Duration heartbeat, Duration silence, int behindEvents, int behindBytes) {
     LiveOptions live =
         new LiveOptions(
             heartbeat,
@@ -60,8 +64,8 @@ class SlowClientTest {
             100,
             20,
             SOCKET_BYTES,
-            256,
-            64 * 1024,
+            behindEvents,
+            behindBytes,
             Duration.ofMillis(300));
     api.options = new ApiOptions("127.0.0.1", 0, List.of(), ViewOptions.DEFAULTS, live);
     api.start();
@@ -175,6 +179,40 @@ class SlowClientTest {
   }
 
   @Test
+  void missesNothingAndRepeatsNothing_whenItReadsInFitsAndStarts() {
+    // Given a client that may fall behind as far as it likes
+    start(Duration.ofSeconds(15), Duration.ofSeconds(35), 1_000_000, 1_000_000_000);
+    TestClient client = TestClient.connect(api, clients).subscribe(",\"calendars\":[10]");
+    client.await("snapshot");
+
+    // When it is full and drained again many times, while events keep coming
+    int rounds = 12;
+    int each = 200;
+    for (int round = 0; round < rounds; round++) {
+      client.socket().pause();
+      for (int i = 0; i < each; i++) {
+        api.log.write(api.bus, baseline(i % 4 == 0 ? 11 : 10, hundred));
+      }
+      client.socket().resume();
+      for (int i = 0; i < each; i++) {
+        api.log.write(api.bus, opened(i % 4 == 0 ? 11 : 10, slotAt(i)));
+      }
+    }
+
+    // Then
+    long last = 2L * rounds * each;
+    client.await(f -> f.getLong("cursor", 0L) == last);
+    assertThat(client.frames.stream().filter(f -> f.containsKey("calendar")))
+        .extracting(f -> f.getLong("cursor"))
+        .containsExactlyElementsOf(
+            api.log.after(0).stream()
+                .filter(r -> r.event().calendar().value() == 10)
+                .map(r -> r.number())
+                .toList());
+    assertThat(client.isClosed()).isFalse();
+  }
+
+  @Test
   void cutsPeerThatNoLongerAnswers() {
     // Given
     start(Duration.ofMillis(100), Duration.ofMillis(500));
@@ -246,15 +284,15 @@ class SlowClientTest {
 
     // Then
     eventually(() -> micros.size() == 10 * events);
-    List<Long> late = micros.stream().skip(10 * 200).sorted().toList();
-    long p50 = late.get(late.size() / 2);
-    long p95 = late.get(late.size() * 95 / 100);
+    List<Long> sorted = List.copyOf(micros).stream().sorted().toList();
     LOG.atInfo()
         .setMessage("announcement to client")
-        .addKeyValue("p50_us", p50)
-        .addKeyValue("p95_us", p95)
+        .addKeyValue("p10_us", sorted.get(sorted.size() / 10))
+        .addKeyValue("p50_us", sorted.get(sorted.size() / 2))
+        .addKeyValue("p95_us", sorted.get(sorted.size() * 95 / 100))
         .log();
-    // A loaded machine is no reason to fail; a timer or a poll on the way would be.
-    assertThat(p50).isLessThan(20_000);
+    // A machine that is busy with other things makes some late; a timer or a poll on the way would
+    // make nearly all late, for the log is looked at twice a second only.
+    assertThat(sorted.get(sorted.size() / 10)).isLessThan(20_000);
   }
 }

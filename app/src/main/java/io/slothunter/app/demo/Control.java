@@ -34,6 +34,16 @@ final class Control {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  @CanIgnoreReturnValue
+  JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
+  @CanIgnoreReturnValue
+  JsonObject delete(String path) throws IOException, InterruptedException {
+    return send(request(path).DELETE());
+  }
+
   /** Makes a chat known to the simulated Telegram, as if its person had written to the bot. */
   void meet(long chat) throws IOException, InterruptedException {
     JsonObject met = post("chats/" + chat + "/unblock");

@@ -148,7 +148,12 @@ final class Tally {
   }
 
   private static Line line(long chat, long start) {
-    return new Line(chat, BULLET + LINE.format(Instant.ofEpochSecond(start)));
+    return new Line(chat, line(start));
+  }
+
+  /** A slot as an English message has it. */
+  static String line(long start) {
+    return BULLET + LINE.format(Instant.ofEpochSecond(start));
   }
 
   /**

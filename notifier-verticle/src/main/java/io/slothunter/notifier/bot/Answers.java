@@ -54,6 +54,11 @@ public final class Answers {
     return send(to.contact(), Message.of(in(to.language()).say(phrase), rows));
   }
 
+  /** Says that it is our fault; without the store there is no person, only a chat. */
+  Future<Void> admitTrouble(Incoming incoming) {
+    return send(incoming.from(), Message.of(in(incoming.language()).say(Phrase.TROUBLE)));
+  }
+
   /** Sends; what cannot be sent is logged, for nobody could be told of it. */
   Future<Void> send(Contact to, Message message) {
     return lane.send(to, message)

@@ -126,7 +126,12 @@ public final class Bot {
       tracker.confirmAll();
     }
     // Most answers take a moment only: confirm them with the next question, not with one more.
-    Future.any(untilAllDone(), vertx.timer(GLANCE_MS)).onComplete(done -> ask());
+    // Nothing at all is waited out, should the service not have waited itself.
+    Future<?> glance =
+        updates.isEmpty()
+            ? vertx.timer(GLANCE_MS)
+            : Future.any(untilAllDone(), vertx.timer(GLANCE_MS));
+    glance.onComplete(done -> ask());
   }
 
   private boolean begin(Update update) {

@@ -48,14 +48,11 @@ public final class Conversation {
       return buttons.press(press);
     }
     if (incoming instanceof Incoming.Wrote wrote) {
-      return desk.person(wrote).compose(person -> hear(person, wrote.text().strip()));
+      return desk.person(wrote)
+          .compose(person -> answer(person, wrote.text().strip()))
+          .recover(e -> answers.admitTrouble(wrote).compose(told -> Future.failedFuture(e)));
     }
     return desk.person(incoming).compose(person -> desk.unreachable(person.id()));
-  }
-
-  private Future<Void> hear(Person person, String text) {
-    return answer(person, text)
-        .recover(e -> answers.say(person, Phrase.TROUBLE).compose(told -> Future.failedFuture(e)));
   }
 
   private Future<Void> answer(Person person, String text) {

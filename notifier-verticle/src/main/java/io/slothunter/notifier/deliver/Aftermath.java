@@ -6,7 +6,6 @@ import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.Person;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +27,9 @@ final class Aftermath {
   private final Pace pace;
   private final Settler settler;
   private final Consumer<Person> gone;
-  private final InstantSource clock;
   private final Tally tally;
 
-  private final Outage outage = new Outage();
+  private final Outage outage;
   private final Set<AlertId> perhapsSent =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -52,14 +50,14 @@ final class Aftermath {
       Backlog backlog,
       Pace pace,
       Settler settler,
+      Outage outage,
       Consumer<Person> gone,
-      InstantSource clock,
       Tally tally) {
     this.backlog = backlog;
     this.pace = pace;
     this.settler = settler;
+    this.outage = outage;
     this.gone = gone;
-    this.clock = clock;
     this.tally = tally;
   }
 
@@ -86,13 +84,13 @@ final class Aftermath {
                 shutOut -> () -> shutOut(message, shutOut.reason()),
                 failed -> () -> failed(message, failed)));
     step.run();
-    tally.pausedUntilMs.set(clock.millis() + pace.paused().toMillis());
+    tally.pausedUntilMs.set(settler.now().toEpochMilli() + pace.paused().toMillis());
   }
 
   private void delivered(Checker.Ready message, SendOutcome.Sent sent) {
     outage.succeeded(message.sending().address());
     tally.sent.incrementAndGet();
-    Instant now = clock.instant();
+    Instant now = settler.now();
     for (Alert alert : message.alerts()) {
       tally.alertsDelivered.incrementAndGet();
       perhapsSent.remove(alert.id());
@@ -142,7 +140,7 @@ final class Aftermath {
   }
 
   private void dead(Checker.Ready message, String reason) {
-    Instant now = clock.instant();
+    Instant now = settler.now();
     for (Alert alert : message.alerts()) {
       tally.dead.incrementAndGet();
       settler.add(new Settlement.Dead(alert.id(), now, reason));
@@ -169,7 +167,7 @@ final class Aftermath {
       message.alerts().forEach(alert -> perhapsSent.add(alert.id()));
     }
     tally.error(failure.cause());
-    Duration wait = outage.isOn() ? Duration.ofSeconds(1) : outage.chatFailed(address);
+    Duration wait = outage.isOn() ? outage.first() : outage.chatFailed(address);
     if (outage.concernsAll() && pace.paused().isZero()) {
       Duration all = outage.nextRound();
       pace.pauseAll(all);
@@ -183,7 +181,7 @@ final class Aftermath {
   }
 
   private void putOff(List<Alert> alerts, Duration wait, String reason) {
-    Instant now = clock.instant();
+    Instant now = settler.now();
     for (Alert alert : alerts) {
       tally.retried.incrementAndGet();
       settler.add(new Settlement.Retrying(alert.id(), now, now.plus(wait), reason));

@@ -2,6 +2,7 @@ package io.slothunter.notifier.deliver;
 
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.WatchId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,10 +65,16 @@ final class Backlog {
     return limit - held.size();
   }
 
-  /** How many alerts wait for this chat. */
-  int waitingFor(String address) {
+  /** How many messages wait for this chat. */
+  int messagesFor(String address) {
     ChatQueue chat = chats.get(address);
-    return chat == null ? 0 : chat.alerts();
+    return chat == null ? 0 : chat.messages();
+  }
+
+  /** True if an alert of this watch waits, so that one more joins its message. */
+  boolean isWaiting(String address, WatchId watch) {
+    ChatQueue chat = chats.get(address);
+    return chat != null && chat.holds(watch);
   }
 
   /** Counts an alert as held that is not queued: what becomes of it is about to be written. */

@@ -1,6 +1,7 @@
 package io.slothunter.notifier.deliver;
 
 import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.WatchId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,7 +15,6 @@ final class ChatQueue {
   private boolean sending;
   private boolean timed;
   private long rank;
-  private int alerts;
 
   /**
    * @param since breaks ties between chats: a number that grows with every new queue
@@ -37,8 +37,12 @@ final class ChatQueue {
     return rank;
   }
 
-  int alerts() {
-    return alerts;
+  int messages() {
+    return bundles.size();
+  }
+
+  boolean holds(WatchId watch) {
+    return bundles.stream().anyMatch(bundle -> bundle.watch().equals(watch));
   }
 
   boolean isEmpty() {
@@ -59,7 +63,6 @@ final class ChatQueue {
   }
 
   void add(Alert alert) {
-    alerts++;
     for (Bundle bundle : bundles) {
       if (bundle.watch().equals(alert.watch())) {
         bundle.add(alert);
@@ -74,9 +77,7 @@ final class ChatQueue {
   /** The next message; until {@link #sent} or {@link #putBack} there is no other. */
   Bundle next() {
     sending = true;
-    Bundle bundle = bundles.removeFirst();
-    alerts -= bundle.alerts().size();
-    return bundle;
+    return bundles.removeFirst();
   }
 
   void sent() {
@@ -88,20 +89,17 @@ final class ChatQueue {
     bundles.removeIf(
         later -> {
           if (later.watch().equals(bundle.watch())) {
-            alerts -= later.alerts().size();
             later.alerts().forEach(bundle::add);
             return true;
           }
           return false;
         });
-    alerts += bundle.alerts().size();
     bundles.addFirst(bundle);
   }
 
   List<Bundle> clear() {
     List<Bundle> all = List.copyOf(bundles);
     bundles.clear();
-    alerts = 0;
     return all;
   }
 

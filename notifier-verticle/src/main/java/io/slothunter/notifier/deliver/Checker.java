@@ -8,7 +8,6 @@ import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +22,13 @@ final class Checker {
   private final Backlog backlog;
   private final Pace pace;
   private final Settler settler;
-  private final InstantSource clock;
   private final Tally tally;
 
-  Checker(
-      AlertOutbox outbox,
-      Backlog backlog,
-      Pace pace,
-      Settler settler,
-      InstantSource clock,
-      Tally tally) {
+  Checker(AlertOutbox outbox, Backlog backlog, Pace pace, Settler settler, Tally tally) {
     this.outbox = outbox;
     this.backlog = backlog;
     this.pace = pace;
     this.settler = settler;
-    this.clock = clock;
     this.tally = tally;
   }
 
@@ -62,7 +53,7 @@ final class Checker {
   }
 
   private Optional<Ready> left(Sending sending, Map<AlertId, Alert> current) {
-    Instant now = clock.instant();
+    Instant now = settler.now();
     List<Alert> live = new ArrayList<>();
     for (AlertId id : sending.bundle().ids()) {
       Alert alert = current.get(id);

@@ -70,11 +70,12 @@ public final class Delivery {
     this.ports = ports;
     this.options = options;
     InstantSource clock = ports.clock();
-    this.settler = new Settler(vertx, ports.outbox(), this::written);
+    this.settler = new Settler(vertx, ports.outbox(), clock, this::written);
     this.backlog = new Backlog(pace, SOONEST_SLOT, options.held());
-    this.intake = new Intake(backlog, pace, settler, clock, options, tally);
-    Aftermath aftermath = new Aftermath(backlog, pace, settler, gone, clock, tally);
-    Checker checker = new Checker(ports.outbox(), backlog, pace, settler, clock, tally);
+    this.intake = new Intake(backlog, pace, settler, options, tally);
+    Outage outage = new Outage(options.firstRetry(), options.longestRetry());
+    Aftermath aftermath = new Aftermath(backlog, pace, settler, outage, gone, tally);
+    Checker checker = new Checker(ports.outbox(), backlog, pace, settler, tally);
     Mailer mailer = new Mailer(ports.channel(), writer, aftermath);
     this.pump = new Pump(vertx, backlog, pace, checker, mailer, options.inFlight());
     this.due = new DueReader(vertx, ports.outbox(), intake, clock, options.dueEvery(), pump::run);

@@ -4,32 +4,22 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.watch.Alert;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 
 /** Decides which alerts are held in memory, and which wait in the outbox. */
 final class Intake {
-  /** How much later an alert comes up again whose chat has too many before it. */
-  private static final Duration BEHIND_THE_QUEUE = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_PUT_OFF = Duration.ofSeconds(1);
 
   private final Backlog backlog;
   private final Pace pace;
   private final Settler settler;
-  private final InstantSource clock;
   private final DeliveryOptions options;
   private final Tally tally;
 
-  Intake(
-      Backlog backlog,
-      Pace pace,
-      Settler settler,
-      InstantSource clock,
-      DeliveryOptions options,
-      Tally tally) {
+  Intake(Backlog backlog, Pace pace, Settler settler, DeliveryOptions options, Tally tally) {
     this.backlog = backlog;
     this.pace = pace;
     this.settler = settler;
-    this.clock = clock;
     this.options = options;
     this.tally = tally;
   }
@@ -42,7 +32,7 @@ final class Intake {
 
   /** Takes in what is not held and has room; the rest stays in the outbox, where it is owed. */
   void offer(List<Alert> alerts) {
-    Instant now = clock.instant();
+    Instant now = settler.now();
     for (Alert alert : alerts) {
       if (!backlog.holds(alert.id()) && backlog.room() > 0) {
         take(alert, now);
@@ -57,11 +47,23 @@ final class Intake {
     if (pause.compareTo(options.handBackAfter()) > 0) {
       // Put off in the outbox, or the same alerts would come up again and again before others.
       putOff(alert, now, pause, "the chat pauses");
-    } else if (backlog.waitingFor(address) >= options.heldPerChat()) {
-      putOff(alert, now, BEHIND_THE_QUEUE, "many alerts wait for the chat");
+    } else if (behindTooMany(alert)) {
+      putOff(alert, now, timeToSend(backlog.messagesFor(address)), "many wait for the chat");
     } else {
       backlog.add(alert);
     }
+  }
+
+  /** One more for a watch that waits already is no further message. */
+  private boolean behindTooMany(Alert alert) {
+    String address = alert.person().contact().address();
+    return backlog.messagesFor(address) >= options.heldPerChat()
+        && !backlog.isWaiting(address, alert.watch());
+  }
+
+  private Duration timeToSend(int messages) {
+    Duration time = pace.perChat().multipliedBy(messages);
+    return time.compareTo(SHORTEST_PUT_OFF) < 0 ? SHORTEST_PUT_OFF : time;
   }
 
   private void putOff(Alert alert, Instant now, Duration wait, String reason) {

@@ -31,8 +31,9 @@ final class Mailer {
     Alert merged = Bundle.merged(ready.alerts());
     return Future.succeededFuture(merged)
         .map(writer)
-        .compose(message -> channel.send(merged.person().contact(), message))
-        .recover(bug -> Future.succeededFuture(rejected(merged, bug)))
+        .compose(
+            message -> send(merged, message),
+            bug -> Future.succeededFuture(unwritable(merged, bug)))
         .map(
             outcome -> {
               aftermath.of(ready, outcome);
@@ -40,8 +41,18 @@ final class Mailer {
             });
   }
 
+  /** A channel that fails instead of answering is no reason to give an alert up. */
+  private Future<SendOutcome> send(Alert alert, Message message) {
+    return Future.succeededFuture(message)
+        .compose(m -> channel.send(alert.person().contact(), m))
+        .recover(
+            bug ->
+                Future.succeededFuture(
+                    new SendOutcome.Failed(bug.getClass().getSimpleName(), true)));
+  }
+
   /** A message that we cannot even write would fail for ever, and nobody would ever know. */
-  private static SendOutcome rejected(Alert alert, Throwable bug) {
+  private static SendOutcome unwritable(Alert alert, Throwable bug) {
     LOG.atError()
         .setMessage("an alert cannot be written")
         .addKeyValue("alert", alert.id())

@@ -9,14 +9,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Tells trouble with one chat from trouble with the whole channel. One chat that fails backs off by
- * itself, 1 s to 5 min; once several fail with no success in between the channel is out, and one
- * message at a time finds out when it is back.
+ * itself; once several fail with no success in between the channel is out, and one message at a
+ * time finds out when it is back.
  */
 final class Outage {
   private static final int CHATS_THAT_MEAN_ALL = 3;
   private static final int REMEMBERED = 10_000;
-  private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
 
   private final Set<String> failing = new HashSet<>();
@@ -29,7 +27,22 @@ final class Outage {
           return size() > REMEMBERED;
         }
       };
+  private final Duration first;
+  private final Duration longest;
   private int rounds;
+
+  /**
+   * @param first the first pause of a chat or of the channel; doubled with each further failure
+   * @param longest the longest pause
+   */
+  Outage(Duration first, Duration longest) {
+    this.first = first;
+    this.longest = longest;
+  }
+
+  Duration first() {
+    return first;
+  }
 
   /** True while the whole channel is thought to be out: one message at a time. */
   boolean isOn() {
@@ -40,7 +53,7 @@ final class Outage {
   Duration chatFailed(String address) {
     failing.add(address);
     int times = failures.merge(address, 1, Integer::sum);
-    return jittered(FIRST, times - 1, LONGEST);
+    return jittered(first, times - 1, longest);
   }
 
   /** True if so many chats fail that it must be the channel. */
@@ -49,8 +62,9 @@ final class Outage {
   }
 
   /** How long the whole channel is to be left alone now. */
-  Duration nextRound(Duration longest) {
-    return jittered(FIRST, rounds++, longest);
+  Duration nextRound(Duration longestRound) {
+    Duration most = longestRound.compareTo(longest) < 0 ? longestRound : longest;
+    return jittered(first, rounds++, most);
   }
 
   Duration nextRound() {

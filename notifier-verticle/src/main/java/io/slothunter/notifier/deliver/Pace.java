@@ -35,8 +35,13 @@ public final class Pace {
     this.limits = limits;
     this.nanos = nanos;
     // The burst is part of the second's allowance, so that no window of a second has more.
-    this.interval = Duration.ofSeconds(1).toNanos() / (limits.perSecond() - limits.burst());
+    this.interval = Duration.ofSeconds(1).toNanos() / (limits.perSecond() - limits.burst() + 1);
     this.origin = nanos.getAsLong();
+  }
+
+  /** Between two messages to one chat. */
+  Duration perChat() {
+    return limits.perChat();
   }
 
   /** Nanoseconds since this pace was made. */

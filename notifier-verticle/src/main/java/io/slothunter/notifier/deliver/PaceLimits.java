@@ -15,8 +15,17 @@ import java.time.Duration;
 public record PaceLimits(int perSecond, int burst, Duration perChat, int groupPerMinute) {
   public static final PaceLimits TELEGRAM = new PaceLimits(30, 5, Duration.ofMillis(1_050), 20);
 
+  /**
+   * @param perChatPerSecond messages a second to one chat, as {@code perChat} has it
+   */
+  public static PaceLimits of(int perSecond, double perChatPerSecond, int groupPerMinute) {
+    long millis = Math.round(1_050 / perChatPerSecond);
+    return new PaceLimits(
+        perSecond, Math.max(1, perSecond / 6), Duration.ofMillis(millis), groupPerMinute);
+  }
+
   public PaceLimits {
-    if (burst < 1 || perSecond <= burst || groupPerMinute < 1 || perChat.isNegative()) {
+    if (burst < 1 || perSecond < burst || groupPerMinute < 1 || perChat.isNegative()) {
       throw new IllegalArgumentException(
           "limits must allow something: " + perSecond + "/s, burst " + burst);
     }

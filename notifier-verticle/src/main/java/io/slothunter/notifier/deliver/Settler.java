@@ -5,6 +5,8 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +28,7 @@ final class Settler {
 
   private final Vertx vertx;
   private final AlertOutbox outbox;
+  private final InstantSource clock;
   private final Consumer<List<Settlement>> written;
   private final Deque<Settlement> waiting = new ArrayDeque<>();
   private final List<Promise<Void>> watchers = new ArrayList<>();
@@ -35,10 +38,17 @@ final class Settler {
   /**
    * @param written told of settlements once they are durable
    */
-  Settler(Vertx vertx, AlertOutbox outbox, Consumer<List<Settlement>> written) {
+  Settler(
+      Vertx vertx, AlertOutbox outbox, InstantSource clock, Consumer<List<Settlement>> written) {
     this.vertx = vertx;
     this.outbox = outbox;
+    this.clock = clock;
     this.written = written;
+  }
+
+  /** The time that settlements are stamped with. */
+  Instant now() {
+    return clock.instant();
   }
 
   void add(Settlement settlement) {

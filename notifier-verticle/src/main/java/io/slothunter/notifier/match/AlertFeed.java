@@ -33,6 +33,7 @@ public final class AlertFeed {
   private @Nullable LogFollower follower;
   private @Nullable MessageConsumer<?> changes;
   private long refresh = -1;
+  private long cursorTimer = -1;
 
   public AlertFeed(
       Vertx vertx,
@@ -55,6 +56,10 @@ public final class AlertFeed {
     changes = bus.subscribe(Topic.WATCHES, this::onChange);
     refresh =
         vertx.setPeriodic(options.refreshEvery().toMillis(), id -> recorder.book().outdated());
+    cursorTimer =
+        vertx.setPeriodic(
+            options.cursorEvery().toMillis(),
+            id -> recorder.writeCursor().onFailure(this::beginAgainIfMoved));
     return recorder.book().fresh().compose(read -> follow());
   }
 
@@ -62,6 +67,7 @@ public final class AlertFeed {
   public Future<Void> stop() {
     running = false;
     vertx.cancelTimer(refresh);
+    vertx.cancelTimer(cursorTimer);
     Future<?> unregistered = changes == null ? Future.succeededFuture() : changes.unregister();
     Future<?> stopped = follower == null ? Future.succeededFuture() : follower.stop();
     return Future.join(unregistered, stopped)
@@ -96,14 +102,13 @@ public final class AlertFeed {
   }
 
   private Future<Void> take(List<Recorded> events) {
-    return recorder
-        .take(events)
-        .onFailure(
-            e -> {
-              if (e instanceof AlertOutbox.CursorMoved) {
-                beginAgain();
-              }
-            });
+    return recorder.take(events).onFailure(this::beginAgainIfMoved);
+  }
+
+  private void beginAgainIfMoved(Throwable cause) {
+    if (running && cause instanceof AlertOutbox.CursorMoved) {
+      beginAgain();
+    }
   }
 
   /** The batch that failed is not waited for: it is the one that calls this. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Turns a batch of the log into alerts: one for each watch however many slots opened, written
@@ -37,6 +38,7 @@ public final class AlertRecorder {
 
   private volatile long seen;
   private long written;
+  private Future<Void> last = Future.succeededFuture();
   private Instant writtenAt = Instant.MIN;
   private Instant unknownReadAt = Instant.MIN;
 
@@ -73,13 +75,25 @@ public final class AlertRecorder {
 
   /** The next events of the log; complete once nothing of them can be lost. */
   Future<Void> take(List<Recorded> events) {
-    return book.fresh()
-        .compose(catalog -> catalogFor(events, catalog))
-        .compose(catalog -> record(events, catalog.index()));
+    return afterLast(
+        () ->
+            book.fresh()
+                .compose(catalog -> catalogFor(events, catalog))
+                .compose(catalog -> record(events, catalog.index())));
   }
 
   /** Writes how far the log was read, if that is not written yet. */
   Future<Void> writeCursor() {
+    return seen == written ? Future.succeededFuture() : afterLast(this::writeSeen);
+  }
+
+  /** One step at a time: each continues from the cursor that the one before it wrote. */
+  private Future<Void> afterLast(Supplier<Future<Void>> step) {
+    last = last.otherwiseEmpty().compose(done -> step.get());
+    return last;
+  }
+
+  private Future<Void> writeSeen() {
     return seen == written ? Future.succeededFuture() : write(seen, List.of());
   }
 
@@ -106,7 +120,7 @@ public final class AlertRecorder {
     List<Draft> drafts = drafts(events, index, now);
     if (drafts.isEmpty()) {
       seen = last;
-      return within(writtenAt, now) ? Future.succeededFuture() : writeCursor();
+      return within(writtenAt, now) ? Future.succeededFuture() : writeSeen();
     }
     return write(last, drafts);
   }

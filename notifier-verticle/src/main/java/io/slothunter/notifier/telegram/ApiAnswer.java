@@ -10,6 +10,9 @@ sealed interface ApiAnswer {
    */
   record Ok(Object result) implements ApiAnswer {}
 
+  /** The API did what was asked; what it said of it broke off. */
+  record Done() implements ApiAnswer {}
+
   /**
    * The API refused the call.
    *

@@ -41,7 +41,7 @@ final class ApiAnswerReader {
   /** A gateway's page, or an answer that was cut off. */
   private static ApiAnswer noJson(int status, Buffer body) {
     if (status == 200 && body.toString(UTF_8).stripLeading().startsWith("{\"ok\":true")) {
-      return new ApiAnswer.Ok(NO_RESULT);
+      return new ApiAnswer.Done();
     }
     if (status == 429) {
       return new ApiAnswer.Refused(status, "Too Many Requests", RETRY_AFTER_UNSAID);

@@ -65,8 +65,9 @@ final class TelegramApi {
 
   private Future<ApiAnswer> call(
       HttpClientAgent client, String method, JsonObject parameters, Duration within) {
-    return client
-        .request(address(method))
+    // Within the chain: a closed client throws instead of failing.
+    return Future.succeededFuture(address(method))
+        .compose(client::request)
         .compose(
             request -> exchange(request, parameters, within),
             e -> Future.succeededFuture(new ApiAnswer.Lost(kind(e), false)));

@@ -104,17 +104,18 @@ public final class TelegramChannel implements ChatService {
 
   private static SendOutcome outcome(ApiAnswer answer) {
     if (answer instanceof ApiAnswer.Ok ok) {
-      boolean named =
-          ok.result() instanceof JsonObject message
-              && message.getValue("message_id") instanceof Number;
-      return new SendOutcome.Sent(
-          named ? ((JsonObject) ok.result()).getValue("message_id").toString() : "");
+      // Success that shows no message proves nothing: better twice than lost.
+      return ok.result() instanceof JsonObject message
+              && message.getValue("message_id") instanceof Number id
+          ? new SendOutcome.Sent(id.toString())
+          : new SendOutcome.Failed("no message in the answer", true);
     }
     if (answer instanceof ApiAnswer.Refused refused) {
       return refused(refused);
     }
-    ApiAnswer.Lost lost = (ApiAnswer.Lost) answer;
-    return new SendOutcome.Failed(lost.cause(), lost.perhapsDone());
+    return answer instanceof ApiAnswer.Lost lost
+        ? new SendOutcome.Failed(lost.cause(), lost.perhapsDone())
+        : new SendOutcome.Sent("");
   }
 
   private static SendOutcome refused(ApiAnswer.Refused refused) {

@@ -108,7 +108,9 @@ final class Merge {
   }
 
   private CalendarState next() {
-    Windows covered = previous.covered().plus(snapshot.covered()).since(snapshot.seenAt());
+    // A slot that began in this very second was not looked at: it was past.
+    Instant later = Instant.ofEpochSecond(after);
+    Windows covered = previous.covered().plus(snapshot.covered()).since(later);
     long[] starts = closed.keySet().stream().mapToLong(Long::longValue).toArray();
     long[] times = closed.values().stream().mapToLong(Long::longValue).toArray();
     return new CalendarState(

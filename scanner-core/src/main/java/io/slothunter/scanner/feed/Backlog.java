@@ -51,9 +51,11 @@ final class Backlog {
     return more;
   }
 
-  /** These were read from the log. */
+  /** These were read from the log; some of them may have been announced meanwhile. */
   void read(List<Recorded> events) {
-    last = lastOf(events);
+    long read = lastOf(events);
+    inHand.removeIf(event -> event.number() <= read);
+    last = Math.max(last, read);
   }
 
   static long lastOf(List<Recorded> events) {

@@ -77,6 +77,23 @@ class ProviderGateTest {
   }
 
   @Test
+  void staysPaused_whenARequestSentBeforeGoesWell() {
+    ProviderGate gate = gate(100, 10);
+    assertThat(enterAndSend(gate)).isTrue();
+    lane.advance(Duration.ofSeconds(1));
+    assertThat(enterAndSend(gate)).isTrue();
+    lane.advance(Duration.ofSeconds(1));
+    answer(new Verdict.SlowDown(Duration.ZERO));
+    lane.advance(Duration.ofSeconds(1));
+
+    answer(Verdict.FINE);
+
+    lane.advance(Duration.ofSeconds(58));
+    assertThat(gate.tryEnter()).isFalse();
+    assertThat(gate.standing().pause()).isPresent();
+  }
+
+  @Test
   void pause_lastsItsTime_whenTheClockIsSet() {
     ProviderGate gate = gate(100, 10);
     throttle(gate);

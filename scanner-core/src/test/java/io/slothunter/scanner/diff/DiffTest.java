@@ -74,7 +74,7 @@ class DiffTest {
     Windows today = Windows.of(new Window(at(0), at(240)));
     CalendarState known = diff(CalendarState.unseen(CALENDAR), snapshot(T0, today, 9, 30)).next();
     CalendarState trimmed = diff(known, snapshot(at(10), today, 20, 30)).next();
-    assertThat(trimmed.covered()).isEqualTo(Windows.of(new Window(at(10), at(240))));
+    assertThat(trimmed.covered()).isEqualTo(Windows.of(new Window(at(10).plusSeconds(1), at(240))));
 
     Change change = diff(trimmed, snapshot(at(11), today, 20, 30));
 
@@ -188,6 +188,17 @@ class DiffTest {
     Change change = Diff.between(known, snapshot(at(9).minusSeconds(60), ALWAYS, 20), at(11), HOLD);
 
     assertThat(change.next()).isSameAs(known);
+  }
+
+  @Test
+  void slotThatWasPast_wasNotLookedAt_whenClockIsSetBack() {
+    CalendarState known = diff(known(), snapshot(at(9).plusMillis(500), ALWAYS, 20)).next();
+    Snapshot back = snapshot(at(8), ALWAYS, 9, 20);
+
+    Change change = Diff.between(known, back, at(9).plusMillis(500), HOLD);
+
+    assertThat(change.events())
+        .containsExactly(new BaselineTaken(CALENDAR, FreeSlots.of(slots(9)), at(8)));
   }
 
   @Test

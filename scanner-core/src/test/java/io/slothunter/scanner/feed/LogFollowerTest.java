@@ -61,6 +61,7 @@ class LogFollowerTest {
   void handsOverEveryEventOnce_whenAnnouncementsAreLostLateAndDoubled(long seed) {
     Random random = new Random(seed);
     LogFollower follower = follow(Duration.ofMillis(20), events -> slowAndUnreliable(random));
+    log.readOn(task -> vertx.setTimer(1 + seed % 3, id -> task.run()));
     List<List<Recorded>> late = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       List<Recorded> events = append(1 + random.nextInt(3));
@@ -142,6 +143,24 @@ class LogFollowerTest {
 
     assertThat(batches).hasValue(2);
     assertThat(log.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void handsOverOnce_whatIsAnnouncedWhileTheLogIsRead() {
+    Promise<Void> slow = Promise.promise();
+    log.readOn(task -> slow.future().onSuccess(go -> task.run()));
+    LogFollower follower = follow(NEVER, events -> Future.succeededFuture());
+    for (int i = 0; i < 3; i++) {
+      announce(append(1));
+      onContext(() -> {});
+    }
+
+    slow.complete();
+    eventually(() -> follower.cursor() == 3);
+    announce(append(1));
+    eventually(() -> follower.cursor() == 4);
+
+    assertThat(taken).containsExactly(1L, 2L, 3L, 4L);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.calendar.Snapshot;
 import io.slothunter.scanner.calendar.Window;
 import io.slothunter.scanner.calendar.Windows;
+import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.provider.FakeSource;
 import io.slothunter.scanner.provider.Look;
 import io.slothunter.scanner.provider.Outcome;
@@ -232,6 +233,25 @@ class PollLoopTest {
     lane.advance(Duration.ofMinutes(1));
     assertThat(stopped.succeeded()).isTrue();
     assertThat(underWay).isEmpty();
+    assertNothingToldTwice();
+  }
+
+  /** A slot that is told to be free is told to be gone before it is told again. */
+  private void assertNothingToldTwice() {
+    Set<String> free = new HashSet<>();
+    for (Recorded recorded : log.all()) {
+      String calendar = recorded.event().calendar() + " ";
+      boolean asItShould =
+          recorded
+              .event()
+              .match(
+                  baseline ->
+                      baseline.slots().slots().stream()
+                          .allMatch(slot -> free.add(calendar + slot.start())),
+                  opened -> free.add(calendar + opened.slot().start()),
+                  closed -> free.remove(calendar + closed.slot().start()));
+      assertThat(asItShould).as("%s", recorded).isTrue();
+    }
   }
 
   private Outcome randomAnswer(Random random, Calendar calendar) {

@@ -131,7 +131,7 @@ final class Reference {
       if (starts[i] <= seenAt.getEpochSecond()) {
         free[i] = 0;
         closedAt[i] = 0;
-        looked[i] = looked[i] && starts[i] == seenAt.getEpochSecond();
+        looked[i] = false;
       }
       if (closedAt[i] < holdSince(seenAt)) {
         closedAt[i] = 0;

@@ -9,17 +9,20 @@ import io.slothunter.scanner.event.Change;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * A log in memory that keeps the promises of {@link SlotLog} and fails when it is told to. What it
  * gives back went through the arrays that a real store would write, so nothing survives in it that
- * would not survive a restart. Any thread; its futures are complete when they are returned.
+ * would not survive a restart. Any thread; its futures are complete when they are returned, but for
+ * reads after {@link #readOn}.
  */
 public final class FakeSlotLog implements SlotLog {
   private final Map<CalendarId, CalendarState> states = new LinkedHashMap<>();
@@ -30,6 +33,7 @@ public final class FakeSlotLog implements SlotLog {
   private int failingReads;
   private int appends;
   private int reads;
+  private Executor readers = Runnable::run;
 
   /**
    * The next appends fail.
@@ -44,6 +48,11 @@ public final class FakeSlotLog implements SlotLog {
   /** The next reads, of events, of states or of the image, fail. */
   public synchronized void failReads(int count) {
     failingReads = count;
+  }
+
+  /** Reads of events are done on this executor, each as of the moment when it runs there. */
+  public synchronized void readOn(Executor executor) {
+    readers = executor;
   }
 
   /** Forgets the oldest events. */
@@ -66,6 +75,11 @@ public final class FakeSlotLog implements SlotLog {
     return numbered(0, events.size());
   }
 
+  /** Everything that was ever recorded after a number; never fails. */
+  public synchronized List<Recorded> allAfter(long number) {
+    return numbered((int) number, events.size());
+  }
+
   @Override
   public synchronized Future<List<Recorded>> append(Change change) {
     appends++;
@@ -86,13 +100,10 @@ public final class FakeSlotLog implements SlotLog {
   }
 
   @Override
-  public synchronized Future<List<Recorded>> read(long after, int limit) {
-    reads++;
-    if (readFails()) {
-      return Future.failedFuture(new StoreFailure.Unavailable("told to fail"));
-    }
-    int from = (int) Math.min(Math.max(after, dropped), events.size());
-    return Future.succeededFuture(numbered(from, Math.min(events.size(), from + limit)));
+  public Future<List<Recorded>> read(long after, int limit) {
+    Promise<List<Recorded>> answer = Promise.promise();
+    readers().execute(() -> readNow(after, limit).onComplete(answer));
+    return answer.future();
   }
 
   @Override
@@ -120,6 +131,19 @@ public final class FakeSlotLog implements SlotLog {
       return Future.failedFuture(new StoreFailure.Unavailable("told to fail"));
     }
     return Future.succeededFuture(new Image(events.size(), List.copyOf(states.values())));
+  }
+
+  private synchronized Executor readers() {
+    return readers;
+  }
+
+  private synchronized Future<List<Recorded>> readNow(long after, int limit) {
+    reads++;
+    if (readFails()) {
+      return Future.failedFuture(new StoreFailure.Unavailable("told to fail"));
+    }
+    int from = (int) Math.min(Math.max(after, dropped), events.size());
+    return Future.succeededFuture(numbered(from, Math.min(events.size(), from + limit)));
   }
 
   private boolean readFails() {

@@ -3,6 +3,7 @@ package io.slothunter.simulator.control;
 import io.slothunter.simulator.world.BookingCalendar;
 import io.slothunter.simulator.world.CalendarKey;
 import io.slothunter.simulator.world.World;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -39,9 +40,12 @@ final class Wish {
   }
 
   static Wish of(RoutingContext context) {
+    Buffer body = context.body().buffer();
+    if (body == null || body.length() == 0) {
+      return new Wish(context, new JsonObject());
+    }
     try {
-      JsonObject body = context.body().asJsonObject();
-      return new Wish(context, body == null ? new JsonObject() : body);
+      return new Wish(context, body.toJsonObject());
     } catch (DecodeException | ClassCastException malformed) {
       throw bad("the body must be a JSON object");
     }

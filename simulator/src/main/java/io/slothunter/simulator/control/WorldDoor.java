@@ -126,8 +126,8 @@ final class WorldDoor {
     doctor.calendars().forEach(each -> calendars.add(calendar(each)));
     return new JsonObject()
         .put("slug", doctor.slug())
-        .put("formerSlug", doctor.formerSlug())
-        .put("name", doctor.displayName())
+        .put("formerSlug", doctor.page().formerSlug())
+        .put("name", doctor.name().full())
         .put("link", SITE + doctor.slug() + "/")
         .put("calendars", calendars);
   }

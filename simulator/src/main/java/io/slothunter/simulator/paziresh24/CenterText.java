@@ -4,6 +4,7 @@ import io.slothunter.simulator.time.MicroClock;
 import io.slothunter.simulator.time.Tehran;
 import io.slothunter.simulator.world.BookingCalendar;
 import io.slothunter.simulator.world.Center;
+import io.slothunter.simulator.world.Center.Place;
 import io.slothunter.simulator.world.Center.Service;
 import io.slothunter.simulator.world.Doctor;
 import io.slothunter.simulator.world.WorkHours.Shift;
@@ -42,30 +43,28 @@ final class CenterText {
             .put("freeturn", orNull(doctor, first))
             .put("freeturn_text", first.isPresent() ? "امروز 11:00" : "")
             .put("freeturns_info", hints(doctor, center))
-            .put("center_type", center.kind().number())
-            .put("center_type_name", center.kind().word())
+            .put("center_type", center.place().kind().number())
+            .put("center_type_name", center.place().kind().word())
             .put("user_center_id", center.userCenterId())
             .put("server_id", 1)
             .put("status", 1);
-    return place(json, center)
+    return place(json, center.place())
         .put("is_active", center.active())
         .put("services", services(doctor, center))
         .put("insurances", new JsonArray());
   }
 
-  private static JsonObject place(JsonObject json, Center center) {
-    return json.put("name", center.name())
+  private static JsonObject place(JsonObject json, Place place) {
+    return json.put("name", place.name())
         .put("tell", "0210000XXXX")
         .put("tell_array", new JsonArray().add("0210000XXXX"))
         .put("display_number", "0210000XXXX")
-        .put("province", center.city().province())
-        .put("city", center.city().name())
-        .put("address", center.address())
+        .put("province", place.city().province())
+        .put("city", place.city().name())
+        .put("address", place.address())
         .put("is_only_in_app", new JsonObject().put("status", false).put("message", ""))
         .put("settings", new JsonObject().put("booking_enable_insurance", "0"))
-        .put(
-            "map",
-            new JsonObject().put("lat", center.city().lat()).put("lon", center.city().lon()));
+        .put("map", new JsonObject().put("lat", place.city().lat()).put("lon", place.city().lon()));
   }
 
   private JsonArray hints(Doctor doctor, Center center) {

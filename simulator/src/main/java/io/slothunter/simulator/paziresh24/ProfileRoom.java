@@ -33,8 +33,8 @@ final class ProfileRoom implements Room {
     this.gzip = options.gzip();
     for (Doctor doctor : world.doctors()) {
       bySlug.put(doctor.slug(), doctor);
-      if (!doctor.formerSlug().isEmpty()) {
-        byFormerSlug.put(doctor.formerSlug(), doctor);
+      if (!doctor.page().formerSlug().isEmpty()) {
+        byFormerSlug.put(doctor.page().formerSlug(), doctor);
       }
     }
   }

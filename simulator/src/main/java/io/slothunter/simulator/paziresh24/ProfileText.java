@@ -23,10 +23,10 @@ final class ProfileText {
         new JsonObject()
             .put("id", doctor.id())
             .put("slug", doctor.slug())
-            .put("name", doctor.given())
-            .put("family", doctor.family())
-            .put("display_name", doctor.displayName())
-            .put("gender", CenterText.number(doctor, doctor.gender()))
+            .put("name", doctor.name().given())
+            .put("family", doctor.name().family())
+            .put("display_name", doctor.name().full())
+            .put("gender", CenterText.number(doctor, doctor.name().gender()))
             .put("server_id", 1)
             .put("medical_code", "1" + Math.floorMod(doctor.slug().hashCode(), 100_000))
             .put("number_of_visits", Math.floorMod(doctor.id().hashCode(), 9_000))
@@ -51,7 +51,7 @@ final class ProfileText {
   }
 
   private static String city(Doctor doctor) {
-    return doctor.centers().isEmpty() ? "" : doctor.centers().get(0).city().englishSlug();
+    return doctor.centers().isEmpty() ? "" : doctor.centers().get(0).place().city().englishSlug();
   }
 
   private static JsonArray expertises(Specialty specialty) {

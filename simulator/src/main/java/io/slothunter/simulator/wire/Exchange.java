@@ -13,10 +13,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request on its way to an answer, a spoilt answer, or none. */
 final class Exchange {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final Duration LONGEST_STALL = Duration.ofMinutes(1);
   private static final int FORBIDDEN = 403;
   private static final int INTERNAL_ERROR = 500;
@@ -63,7 +66,16 @@ final class Exchange {
   }
 
   private Future<Reply> trueAnswer(Ask ask) {
-    return room.answer(ask).otherwise(bug -> Reply.html(INTERNAL_ERROR, errorPage(INTERNAL_ERROR)));
+    return Future.succeededFuture(ask).compose(room::answer).otherwise(this::brokenBy);
+  }
+
+  private Reply brokenBy(Throwable bug) {
+    LOG.atError()
+        .addKeyValue("area", room.area().word())
+        .addKeyValue("call", room.label(request.path()))
+        .setCause(bug)
+        .log("The simulator failed to answer");
+    return Reply.html(INTERNAL_ERROR, errorPage(INTERNAL_ERROR));
   }
 
   private void noteHandedOver(AsyncResult<Void> result, Reply reply) {

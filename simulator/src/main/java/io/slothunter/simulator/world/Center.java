@@ -6,18 +6,9 @@ import java.util.Optional;
 /**
  * A place where a doctor sees patients, as this doctor's membership of it.
  *
- * @param kind what the provider's {@code center_type} says
  * @param active an inactive centre is listed and cannot be booked
  */
-public record Center(
-    String id,
-    String userCenterId,
-    Kind kind,
-    String name,
-    City city,
-    String address,
-    boolean active,
-    List<Service> services) {
+public record Center(Place place, String userCenterId, boolean active, List<Service> services) {
 
   /** The centre that all doctors share for visits by phone and chat. */
   public static final String ONLINE = "5532";
@@ -25,6 +16,17 @@ public record Center(
   public Center {
     services = List.copyOf(services);
   }
+
+  public String id() {
+    return place.id();
+  }
+
+  /**
+   * A house, which several doctors may share.
+   *
+   * @param kind what the provider's {@code center_type} says
+   */
+  public record Place(String id, Kind kind, String name, City city, String address) {}
 
   /** The kinds of centres, with the provider's numbers and words. */
   public enum Kind {

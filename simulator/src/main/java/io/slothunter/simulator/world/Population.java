@@ -1,8 +1,10 @@
 package io.slothunter.simulator.world;
 
-import io.slothunter.simulator.world.Center.City;
 import io.slothunter.simulator.world.Center.Kind;
+import io.slothunter.simulator.world.Center.Place;
 import io.slothunter.simulator.world.Center.Service;
+import io.slothunter.simulator.world.Doctor.Name;
+import io.slothunter.simulator.world.Doctor.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,20 @@ final class Population {
   private static final double MOVED_SHARE = 0.1;
   private static final double DRIFT_SHARE = 0.3;
 
+  private static final Place ONLINE =
+      new Place(
+          Center.ONLINE,
+          Kind.CLINIC,
+          "ویزیت آنلاین پذیرش24",
+          Words.CITIES.get(0),
+          "مرکز ویزیت آنلاین");
+
   private final int wanted;
   private final Dice dice;
   private final Timetables timetables;
   private final List<Doctor> doctors = new ArrayList<>();
   private final List<BookingCalendar> calendars = new ArrayList<>();
-  private final List<Place> hospitals = new ArrayList<>();
-
-  /** A house that several doctors share. */
-  private record Place(String id, Kind kind, String name, City city) {}
+  private final List<Place> houses = new ArrayList<>();
 
   Population(long seed, int wanted) {
     this.wanted = wanted;
@@ -33,7 +40,7 @@ final class Population {
     this.timetables = new Timetables(dice);
     int places = Math.max(4, wanted / 50);
     for (int number = 0; number < places; number++) {
-      hospitals.add(place(number));
+      houses.add(house(number));
     }
     while (calendars.size() < wanted) {
       doctors.add(doctor(doctors.size()));
@@ -48,28 +55,29 @@ final class Population {
     return calendars;
   }
 
-  private Place place(int number) {
+  private Place house(int number) {
     Words.House house = Words.HOUSES.get(number % Words.HOUSES.size());
     String id = number % 2 == 0 ? String.valueOf(200 + number) : dice.uuid();
-    return new Place(id, house.kind(), house.name(), dice.oneOf(Words.CITIES));
+    return place(id, house.kind(), house.name());
+  }
+
+  private Place place(String id, Kind kind, String name) {
+    return new Place(id, kind, name, dice.oneOf(Words.CITIES), dice.oneOf(Words.STREETS));
   }
 
   private Doctor doctor(int number) {
     boolean woman = dice.chance(0.5);
     String given = dice.oneOf(woman ? Words.WOMEN : Words.MEN);
-    String family = dice.oneOf(Words.FAMILIES);
-    String slug = "دکتر-" + given + "-" + family + "-" + number;
-    String formerSlug = dice.chance(MOVED_SHARE) ? "دکتر-" + family + "-قدیم-" + number : "";
+    Name name = new Name(given, dice.oneOf(Words.FAMILIES), woman ? 1 : 2);
+    String slug = "دکتر-" + given + "-" + name.family() + "-" + number;
+    String formerSlug = dice.chance(MOVED_SHARE) ? "دکتر-" + name.family() + "-قدیم-" + number : "";
     return new Doctor(
         dice.uuid(),
-        slug,
-        formerSlug,
-        given,
-        family,
-        woman ? 1 : 2,
+        new Page(slug, formerSlug),
+        name,
         dice.oneOf(Words.SPECIALTIES),
         dice.chance(DRIFT_SHARE),
-        centers(slug, given + " " + family));
+        centers(slug, name.full()));
   }
 
   private List<Center> centers(String slug, String name) {
@@ -88,12 +96,11 @@ final class Population {
   }
 
   private Center office(String slug, String name) {
-    String id = dice.uuid();
-    return member(slug, new Place(id, Kind.OFFICE, "مطب دکتر " + name, dice.oneOf(Words.CITIES)));
+    return member(slug, place(dice.uuid(), Kind.OFFICE, "مطب دکتر " + name));
   }
 
   private Center shared(String slug) {
-    return member(slug, dice.oneOf(hospitals));
+    return member(slug, dice.oneOf(houses));
   }
 
   private Center member(String slug, Place place) {
@@ -106,34 +113,19 @@ final class Population {
     if (dice.chance(REQUEST_ONLY_SHARE)) {
       services.add(new Service(dice.uuid(), "درخواست نوبت", 0, Optional.empty()));
     }
-    return center(place, userCenterId, true, services);
+    return new Center(place, userCenterId, true, services);
   }
 
   private Center online(String slug, String name) {
     String userCenterId = dice.uuid();
-    City capital = Words.CITIES.get(0);
-    Place place = new Place(Center.ONLINE, Kind.CLINIC, "ویزیت آنلاین پذیرش24", capital);
     String title = "دکتر " + name + " - واتساپ";
-    return center(
-        place, userCenterId, true, List.of(bookable(slug, place.id(), userCenterId, title)));
+    Service service = bookable(slug, Center.ONLINE, userCenterId, title);
+    return new Center(ONLINE, userCenterId, true, List.of(service));
   }
 
   private Center closedDown() {
     List<Service> placeholder = List.of(new Service("", "ویزیت", 0, Optional.empty()));
-    return center(dice.oneOf(hospitals), dice.uuid(), false, placeholder);
-  }
-
-  private Center center(Place place, String userCenterId, boolean active, List<Service> services) {
-    String street = dice.oneOf(Words.STREETS);
-    return new Center(
-        place.id(),
-        userCenterId,
-        place.kind(),
-        place.name(),
-        place.city(),
-        street,
-        active,
-        services);
+    return new Center(dice.oneOf(houses), dice.uuid(), false, placeholder);
   }
 
   private Service bookable(String slug, String centerId, String userCenterId, String title) {

@@ -10,6 +10,9 @@ import io.slothunter.simulator.time.Tehran;
 import io.slothunter.simulator.world.CalendarKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -173,7 +176,7 @@ final class ControlTest {
                 .client()
                 .sendAsync(
                     playground.bookingRequest("getFreeDays", Playground.form(calendar)).build(),
-                    java.net.http.HttpResponse.BodyHandlers.discarding()));
+                    HttpResponse.BodyHandlers.discarding()));
       }
       CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
       clock.advance(Duration.ofSeconds(1));
@@ -211,6 +214,18 @@ final class ControlTest {
     var response = playground.askRaw(method, path, body);
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+  }
+
+  @Test
+  void answersAClientThatWouldRatherSpeakHttp2() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(playground.simulator().controlUrl().resolve("/control/openings"))
+            .build();
+
+    HttpResponse<String> response =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(new JsonObject(response.body()).getJsonArray("openings")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,533 @@
+package io.slothunter.notifier.fake;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.calendar.CalendarState;
+import io.slothunter.scanner.calendar.ClosedSlots;
+import io.slothunter.scanner.calendar.Doctor;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.calendar.Windows;
+import io.slothunter.scanner.event.BaselineTaken;
+import io.slothunter.scanner.event.Change;
+import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.event.SlotClosed;
+import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.provider.DoctorListing;
+import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.AlertedSlot;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * All ports of the store in memory, kept as the contracts say. It outlives the notifiers built on
+ * it, as a database does. Thread-safe; answers at once.
+ */
+public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory {
+  public static final ProviderId PROVIDER = new ProviderId("paziresh24");
+  private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
+
+  /** What a row of the outbox knows. */
+  public static final class Row {
+    public final long id;
+    public final WatchId watch;
+    public final List<AlertedSlot> slots;
+    public final Instant createdAt;
+    public Instant next;
+    public int attempts;
+    public String status = "pending";
+    public String reason = "";
+    public final List<String> messages = new ArrayList<>();
+
+    Row(long id, WatchId watch, List<AlertedSlot> slots, Instant createdAt) {
+      this.id = id;
+      this.watch = watch;
+      this.slots = slots;
+      this.createdAt = createdAt;
+      this.next = createdAt;
+    }
+  }
+
+  private final InstantSource clock;
+  private final List<Recorded> events = new ArrayList<>();
+  private final Map<CalendarId, TreeMap<Long, Slot>> free = new HashMap<>();
+  private final Map<DoctorId, Entry> doctors = new LinkedHashMap<>();
+  private final Map<PersonId, Person> persons = new LinkedHashMap<>();
+  private final Map<WatchId, Watch> watches = new LinkedHashMap<>();
+  private final Map<AlertId, Row> rows = new LinkedHashMap<>();
+  private final Set<String> alerted = new HashSet<>();
+  private long cursor;
+  private long nextId = 1;
+
+  /** Everything asked of the store fails while this holds. */
+  public volatile boolean down;
+
+  /** Writes are done and then reported as failed while this holds: the answer got lost. */
+  public volatile boolean losesAnswers;
+
+  /** Settlements fail while this holds. */
+  public volatile boolean cannotSettle;
+
+  public volatile int recordCalls;
+  public volatile int currentCalls;
+  public volatile int settleCalls;
+  public volatile int entriesCalls;
+
+  public FakeStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  // What tests arrange and look at.
+
+  public synchronized Entry doctor(String name, int calendars) {
+    List<DoctorListing.CalendarListing> listings = new ArrayList<>();
+    for (int i = 0; i < calendars; i++) {
+      listings.add(
+          new DoctorListing.CalendarListing(
+              new CalendarKey(name + "/" + i),
+              "مطب " + (i + 1),
+              "ویزیت",
+              "تهران",
+              false,
+              URI.create("https://www.paziresh24.com/booking/" + nextId + "/?c=" + i),
+              TEHRAN));
+    }
+    return saved(
+        new DoctorListing(
+            PROVIDER,
+            "slug-" + name,
+            name,
+            "قلب",
+            "تهران",
+            URI.create("https://www.paziresh24.com/dr/" + nextId + "/"),
+            listings));
+  }
+
+  public synchronized Watch watch(String chat, Language language, Entry doctor) {
+    Person person = personNow(new Contact("telegram", chat), language);
+    return beginNow(person.id(), doctor.doctor().id());
+  }
+
+  public synchronized List<Recorded> happen(SlotEvent... what) {
+    List<Recorded> recorded = new ArrayList<>();
+    for (SlotEvent event : what) {
+      recorded.add(new Recorded(events.size() + 1L, event));
+      events.add(recorded.get(recorded.size() - 1));
+      apply(event);
+    }
+    return recorded;
+  }
+
+  public SlotOpened opening(Entry doctor, int calendar, Slot slot) {
+    return new SlotOpened(doctor.calendars().get(calendar).id(), slot, clock.instant(), false);
+  }
+
+  public SlotOpened returning(Entry doctor, int calendar, Slot slot) {
+    return new SlotOpened(doctor.calendars().get(calendar).id(), slot, clock.instant(), true);
+  }
+
+  public SlotClosed closing(Entry doctor, int calendar, Slot slot) {
+    return new SlotClosed(doctor.calendars().get(calendar).id(), slot, clock.instant());
+  }
+
+  public synchronized List<Row> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  public synchronized long count(String status) {
+    return rows.values().stream().filter(row -> row.status.equals(status)).count();
+  }
+
+  /** What is owed, in words, and what was asked how often. */
+  public synchronized String owed() {
+    return rows.values().stream()
+            .filter(row -> row.status.equals("pending"))
+            .limit(5)
+            .map(row -> row.id + " next " + row.next + " " + row.reason)
+            .toList()
+        + " at "
+        + clock.instant()
+        + ", settle "
+        + settleCalls
+        + ", current "
+        + currentCalls;
+  }
+
+  public synchronized long cursorNow() {
+    return cursor;
+  }
+
+  public synchronized void moveCursor(long to) {
+    cursor = to;
+  }
+
+  public synchronized Person personAt(String chat) {
+    return persons.values().stream()
+        .filter(p -> p.contact().address().equals(chat))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public synchronized boolean knowsChat(String chat) {
+    return persons.values().stream().anyMatch(p -> p.contact().address().equals(chat));
+  }
+
+  public synchronized List<Watch> watchesNow() {
+    return List.copyOf(watches.values());
+  }
+
+  private void apply(SlotEvent event) {
+    TreeMap<Long, Slot> slots = free.computeIfAbsent(event.calendar(), c -> new TreeMap<>());
+    if (event instanceof SlotOpened opened) {
+      slots.put(opened.slot().start().getEpochSecond(), opened.slot());
+    } else if (event instanceof SlotClosed closed) {
+      slots.remove(closed.slot().start().getEpochSecond());
+    } else if (event instanceof BaselineTaken baseline) {
+      baseline.slots().slots().forEach(s -> slots.put(s.start().getEpochSecond(), s));
+    }
+  }
+
+  private synchronized <T> Future<T> read(Supplier<T> what) {
+    return down
+        ? Future.failedFuture(new IllegalStateException("the database is down"))
+        : Future.succeededFuture(what.get());
+  }
+
+  private synchronized <T> Future<T> write(Supplier<T> what) {
+    Future<T> done = read(what);
+    return losesAnswers && done.succeeded()
+        ? Future.failedFuture(new IllegalStateException("connection reset while committing"))
+        : done;
+  }
+
+  // SlotLog
+
+  @Override
+  public Future<List<Recorded>> append(Change change) {
+    return write(() -> happen(change.events().toArray(SlotEvent[]::new)));
+  }
+
+  @Override
+  public Future<List<Recorded>> read(long after, int limit) {
+    return read(
+        () -> {
+          int from = (int) Math.min(after, events.size());
+          return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+        });
+  }
+
+  @Override
+  public Future<Long> head() {
+    return read(() -> (long) events.size());
+  }
+
+  @Override
+  public Future<Long> tail() {
+    return read(() -> 1L);
+  }
+
+  @Override
+  public Future<List<CalendarState>> states(Collection<CalendarId> calendars) {
+    return read(() -> calendars.stream().filter(free::containsKey).map(this::state).toList());
+  }
+
+  @Override
+  public Future<Image> image() {
+    return read(() -> new Image(events.size(), free.keySet().stream().map(this::state).toList()));
+  }
+
+  private CalendarState state(CalendarId id) {
+    FreeSlots slots = FreeSlots.of(free.getOrDefault(id, new TreeMap<>()).values());
+    return new CalendarState(id, Windows.NONE, slots, ClosedSlots.NONE);
+  }
+
+  // AlertOutbox
+
+  @Override
+  public Future<Long> cursor() {
+    return read(() -> cursor);
+  }
+
+  @Override
+  public synchronized Future<List<Alert>> record(long from, long to, List<Draft> drafts) {
+    recordCalls++;
+    if (!down && cursor != from) {
+      return Future.failedFuture(new CursorMoved(from, cursor));
+    }
+    return write(
+        () -> {
+          cursor = to;
+          return drafts.stream().flatMap(draft -> make(draft).stream()).toList();
+        });
+  }
+
+  private Optional<Alert> make(Draft draft) {
+    List<AlertedSlot> kept = new ArrayList<>();
+    for (AlertedSlot slot : draft.slots()) {
+      String place =
+          draft.watch() + " " + slot.calendar() + " " + slot.slot().start().getEpochSecond();
+      boolean known = alerted.contains(draft.watch() + " #" + slot.number());
+      boolean heldAndBack = slot.returned() && alerted.contains(place);
+      if (!known && !heldAndBack) {
+        alerted.add(draft.watch() + " #" + slot.number());
+        alerted.add(place);
+        kept.add(slot);
+      }
+    }
+    if (kept.isEmpty() || !watches.containsKey(draft.watch())) {
+      return Optional.empty();
+    }
+    Row row = new Row(nextId++, draft.watch(), List.copyOf(kept), clock.instant());
+    rows.put(new AlertId(row.id), row);
+    return Optional.of(alert(row, kept));
+  }
+
+  private Alert alert(Row row, List<AlertedSlot> slots) {
+    Watch watch = watches.get(row.watch);
+    return new Alert(
+        new AlertId(row.id),
+        row.watch,
+        watch.doctor(),
+        persons.get(watch.person()),
+        row.createdAt,
+        row.attempts,
+        slots);
+  }
+
+  private Optional<Alert> owed(Row row) {
+    Watch watch = watches.get(row.watch);
+    boolean owed =
+        row.status.equals("pending") && watch != null && persons.get(watch.person()).reachable();
+    return owed
+        ? Optional.of(alert(row, row.slots.stream().filter(this::isFree).toList()))
+        : Optional.empty();
+  }
+
+  private boolean isFree(AlertedSlot slot) {
+    return free.getOrDefault(slot.calendar(), new TreeMap<>())
+        .containsKey(slot.slot().start().getEpochSecond());
+  }
+
+  @Override
+  public synchronized Future<List<Alert>> current(Collection<AlertId> alerts) {
+    currentCalls++;
+    return read(
+        () ->
+            alerts.stream()
+                .map(rows::get)
+                .filter(row -> row != null)
+                .flatMap(row -> owed(row).stream())
+                .toList());
+  }
+
+  @Override
+  public Future<List<Alert>> due(Instant now, int limit) {
+    return read(
+        () ->
+            rows.values().stream()
+                .filter(row -> !row.next.isAfter(now))
+                .flatMap(row -> owed(row).stream())
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public synchronized Future<Void> settle(List<Settlement> settlements) {
+    settleCalls++;
+    if (cannotSettle) {
+      return Future.failedFuture(new IllegalStateException("settlements cannot be written"));
+    }
+    return write(
+        () -> {
+          settlements.forEach(this::settle);
+          return null;
+        });
+  }
+
+  private void settle(Settlement settlement) {
+    Row row = rows.get(settlement.alert());
+    if (settlement instanceof Settlement.Delivered delivered) {
+      row.status = "delivered";
+      row.messages.add(delivered.message());
+    } else if (!row.status.equals("pending")) {
+      return;
+    } else if (settlement instanceof Settlement.Retrying retrying) {
+      row.next = retrying.next();
+      row.reason = retrying.reason();
+      row.attempts++;
+    } else if (settlement instanceof Settlement.Expired) {
+      row.status = "expired";
+    } else if (settlement instanceof Settlement.Dead dead) {
+      row.status = "dead";
+      row.reason = dead.reason();
+    }
+  }
+
+  @Override
+  public Future<Counts> counts() {
+    return read(
+        () -> new Counts(count("pending"), count("delivered"), count("expired"), count("dead")));
+  }
+
+  // Watches
+
+  @Override
+  public Future<Person> person(Contact contact, Language languageIfNew) {
+    return write(() -> personNow(contact, languageIfNew));
+  }
+
+  private Person personNow(Contact contact, Language languageIfNew) {
+    Person known =
+        persons.values().stream()
+            .filter(p -> p.contact().equals(contact))
+            .findFirst()
+            .orElseGet(() -> new Person(new PersonId(nextId++), contact, languageIfNew, true));
+    Person person = new Person(known.id(), contact, known.language(), true);
+    persons.put(person.id(), person);
+    return person;
+  }
+
+  @Override
+  public Future<Person> speak(PersonId id, Language language) {
+    return write(
+        () ->
+            persons.computeIfPresent(
+                id, (i, p) -> new Person(i, p.contact(), language, p.reachable())));
+  }
+
+  @Override
+  public Future<Void> unreachable(PersonId id) {
+    return write(
+        () -> {
+          persons.computeIfPresent(id, (i, p) -> new Person(i, p.contact(), p.language(), false));
+          return null;
+        });
+  }
+
+  @Override
+  public Future<Watch> begin(PersonId person, DoctorId doctor) {
+    return write(() -> beginNow(person, doctor));
+  }
+
+  private Watch beginNow(PersonId person, DoctorId doctor) {
+    Optional<Watch> known =
+        watches.values().stream()
+            .filter(w -> w.person().equals(person) && w.doctor().equals(doctor))
+            .findFirst();
+    return known.orElseGet(
+        () -> {
+          Watch watch = new Watch(new WatchId(nextId++), person, doctor, clock.instant());
+          watches.put(watch.id(), watch);
+          return watch;
+        });
+  }
+
+  @Override
+  public Future<Optional<Watch>> end(WatchId id, PersonId person) {
+    return write(
+        () -> {
+          Watch watch = watches.get(id);
+          boolean theirs = watch != null && watch.person().equals(person);
+          return theirs ? Optional.of(watches.remove(id)) : Optional.empty();
+        });
+  }
+
+  @Override
+  public Future<List<Watch>> of(PersonId person) {
+    return read(() -> watches.values().stream().filter(w -> w.person().equals(person)).toList());
+  }
+
+  @Override
+  public Future<List<Watch>> running() {
+    return read(
+        () -> watches.values().stream().filter(w -> persons.get(w.person()).reachable()).toList());
+  }
+
+  @Override
+  public Future<List<Calendar>> watchedCalendars() {
+    return read(() -> doctors.values().stream().flatMap(e -> e.calendars().stream()).toList());
+  }
+
+  // Directory
+
+  @Override
+  public Future<Entry> save(DoctorListing listing) {
+    return write(() -> saved(listing));
+  }
+
+  private Entry saved(DoctorListing listing) {
+    Optional<Entry> known =
+        doctors.values().stream().filter(e -> e.doctor().slug().equals(listing.slug())).findFirst();
+    Map<CalendarKey, CalendarId> ids =
+        known
+            .map(e -> e.calendars().stream().collect(toMap(Calendar::key, Calendar::id)))
+            .orElse(Map.of());
+    DoctorId id = known.map(e -> e.doctor().id()).orElseGet(() -> new DoctorId(nextId++));
+    List<Calendar> calendars =
+        listing.calendars().stream().map(c -> calendar(id, c, ids.get(c.key()))).toList();
+    Doctor doctor =
+        new Doctor(
+            id,
+            listing.provider(),
+            listing.slug(),
+            listing.name(),
+            listing.specialty(),
+            listing.city(),
+            listing.page());
+    Entry entry = new Entry(doctor, calendars);
+    doctors.put(id, entry);
+    return entry;
+  }
+
+  private Calendar calendar(
+      DoctorId doctor, DoctorListing.CalendarListing listing, CalendarId known) {
+    return new Calendar(
+        known == null ? new CalendarId(nextId++) : known,
+        doctor,
+        PROVIDER,
+        listing.key(),
+        listing.centre(),
+        listing.service(),
+        listing.city(),
+        listing.online(),
+        listing.bookingPage(),
+        listing.zone());
+  }
+
+  @Override
+  public synchronized Future<List<Entry>> entries() {
+    entriesCalls++;
+    return read(() -> List.copyOf(doctors.values()));
+  }
+}

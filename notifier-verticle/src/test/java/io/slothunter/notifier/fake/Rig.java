@@ -1,0 +1,129 @@
+package io.slothunter.notifier.fake;
+
+import io.slothunter.notifier.DoctorLinks;
+import io.slothunter.notifier.Notifier;
+import io.slothunter.notifier.NotifierOptions;
+import io.slothunter.notifier.NotifierPorts;
+import io.slothunter.notifier.NotifierVerticle;
+import io.slothunter.notifier.action.CallbackKey;
+import io.slothunter.notifier.bot.BotOptions;
+import io.slothunter.notifier.bot.ChatService;
+import io.slothunter.notifier.deliver.DeliveryOptions;
+import io.slothunter.notifier.deliver.PaceLimits;
+import io.slothunter.notifier.match.AlertFeed.FeedOptions;
+import io.slothunter.notifier.telegram.BotToken;
+import io.slothunter.notifier.telegram.TelegramChannel;
+import io.slothunter.notifier.telegram.TelegramOptions;
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.store.AlertOutbox;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A whole notifier on a store in memory and a Bot API on loopback; everything quick. */
+public final class Rig implements AutoCloseable {
+  public static final PaceLimits FAST = new PaceLimits(5_000, 2_000, Duration.ZERO, 5_000);
+
+  public final Vertx vertx = Vertx.vertx();
+  public final LocalBus bus = new LocalBus(vertx);
+  public final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T06:00:00Z"));
+  public final FakeStore store = new FakeStore(clock);
+  public final FakeTelegram telegram = new FakeTelegram(vertx);
+  public final FakeResolver resolver = new FakeResolver();
+  public final URI api = telegram.start().await();
+
+  public PaceLimits pace = FAST;
+  public DeliveryOptions delivery =
+      new DeliveryOptions(
+          64,
+          1_000,
+          50,
+          Duration.ofMillis(50),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500),
+          Duration.ofMillis(40),
+          Duration.ofMillis(400));
+  public FeedOptions feed =
+      new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
+  public BotOptions bot =
+      new BotOptions(Duration.ofSeconds(2), 10, Duration.ofMillis(500), Duration.ofSeconds(5));
+  private final List<Running> started = new ArrayList<>();
+  public UnaryOperator<ChatService> service = UnaryOperator.identity();
+  public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
+
+  public TelegramChannel channel() {
+    return new TelegramChannel(
+        vertx,
+        new TelegramOptions(
+            api,
+            BotToken.of(FakeTelegram.TOKEN),
+            64,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1)));
+  }
+
+  /** Deploys one more notifier. */
+  public Running start() {
+    NotifierOptions options =
+        new NotifierOptions(feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"));
+    NotifierPorts ports = new NotifierPorts(store, outbox.apply(store), store, store, bus, clock);
+    NotifierVerticle verticle =
+        Notifier.verticle(
+            vertx,
+            ports,
+            service.apply(channel()),
+            new DoctorLinks(List.of(resolver), resolver::resolve),
+            options);
+    String id = vertx.deployVerticle(verticle).await();
+    Running running = new Running(verticle, id, this);
+    started.add(running);
+    return running;
+  }
+
+  /** A deployed notifier. */
+  public record Running(NotifierVerticle verticle, String id, Rig rig) {
+    @Override
+    public String toString() {
+      return id + " " + verticle.status();
+    }
+
+    public void stop() {
+      rig.vertx.undeploy(id).await();
+    }
+  }
+
+  /** Records events, and announces them. */
+  public void happen(SlotEvent... events) {
+    bus.publish(Topic.ANNOUNCED, new Topic.Announcement(store.happen(events)));
+  }
+
+  /** Somebody changed watches in the store. */
+  public void watchesChanged() {
+    bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
+  }
+
+  /** Nothing is owed any more. */
+  public void untilSettled() {
+    try {
+      Until.holds("all is settled", () -> store.count("pending") == 0);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; " + started + "; " + store.owed(), e);
+    }
+  }
+
+  /** Closes without waiting for anything. */
+  public void abandon() {
+    vertx.close();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
