@@ -43,9 +43,13 @@ class LocalPostgresIT {
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
+  private Process child;
 
   @AfterEach
   void close() {
+    if (child != null) {
+      child.destroyForcibly();
+    }
     vertx.close().await();
   }
 
@@ -186,7 +190,7 @@ class LocalPostgresIT {
   @Test
   void startsAgainAtOnceWithEverythingAcknowledged_whenOurProcessWasKilled() throws Exception {
     // Given
-    Process child = child();
+    child = startChild();
     BufferedReader output = child.inputReader(UTF_8);
     List<Long> acknowledged = new ArrayList<>();
     output
@@ -233,7 +237,7 @@ class LocalPostgresIT {
     return line.matches("\\d+");
   }
 
-  private Process child() throws IOException {
+  private Process startChild() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",

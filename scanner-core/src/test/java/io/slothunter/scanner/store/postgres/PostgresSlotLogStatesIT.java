@@ -52,7 +52,7 @@ class PostgresSlotLogStatesIT {
   @Provide
   Arbitrary<long[]> seconds() {
     return Arbitraries.longs()
-        .between(0, LAST_SECOND)
+        .between(0, LAST_SECOND - 1)
         .set()
         .ofMaxSize(40)
         .map(set -> set.stream().mapToLong(Long::longValue).sorted().toArray());
