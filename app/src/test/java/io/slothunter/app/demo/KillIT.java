@@ -23,12 +23,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the whole process at each step between the provider's answer and the end of the alert, and
  * starts it again on the same data. {@code -Dkill.rounds=20} kills it twenty times at each.
  */
+@EnabledIfSystemProperty(named = "kill.rounds", matches = "\\d+")
 class KillIT {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
   private static final Duration PATIENCE = Duration.ofSeconds(40);

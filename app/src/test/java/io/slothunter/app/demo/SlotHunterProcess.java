@@ -95,9 +95,7 @@ final class SlotHunterProcess {
     List<String> pid = Files.readAllLines(data.resolve("cluster").resolve("postmaster.pid"));
     String password = Files.readString(data.resolve("password")).strip();
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/postgres",
-        "slothunter",
-        password);
+        "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/postgres", "slothunter", password);
   }
 
   String output() throws IOException {
