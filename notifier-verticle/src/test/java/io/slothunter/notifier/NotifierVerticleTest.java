@@ -170,12 +170,14 @@ class NotifierVerticleTest {
     rig.start();
     Slot taken = in(Duration.ofHours(1));
     Slot left = in(Duration.ofHours(2));
+    Slot alsoTaken = in(Duration.ofHours(3));
     rig.happen(rig.store.opening(doctor, 0, taken), rig.store.opening(doctor, 0, left));
-    rig.happen(rig.store.opening(doctor, 0, in(Duration.ofHours(3))));
+    Until.holds("recorded", () -> rig.store.rows().size() == 1);
+    rig.happen(rig.store.opening(doctor, 0, alsoTaken));
+    Until.holds("recorded", () -> rig.store.rows().size() == 2);
     Until.holds("it was tried", () -> rig.store.rows().stream().anyMatch(row -> row.attempts > 0));
     // When
-    rig.happen(
-        rig.store.closing(doctor, 0, taken), rig.store.closing(doctor, 0, in(Duration.ofHours(3))));
+    rig.happen(rig.store.closing(doctor, 0, taken), rig.store.closing(doctor, 0, alsoTaken));
     rig.telegram.behaveFor(1);
     // Then
     settled(2);
