@@ -40,8 +40,9 @@ class NotifierVerticleTest {
     return Slots.at(rig.clock.instant().plus(time));
   }
 
-  private void settled(int alerts) {
-    Until.holds("all is recorded", () -> rig.store.rows().size() >= alerts);
+  /** All is told of so many openings; those that came together are one alert. */
+  private void settled(int openings) {
+    Until.holds("all is recorded", () -> rig.store.openings(row -> true) >= openings);
     rig.untilSettled();
   }
 
@@ -169,12 +170,14 @@ class NotifierVerticleTest {
     rig.start();
     Slot taken = in(Duration.ofHours(1));
     Slot left = in(Duration.ofHours(2));
+    Slot alsoTaken = in(Duration.ofHours(3));
     rig.happen(rig.store.opening(doctor, 0, taken), rig.store.opening(doctor, 0, left));
-    rig.happen(rig.store.opening(doctor, 0, in(Duration.ofHours(3))));
+    Until.holds("recorded", () -> rig.store.rows().size() == 1);
+    rig.happen(rig.store.opening(doctor, 0, alsoTaken));
+    Until.holds("recorded", () -> rig.store.rows().size() == 2);
     Until.holds("it was tried", () -> rig.store.rows().stream().anyMatch(row -> row.attempts > 0));
     // When
-    rig.happen(
-        rig.store.closing(doctor, 0, taken), rig.store.closing(doctor, 0, in(Duration.ofHours(3))));
+    rig.happen(rig.store.closing(doctor, 0, taken), rig.store.closing(doctor, 0, alsoTaken));
     rig.telegram.behaveFor(1);
     // Then
     settled(2);
@@ -219,13 +222,13 @@ class NotifierVerticleTest {
       rig.happen(rig.store.opening(doctor, 0, in(Duration.ofHours(i))));
     }
     // Then: everybody else heard of all five
-    Until.holds("the others are served", 3_000, () -> rig.store.count("delivered") == 38 * 5);
+    Until.holds(
+        "the others are served",
+        () -> rig.store.openings(row -> row.status.equals("delivered")) == 38 * 5);
     Until.holds(
         "what the flooded chat owes rests in the outbox",
         () ->
-            rig.store.rows().stream()
-                    .filter(r -> r.next.isAfter(rig.clock.instant().plusSeconds(9_000)))
-                    .count()
+            rig.store.openings(row -> row.next.isAfter(rig.clock.instant().plusSeconds(9_000)))
                 == 5);
     assertThat(running.verticle().status().delivery().pausedUntil()).isEmpty();
   }
@@ -329,7 +332,7 @@ class NotifierVerticleTest {
     rig.store.down = true;
     // When
     rig.happen(rig.store.opening(doctor, 0, in(Duration.ofHours(1))));
-    Until.holds("it was tried", () -> rig.store.recordCalls > 0);
+    Until.holds("it was tried", () -> rig.store.refusals > 0);
     assertThat(rig.telegram.messages()).isEmpty();
     rig.store.down = false;
     // Then
@@ -400,8 +403,8 @@ class NotifierVerticleTest {
     }
     // Then
     settled(6);
-    assertThat(rig.store.count("delivered")).isEqualTo(6);
-    assertThat(rig.telegram.messages(1)).hasSizeBetween(2, 3);
+    assertThat(rig.store.openings(row -> row.status.equals("delivered"))).isEqualTo(6);
+    assertThat(rig.telegram.messages(1)).hasSizeLessThanOrEqualTo(3);
   }
 
   @Test

@@ -65,12 +65,22 @@ final class TelegramApi {
 
   private Future<ApiAnswer> call(
       HttpClientAgent client, String method, JsonObject parameters, Duration within) {
-    // Within the chain: a closed client throws instead of failing.
-    return Future.succeededFuture(address(method))
-        .compose(client::request)
+    return request(client, method)
         .compose(
             request -> exchange(request, parameters, within),
             e -> Future.succeededFuture(new ApiAnswer.Lost(kind(e), false)));
+  }
+
+  /**
+   * A closed client throws instead of failing. All that follows has to hang on the client's own
+   * future: it alone keeps to the context on which the answer arrives.
+   */
+  private Future<HttpClientRequest> request(HttpClientAgent client, String method) {
+    try {
+      return client.request(address(method));
+    } catch (IllegalStateException closed) {
+      return Future.failedFuture(closed);
+    }
   }
 
   private Future<ApiAnswer> exchange(

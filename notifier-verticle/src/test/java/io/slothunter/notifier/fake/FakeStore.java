@@ -48,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -99,6 +100,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   /** Settlements fail while this holds. */
   public volatile boolean cannotSettle;
 
+  public volatile int refusals;
   public volatile int recordCalls;
   public volatile int currentCalls;
   public volatile int settleCalls;
@@ -169,6 +171,11 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     return rows.values().stream().filter(row -> row.status.equals(status)).count();
   }
 
+  /** How many openings the alerts tell of that are such. */
+  public synchronized long openings(Predicate<Row> such) {
+    return rows.values().stream().filter(such).mapToLong(row -> row.slots.size()).sum();
+  }
+
   /** What is owed, in words, and what was asked how often. */
   public synchronized String owed() {
     return rows.values().stream()
@@ -219,9 +226,11 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   }
 
   private synchronized <T> Future<T> read(Supplier<T> what) {
-    return down
-        ? Future.failedFuture(new IllegalStateException("the database is down"))
-        : Future.succeededFuture(what.get());
+    if (down) {
+      refusals++;
+      return Future.failedFuture(new IllegalStateException("the database is down"));
+    }
+    return Future.succeededFuture(what.get());
   }
 
   private synchronized <T> Future<T> write(Supplier<T> what) {

@@ -65,7 +65,7 @@ public final class Rig implements AutoCloseable {
             BotToken.of(FakeTelegram.TOKEN),
             64,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(1)));
+            Duration.ofSeconds(5)));
   }
 
   /** Deploys one more notifier. */
