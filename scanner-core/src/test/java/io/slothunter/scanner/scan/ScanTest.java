@@ -137,6 +137,23 @@ class ScanTest {
   }
 
   @Test
+  void countsWhatAllLooksOfAPollFound() {
+    Windows near = Windows.of(new Window(START, at(10)));
+    Windows far = Windows.of(Window.from(at(10)));
+    List<Slot> nearSlots = new ArrayList<>(List.of(slot(1)));
+    Scan scan =
+        scan(
+            look ->
+                look.equals(Look.FIRST)
+                    ? sees(near, List.of(new Look("far")), nearSlots.toArray(new Slot[0]))
+                    : sees(far, List.of(), slot(11)));
+    assertThat(poll(scan).succeeded()).isTrue();
+    nearSlots.add(slot(2));
+
+    assertThat(poll(scan).result()).isEqualTo(new Finding(Finding.Kind.CHANGED, 1, 0));
+  }
+
+  @Test
   void keepsWhatTheFirstLookShowed_whenALaterOneIsThrottled() {
     Scan scan =
         scan(
