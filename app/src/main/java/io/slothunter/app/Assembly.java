@@ -119,8 +119,7 @@ public final class Assembly {
   private Future<Void> api(Storage storage, Providers providers) {
     Settings.Api api = settings.api();
     ApiOptions options =
-        new ApiOptions(
-            api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, LiveOptions.DEFAULTS);
+        new ApiOptions(api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, live(api));
     Dependency database =
         new Dependency("database", true, () -> storage.store().ping().map(Check.good("answers")));
     ApiVerticle verticle =
@@ -134,6 +133,20 @@ public final class Assembly {
             clock);
     node.serves(verticle);
     return deploy(verticle);
+  }
+
+  private static LiveOptions live(Settings.Api api) {
+    LiveOptions usual = LiveOptions.DEFAULTS;
+    return new LiveOptions(
+        api.heartbeat(),
+        usual.silence(),
+        usual.firstWord(),
+        usual.clients(),
+        usual.ids(),
+        usual.socketBytes(),
+        usual.behindEvents(),
+        usual.behindBytes(),
+        usual.grace());
   }
 
   private Future<Void> notifier(Storage storage, Providers providers) {

@@ -156,6 +156,6 @@ public final class SettingsReader {
         v.text("api.host", "127.0.0.1"),
         v.whole("api.port", 8080, 0, 65_535),
         v.list("api.origins", List.of()),
-        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofMinutes(5)));
+        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)));
   }
 }
