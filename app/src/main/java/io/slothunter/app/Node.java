@@ -1,6 +1,7 @@
 package io.slothunter.app;
 
 import io.slothunter.api.ApiVerticle;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.poll.PollLoop;
 import io.vertx.core.Future;
 import java.util.ArrayList;

@@ -138,8 +138,7 @@ class BotTest {
 
   @Test
   void aSlowDoctorKeepsNobodyElseWaiting_andOrderHoldsWithinAChat() {
-    rig.bot =
-        new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    rig.linkPatience = Duration.ofSeconds(2);
     rig.start();
     // When
     rig.telegram.write(1, "en", LINK + "slow");

@@ -1,6 +1,5 @@
 package io.slothunter.notifier.fake;
 
-import io.slothunter.notifier.DoctorLinks;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
@@ -16,6 +15,7 @@ import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.vertx.core.Vertx;
@@ -51,8 +51,11 @@ public final class Rig implements AutoCloseable {
           Duration.ofMillis(400));
   public FeedOptions feed =
       new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
-  public BotOptions bot =
-      new BotOptions(Duration.ofSeconds(2), 10, Duration.ofMillis(500), Duration.ofSeconds(5));
+  public BotOptions bot = new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(5));
+
+  /** How long a link may take to be resolved. */
+  public Duration linkPatience = Duration.ofMillis(500);
+
   private final List<Running> started = new ArrayList<>();
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
@@ -78,7 +81,7 @@ public final class Rig implements AutoCloseable {
             vertx,
             ports,
             service.apply(channel()),
-            new DoctorLinks(List.of(resolver), resolver::resolve),
+            new Enrolment(List.of(resolver), store, store, bus, linkPatience),
             options);
     String id = vertx.deployVerticle(verticle).await();
     Running running = new Running(verticle, id, this);
