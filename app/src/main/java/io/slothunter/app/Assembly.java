@@ -6,7 +6,6 @@ import io.slothunter.api.ApiOptions;
 import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
 import io.slothunter.api.Stores;
-import io.slothunter.api.health.Check;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderStatus;
@@ -17,6 +16,7 @@ import io.slothunter.app.settings.Settings.Role;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
+import io.slothunter.notifier.NotifierVerticle;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.telegram.BotToken;
@@ -125,15 +125,19 @@ public final class Assembly {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, live(api));
-    Dependency database =
-        new Dependency("database", true, () -> storage.store().ping().map(Check.good("answers")));
+    List<Dependency> dependencies =
+        new Health(node, clock)
+            .dependencies(
+                storage,
+                has(Role.NOTIFY) && settings.telegram().enabled(),
+                has(Role.SCAN) ? providers.all() : List.of());
     ApiVerticle verticle =
         new ApiVerticle(
             options,
             new Stores(storage.store().slotLog(), storage.store().directory()),
             bus,
             enrolment,
-            new Operations(() -> statuses(providers), List.of(database), registry),
+            new Operations(() -> statuses(providers), dependencies, registry),
             clock);
     node.serves(verticle);
     return deploy(verticle);
@@ -164,7 +168,7 @@ public final class Assembly {
             vertx, TelegramOptions.of(telegram.url(), BotToken.of(telegram.token().reveal())));
     node.atStop(channel::close);
     PostgresStore store = storage.store();
-    return deploy(
+    NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
             new NotifierPorts(
@@ -173,10 +177,12 @@ public final class Assembly {
                 store.watches(),
                 store.directory(),
                 bus,
-                clock),
+                clock,
+                registry),
             channel,
             enrolment,
-            options(telegram)));
+            options(telegram));
+    return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 
   private static NotifierOptions options(Settings.Telegram telegram) {

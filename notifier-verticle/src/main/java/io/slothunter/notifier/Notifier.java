@@ -1,5 +1,6 @@
 package io.slothunter.notifier;
 
+import io.micrometer.core.instrument.Gauge;
 import io.slothunter.notifier.action.SignedActions;
 import io.slothunter.notifier.bot.Answers;
 import io.slothunter.notifier.bot.Bot;
@@ -71,7 +72,7 @@ public final class Notifier {
     Delivery delivery =
         new Delivery(
             vertx,
-            new Delivery.Ports(ports.outbox(), service, ports.clock()),
+            new Delivery.Ports(ports.outbox(), service, ports.clock(), ports.registry()),
             pace,
             options.delivery(),
             this::write,
@@ -81,7 +82,18 @@ public final class Notifier {
             ports.outbox(), book, ports.clock(), options.feed().cursorEvery(), delivery::deliver);
     AlertFeed feed =
         new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
-    return new NotifierVerticle(feed, delivery, bot(enrolment, pace));
+    NotifierVerticle verticle = new NotifierVerticle(feed, delivery, bot(enrolment, pace));
+    figures(verticle);
+    return verticle;
+  }
+
+  private void figures(NotifierVerticle verticle) {
+    Gauge.builder("slothunter.notifier.cursor", verticle, v -> v.status().cursor())
+        .description("the number of the last event that was looked at")
+        .register(ports.registry());
+    Gauge.builder("slothunter.bot.failing", verticle, v -> v.status().bot().works() ? 0 : 1)
+        .description("1 while what people write to the bot cannot be had")
+        .register(ports.registry());
   }
 
   private Bot bot(Enrolment enrolment, Pace pace) {

@@ -1,5 +1,7 @@
 package io.slothunter.notifier.fake;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
@@ -38,6 +40,8 @@ public final class Rig implements AutoCloseable {
   public final FakeResolver resolver = new FakeResolver();
   public final URI api = telegram.start().await();
 
+  public final MeterRegistry registry = new SimpleMeterRegistry();
+
   public PaceLimits pace = FAST;
   public DeliveryOptions delivery =
       new DeliveryOptions(
@@ -75,7 +79,8 @@ public final class Rig implements AutoCloseable {
   public Running start() {
     NotifierOptions options =
         new NotifierOptions(feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"));
-    NotifierPorts ports = new NotifierPorts(store, outbox.apply(store), store, store, bus, clock);
+    NotifierPorts ports =
+        new NotifierPorts(store, outbox.apply(store), store, store, bus, clock, registry);
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
