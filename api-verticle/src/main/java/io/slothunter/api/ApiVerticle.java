@@ -8,14 +8,13 @@ import io.slothunter.api.health.Readiness;
 import io.slothunter.api.live.LiveEndpoint;
 import io.slothunter.api.live.LiveHub;
 import io.slothunter.api.rest.AppointmentSearch;
-import io.slothunter.api.rest.DoctorAdding;
-import io.slothunter.api.rest.DoctorLinks;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotsReading;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public final class ApiVerticle extends VerticleBase {
   private final ApiOptions options;
   private final Stores stores;
   private final LocalBus bus;
-  private final DoctorLinks links;
+  private final Enrolment enrolment;
   private final Operations operations;
   private final InstantSource clock;
 
@@ -44,13 +43,13 @@ public final class ApiVerticle extends VerticleBase {
       ApiOptions options,
       Stores stores,
       LocalBus bus,
-      DoctorLinks links,
+      Enrolment enrolment,
       Operations operations,
       InstantSource clock) {
     this.options = options;
     this.stores = stores;
     this.bus = bus;
-    this.links = links;
+    this.enrolment = enrolment;
     this.operations = operations;
     this.clock = clock;
   }
@@ -87,12 +86,11 @@ public final class ApiVerticle extends VerticleBase {
 
   private Routes routes(SlotView view, LiveHub hub) {
     Origins origins = new Origins(options.origins());
-    DoctorAdding adding = new DoctorAdding(links, stores.directory(), stores.watches(), bus, view);
     return new Routes(
         new SlotsReading(view),
         new AppointmentSearch(view),
         new DoctorsReading(view.listings()),
-        new DoctorPosting(adding, links.read(), origins, view),
+        new DoctorPosting(enrolment, origins, view),
         new ProvidersReading(operations.providers()),
         new LiveEndpoint(hub, origins),
         new Readiness(dependencies(view), LONGEST_CHECK, clock),

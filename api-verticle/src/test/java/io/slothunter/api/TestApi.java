@@ -7,20 +7,21 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
-import io.slothunter.api.rest.DoctorLinks;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.BaselineTaken;
 import io.slothunter.scanner.event.SlotClosed;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.provider.DoctorLink;
+import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.LinkReading;
 import io.slothunter.scanner.provider.Resolution;
-import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -68,6 +69,29 @@ public final class TestApi implements AutoCloseable {
           new ViewOptions(65_536, Duration.ofMillis(50), Duration.ofSeconds(60)),
           LiveOptions.DEFAULTS);
 
+  private final DoctorResolver links =
+      new DoctorResolver() {
+        @Override
+        public ProviderId provider() {
+          return FakeDirectory.PAZIRESH;
+        }
+
+        @Override
+        public LinkReading read(String text) {
+          String prefix = "https://doctors.example/";
+          return text.startsWith(prefix)
+              ? new LinkReading.Ours(new DoctorLink(provider(), text.substring(prefix.length())))
+              : new LinkReading.NotOurs(
+                  "only links of doctors.example are read: paste one of those");
+        }
+
+        @Override
+        public Future<Resolution> resolve(DoctorLink link) {
+          resolved.add(link);
+          return resolver.apply(link);
+        }
+      };
+
   private final HttpClient http =
       vertx.createHttpClient(
           new HttpClientOptions().setDefaultHost("127.0.0.1"),
@@ -90,9 +114,9 @@ public final class TestApi implements AutoCloseable {
     verticle =
         new ApiVerticle(
             options,
-            new Stores(log, directory, watches),
+            new Stores(log, directory),
             bus,
-            new DoctorLinks(TestApi::readLink, this::resolve, new Contact("none", "operator")),
+            new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
             new Operations(() -> providers, dependencies, registry),
             clock);
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
@@ -173,19 +197,6 @@ public final class TestApi implements AutoCloseable {
 
   public static BaselineTaken baseline(long calendar, Slot... slots) {
     return new BaselineTaken(new CalendarId(calendar), FreeSlots.of(List.of(slots)), NOW);
-  }
-
-  private static LinkReading readLink(String text) {
-    String prefix = "https://doctors.example/";
-    return text.startsWith(prefix)
-        ? new LinkReading.Ours(
-            new DoctorLink(FakeDirectory.PAZIRESH, text.substring(prefix.length())))
-        : new LinkReading.NotOurs("only links of doctors.example are read: paste one of those");
-  }
-
-  private Future<Resolution> resolve(DoctorLink link) {
-    resolved.add(link);
-    return resolver.apply(link);
   }
 
   /** Headers of a JSON request. */

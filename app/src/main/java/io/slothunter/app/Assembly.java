@@ -6,10 +6,8 @@ import io.slothunter.api.ApiOptions;
 import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
 import io.slothunter.api.Stores;
-import io.slothunter.api.health.Check;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
-import io.slothunter.api.rest.DoctorLinks;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Secret;
@@ -18,6 +16,7 @@ import io.slothunter.app.settings.Settings.Role;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
+import io.slothunter.notifier.NotifierVerticle;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.telegram.BotToken;
@@ -25,13 +24,13 @@ import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.scanner.budget.Standing;
 import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.poll.EvenlySpaced;
 import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.postgres.PostgresStore;
-import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -49,8 +48,8 @@ import org.slf4j.LoggerFactory;
 public final class Assembly {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-  /** The person for whom doctors are watched that were added without a chat. */
-  static final Contact OPERATOR = new Contact("none", "operator");
+  /** A link waits in line for its provider, and then for the answer. */
+  private static final Duration LINK_PATIENCE = Duration.ofSeconds(40);
 
   private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
@@ -85,11 +84,17 @@ public final class Assembly {
     Context context = vertx.getOrCreateContext();
     Providers providers = new Providers(vertx, context, settings, clock);
     node.atStop(providers::close);
-    node.enrols(new Enrolment(providers, storage.store(), bus));
+    Enrolment enrolment = enrolment(providers, storage.store());
+    node.enrols(enrolment);
     return Future.succeededFuture()
-        .compose(go -> has(Role.API) ? api(storage, providers) : nothing())
-        .compose(go -> has(Role.NOTIFY) ? notifier(storage, providers) : nothing())
+        .compose(go -> has(Role.API) ? api(storage, providers, enrolment) : nothing())
+        .compose(go -> has(Role.NOTIFY) ? notifier(storage, enrolment) : nothing())
         .compose(go -> has(Role.SCAN) ? poll(storage, providers) : nothing());
+  }
+
+  private Enrolment enrolment(Providers providers, PostgresStore store) {
+    return new Enrolment(
+        providers.resolvers(), store.directory(), store.watches(), bus, LINK_PATIENCE);
   }
 
   private Future<Void> poll(Storage storage, Providers providers) {
@@ -116,20 +121,23 @@ public final class Assembly {
     return loops;
   }
 
-  private Future<Void> api(Storage storage, Providers providers) {
+  private Future<Void> api(Storage storage, Providers providers, Enrolment enrolment) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, live(api));
-    Dependency database =
-        new Dependency("database", true, () -> storage.store().ping().map(Check.good("answers")));
+    List<Dependency> dependencies =
+        new Health(node, clock)
+            .dependencies(
+                storage,
+                has(Role.NOTIFY) && settings.telegram().enabled(),
+                has(Role.SCAN) ? providers.all() : List.of());
     ApiVerticle verticle =
         new ApiVerticle(
             options,
-            new Stores(
-                storage.store().slotLog(), storage.store().directory(), storage.store().watches()),
+            new Stores(storage.store().slotLog(), storage.store().directory()),
             bus,
-            new DoctorLinks(providers::read, providers::resolve, OPERATOR),
-            new Operations(() -> statuses(providers), List.of(database), registry),
+            enrolment,
+            new Operations(() -> statuses(providers), dependencies, registry),
             clock);
     node.serves(verticle);
     return deploy(verticle);
@@ -149,7 +157,7 @@ public final class Assembly {
         usual.grace());
   }
 
-  private Future<Void> notifier(Storage storage, Providers providers) {
+  private Future<Void> notifier(Storage storage, Enrolment enrolment) {
     Settings.Telegram telegram = settings.telegram();
     if (!telegram.enabled()) {
       LOG.info("there is no bot: telegram.token is not set");
@@ -160,7 +168,7 @@ public final class Assembly {
             vertx, TelegramOptions.of(telegram.url(), BotToken.of(telegram.token().reveal())));
     node.atStop(channel::close);
     PostgresStore store = storage.store();
-    return deploy(
+    NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
             new NotifierPorts(
@@ -169,10 +177,12 @@ public final class Assembly {
                 store.watches(),
                 store.directory(),
                 bus,
-                clock),
+                clock,
+                registry),
             channel,
-            new io.slothunter.notifier.DoctorLinks(providers.resolvers(), providers::resolve),
-            options(telegram)));
+            enrolment,
+            options(telegram));
+    return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 
   private static NotifierOptions options(Settings.Telegram telegram) {

@@ -1,6 +1,9 @@
 package io.slothunter.app;
 
 import io.slothunter.api.ApiVerticle;
+import io.slothunter.notifier.NotifierVerticle;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.poll.PollLoop;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -14,7 +17,8 @@ public final class Node {
   private final List<Supplier<Future<?>>> stops = new ArrayList<>();
   private Optional<ApiVerticle> api = Optional.empty();
   private Optional<Enrolment> enrolment = Optional.empty();
-  private List<PollLoop> loops = List.of();
+  private volatile Optional<NotifierVerticle> notifier = Optional.empty();
+  private volatile List<PollLoop> loops = List.of();
 
   /** Where the API listens; -1 without that role. */
   public int apiPort() {
@@ -24,6 +28,16 @@ public final class Node {
   /** How many calendars are polled now. */
   public int calendars() {
     return loops.stream().mapToInt(PollLoop::size).sum();
+  }
+
+  /** The notifier; empty until it has started, and without that role. From any thread. */
+  Optional<NotifierVerticle> notifier() {
+    return notifier;
+  }
+
+  /** The polling of a booking system; empty until it has started. From any thread. */
+  Optional<PollLoop> loop(ProviderId provider) {
+    return loops.stream().filter(loop -> loop.provider().equals(provider)).findFirst();
   }
 
   /** How doctors are added and watched. */
@@ -37,6 +51,10 @@ public final class Node {
 
   void serves(ApiVerticle verticle) {
     api = Optional.of(verticle);
+  }
+
+  void alerts(NotifierVerticle verticle) {
+    notifier = Optional.of(verticle);
   }
 
   void polls(List<PollLoop> made) {

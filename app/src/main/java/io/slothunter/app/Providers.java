@@ -5,11 +5,7 @@ import io.slothunter.scanner.budget.GuardedResolver;
 import io.slothunter.scanner.budget.Limits;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.provider.CalendarSource;
-import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.DoctorResolver;
-import io.slothunter.scanner.provider.LinkReading;
-import io.slothunter.scanner.provider.Outcome;
-import io.slothunter.scanner.provider.Resolution;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Resolver;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
@@ -61,32 +57,6 @@ final class Providers {
 
   List<DoctorResolver> resolvers() {
     return all.stream().map(Provider::resolver).toList();
-  }
-
-  /** Whose link a text is; contacts nobody. */
-  LinkReading read(String text) {
-    LinkReading reading =
-        new LinkReading.NotOurs("no booking system is switched on in the configuration");
-    for (Provider provider : all) {
-      reading = provider.resolver().read(text);
-      if (reading instanceof LinkReading.Ours) {
-        return reading;
-      }
-    }
-    return reading;
-  }
-
-  /** Asks the link's provider, within its budget. */
-  Future<Resolution> resolve(DoctorLink link) {
-    return all.stream()
-        .filter(p -> p.source().provider().equals(link.provider()))
-        .findFirst()
-        .map(p -> p.resolver().resolve(link))
-        .orElseGet(
-            () ->
-                Future.succeededFuture(
-                    new Resolution.Failed(
-                        new Outcome.Unknown(link.provider() + " is switched off"))));
   }
 
   Future<Void> close() {

@@ -1,5 +1,6 @@
 package io.slothunter.notifier;
 
+import io.micrometer.core.instrument.Gauge;
 import io.slothunter.notifier.action.SignedActions;
 import io.slothunter.notifier.bot.Answers;
 import io.slothunter.notifier.bot.Bot;
@@ -19,6 +20,7 @@ import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Speeches;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Vertx;
@@ -47,7 +49,7 @@ public final class Notifier {
     this.book = new WatchBook(ports.watches(), ports.directory());
     this.actions = new SignedActions(options.callbackKey());
     this.text = new AlertText(speeches, actions);
-    this.desk = new WatchDesk(ports.watches(), ports.directory(), ports.log(), ports.bus(), book);
+    this.desk = new WatchDesk(ports.watches(), ports.log(), ports.bus(), book);
   }
 
   /**
@@ -60,17 +62,17 @@ public final class Notifier {
       Vertx vertx,
       NotifierPorts ports,
       ChatService service,
-      DoctorLinks links,
+      Enrolment enrolment,
       NotifierOptions options) {
-    return new Notifier(vertx, ports, service, options).verticle(links);
+    return new Notifier(vertx, ports, service, options).verticle(enrolment);
   }
 
-  private NotifierVerticle verticle(DoctorLinks links) {
+  private NotifierVerticle verticle(Enrolment enrolment) {
     Pace pace = new Pace(options.pace(), System::nanoTime);
     Delivery delivery =
         new Delivery(
             vertx,
-            new Delivery.Ports(ports.outbox(), service, ports.clock()),
+            new Delivery.Ports(ports.outbox(), service, ports.clock(), ports.registry()),
             pace,
             options.delivery(),
             this::write,
@@ -80,14 +82,25 @@ public final class Notifier {
             ports.outbox(), book, ports.clock(), options.feed().cursorEvery(), delivery::deliver);
     AlertFeed feed =
         new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
-    return new NotifierVerticle(feed, delivery, bot(links, pace));
+    NotifierVerticle verticle = new NotifierVerticle(feed, delivery, bot(enrolment, pace));
+    figures(verticle);
+    return verticle;
   }
 
-  private Bot bot(DoctorLinks links, Pace pace) {
+  private void figures(NotifierVerticle verticle) {
+    Gauge.builder("slothunter.notifier.cursor", verticle, v -> v.status().cursor())
+        .description("the number of the last event that was looked at")
+        .register(ports.registry());
+    Gauge.builder("slothunter.bot.failing", verticle, v -> v.status().bot().works() ? 0 : 1)
+        .description("1 while what people write to the bot cannot be had")
+        .register(ports.registry());
+  }
+
+  private Bot bot(Enrolment enrolment, Pace pace) {
     Answers answers = new Answers(service, new AnswerLane(vertx, service, pace), speeches);
     LinkDesk linkDesk =
         new LinkDesk(
-            links.resolve(),
+            enrolment,
             desk,
             answers,
             text,
@@ -97,7 +110,7 @@ public final class Notifier {
     Buttons buttons = new Buttons(desk, list, answers, actions);
     Conversation conversation =
         new Conversation(
-            links.resolvers(),
+            enrolment::read,
             new Conversation.Desks(desk, linkDesk, list, buttons),
             answers,
             actions);

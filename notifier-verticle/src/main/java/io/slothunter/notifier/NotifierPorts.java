@@ -1,5 +1,6 @@
 package io.slothunter.notifier;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
@@ -7,11 +8,16 @@ import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
 import java.time.InstantSource;
 
-/** What the notifier reads from and writes to. */
+/**
+ * What the notifier reads from and writes to.
+ *
+ * @param registry where its figures are shown
+ */
 public record NotifierPorts(
     SlotLog log,
     AlertOutbox outbox,
     Watches watches,
     Directory directory,
     LocalBus bus,
-    InstantSource clock) {}
+    InstantSource clock,
+    MeterRegistry registry) {}

@@ -46,6 +46,6 @@ public final class NotifierVerticle extends VerticleBase {
 
   /** From any thread. */
   public NotifierStatus status() {
-    return new NotifierStatus(feed.cursor(), delivery.status(), bot.answeredAt(), bot.lastError());
+    return new NotifierStatus(feed.cursor(), delivery.status(), bot.status());
   }
 }

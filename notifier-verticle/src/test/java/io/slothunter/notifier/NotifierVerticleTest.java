@@ -2,6 +2,7 @@ package io.slothunter.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Timer;
 import io.slothunter.notifier.deliver.DeliveryOptions;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.fake.FakeTelegram;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -295,11 +297,49 @@ class NotifierVerticleTest {
     Until.holds(
         "the operator can see it",
         () -> running.verticle().status().delivery().lastError().startsWith("shut out: 401"));
+    Until.holds("nothing gets through", () -> figure("slothunter.channel.out") == 1);
+    rig.clock.forward(Duration.ofMinutes(2));
+    assertThat(running.verticle().status().trouble(rig.clock.instant()).orElseThrow())
+        .contains("no message gets through", "401");
     for (int i = 1; i <= 5; i++) {
       rig.telegram.behaveFor(i);
     }
     settled(5);
     assertThat(rig.store.count("delivered")).isEqualTo(5);
+    assertThat(figure("slothunter.channel.out")).isZero();
+    assertThat(running.verticle().status().trouble(rig.clock.instant())).isEmpty();
+  }
+
+  @Test
+  void showsFigures_ofAlertsAndOfTheDelayFromTheProvidersAnswer() {
+    // Given
+    Entry doctor = rig.store.doctor("Dr A", 1);
+    rig.store.watch("1", Language.EN, doctor);
+    rig.store.watch("2", Language.EN, doctor);
+    rig.telegram.block(2);
+    rig.start();
+    // When
+    SlotEvent seen = rig.store.opening(doctor, 0, in(Duration.ofHours(1)));
+    rig.clock.forward(Duration.ofSeconds(1));
+    rig.happen(seen);
+    // Then
+    settled(2);
+    assertThat(alerts("delivered")).isEqualTo(1);
+    assertThat(alerts("dead")).isEqualTo(1);
+    assertThat(figure("slothunter.messages.in.flight")).isZero();
+    assertThat(figure("slothunter.alerts.waiting")).isZero();
+    Timer delay = rig.registry.get("slothunter.alert.delay").tag("channel", "telegram").timer();
+    assertThat(delay.count()).isEqualTo(1);
+    assertThat(delay.totalTime(TimeUnit.MILLISECONDS)).isBetween(1_000.0, 1_500.0);
+    assertThat(delay.takeSnapshot().histogramCounts()).isNotEmpty();
+  }
+
+  private double figure(String name) {
+    return rig.registry.get(name).gauge().value();
+  }
+
+  private double alerts(String outcome) {
+    return rig.registry.get("slothunter.alerts").tag("outcome", outcome).functionCounter().count();
   }
 
   @Test

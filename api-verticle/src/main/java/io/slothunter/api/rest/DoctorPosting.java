@@ -8,8 +8,11 @@ import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonReader;
 import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
-import io.slothunter.scanner.provider.LinkReading;
+import io.slothunter.scanner.enrol.Advice;
+import io.slothunter.scanner.enrol.Enrolled;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.provider.Outcome;
+import io.slothunter.scanner.store.Directory.Entry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -19,7 +22,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A pasted link over HTTP: checks the request, has the doctor added, tells what came of it. */
@@ -27,15 +29,12 @@ public final class DoctorPosting {
   private static final int LONGEST_LINK = 2_048;
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
-  private final DoctorAdding adding;
-  private final Function<String, LinkReading> reader;
+  private final Enrolment enrolment;
   private final Origins origins;
   private final SlotView view;
 
-  public DoctorPosting(
-      DoctorAdding adding, Function<String, LinkReading> reader, Origins origins, SlotView view) {
-    this.adding = adding;
-    this.reader = reader;
+  public DoctorPosting(Enrolment enrolment, Origins origins, SlotView view) {
+    this.enrolment = enrolment;
     this.origins = origins;
     this.view = view;
   }
@@ -71,66 +70,50 @@ public final class DoctorPosting {
     if (!json.faults().isEmpty()) {
       return answer(Problem.of(ProblemKind.INVALID_BODY, json.faults()));
     }
-    LinkReading reading = reader.apply(url);
-    if (reading instanceof LinkReading.NotOurs notOurs) {
-      return answer(Problem.of(ProblemKind.NOT_A_DOCTOR_LINK, notOurs.reason()));
-    }
-    if (adding.isBusy()) {
-      return answer(
-          Problem.of(ProblemKind.BUSY, "other doctors are being added; try again")
-              .retryAfter(A_MOMENT));
-    }
-    return adding.add(((LinkReading.Ours) reading).link(), watch).map(this::tell);
+    Future<Enrolled> enrolled = watch ? enrolment.watchForOperator(url) : enrolment.add(url);
+    return enrolled.map(this::tell);
   }
 
-  private Answer tell(Added added) {
-    if (added instanceof Added.Saved saved) {
-      return saved(saved);
-    } else if (added instanceof Added.NoSuchDoctor none) {
-      return Problem.of(
-          ProblemKind.DOCTOR_NOT_AT_PROVIDER,
-          "the provider knows no doctor called " + none.slug() + ": check the link");
-    } else if (added instanceof Added.NothingBookable nothing) {
-      return Problem.of(
-          ProblemKind.NOTHING_BOOKABLE,
-          nothing.name() + " has no calendar that can be booked online at present");
-    } else if (added instanceof Added.ProviderFailed failed) {
-      return failed.why().match(TROUBLES);
-    } else if (added instanceof Added.MovedTooOften) {
-      return Problem.of(
-          ProblemKind.PROVIDER_UNINTELLIGIBLE,
-          "the provider sends us from one name of this doctor to the next");
-    }
-    boolean store = ((Added.OursFailed) added).store();
-    return Problem.of(
-            store ? ProblemKind.STORE_UNAVAILABLE : ProblemKind.PROVIDER_UNAVAILABLE,
-            "nothing is lost; send the same request again")
-        .retryAfter(A_MOMENT);
+  private Answer tell(Enrolled enrolled) {
+    String detail = Advice.of(enrolled);
+    return enrolled.match(
+        new Enrolled.Cases<Answer>(
+            added -> saved(added.doctor()),
+            watched -> saved(watched.doctor()),
+            notOurs -> Problem.of(ProblemKind.NOT_A_DOCTOR_LINK, detail),
+            none -> Problem.of(ProblemKind.DOCTOR_NOT_AT_PROVIDER, detail),
+            nothing -> Problem.of(ProblemKind.NOTHING_BOOKABLE, detail),
+            moved -> Problem.of(ProblemKind.PROVIDER_UNINTELLIGIBLE, detail),
+            failed -> trouble(failed.why(), detail),
+            unanswered -> Problem.of(ProblemKind.PROVIDER_UNAVAILABLE, detail).retryAfter(A_MOMENT),
+            busy -> Problem.of(ProblemKind.BUSY, detail).retryAfter(A_MOMENT),
+            failed -> notKept(failed, detail)));
   }
 
-  private Answer saved(Added.Saved saved) {
-    long id = saved.entry().doctor().id().value();
+  private Answer saved(Entry doctor) {
+    long id = doctor.doctor().id().value();
+    boolean isNew = view.listings().doctor(id).isEmpty();
+    view.put(doctor);
     Document document = view.listings().doctor(id).map(DoctorView::document).orElseThrow();
-    return new Answer.Stored(document, saved.isNew(), "/api/v1/doctors/" + id);
+    return new Answer.Stored(document, isNew, "/api/v1/doctors/" + id);
+  }
+
+  private Problem notKept(Enrolled.StoreFailed failed, String detail) {
+    failed.doctor().ifPresent(view::put);
+    return Problem.of(ProblemKind.STORE_UNAVAILABLE, detail).retryAfter(A_MOMENT);
   }
 
   /** A resolution that failed is never a fetched one; the table is whole all the same. */
-  private static final Outcome.Cases<Answer> TROUBLES =
-      new Outcome.Cases<>(
-          fetched -> unintelligible("it answered something else than was asked"),
-          throttled ->
-              unavailable("the provider asks us to slow down; try again later")
-                  .retryAfter(throttled.retryAfter()),
-          blocked -> unavailable("the provider refuses us at present; the operator can see why"),
-          unbookable -> Problem.of(ProblemKind.NOTHING_BOOKABLE, unbookable.reason()),
-          unknown -> unintelligible(unknown.cause()));
-
-  private static Problem unavailable(String detail) {
-    return Problem.of(ProblemKind.PROVIDER_UNAVAILABLE, detail);
-  }
-
-  private static Problem unintelligible(String cause) {
-    return Problem.of(ProblemKind.PROVIDER_UNINTELLIGIBLE, "try again later: " + cause);
+  private static Problem trouble(Outcome why, String detail) {
+    return why.match(
+        new Outcome.Cases<>(
+            fetched -> Problem.of(ProblemKind.PROVIDER_UNINTELLIGIBLE, detail),
+            throttled ->
+                Problem.of(ProblemKind.PROVIDER_UNAVAILABLE, detail)
+                    .retryAfter(throttled.retryAfter()),
+            blocked -> Problem.of(ProblemKind.PROVIDER_UNAVAILABLE, detail),
+            unbookable -> Problem.of(ProblemKind.NOTHING_BOOKABLE, detail),
+            unknown -> Problem.of(ProblemKind.PROVIDER_UNINTELLIGIBLE, detail)));
   }
 
   private static boolean isJson(@Nullable String type) {

@@ -15,7 +15,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -95,28 +94,6 @@ class AddingTest {
     // Then
     assertThat(reply.status()).isEqualTo(201);
     assertThat(api.watches.begun).isEmpty();
-  }
-
-  @Test
-  void asksTheProviderOnce_whenManyAskForTheSameLink() {
-    // Given
-    Promise<Resolution> slow = Promise.promise();
-    api.resolver = link -> slow.future();
-    List<Future<Reply>> replies = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      replies.add(api.sendLater(HttpMethod.POST, DOCTORS, LINK, json()));
-    }
-    // All are on their way once the first has reached the provider and a later one is answered.
-    TestApi.eventually(() -> api.resolved.size() == 1);
-    api.get("/health/live");
-
-    // When
-    slow.complete(new Resolution.Found(FakeDirectory.listing("sara", 1, TEHRAN)));
-
-    // Then
-    Future.all(replies).await();
-    assertThat(replies).allMatch(reply -> reply.result().status() / 100 == 2);
-    assertThat(api.resolved.size()).isLessThan(20);
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.slothunter.app.Assembly;
 import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
 import io.slothunter.app.settings.Settings;
+import io.slothunter.scanner.enrol.Advice;
+import io.slothunter.scanner.enrol.Enrolled;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -90,7 +92,11 @@ final class AddCommand implements Callable<Integer> {
 
   private int addAlone(Node node) {
     try {
-      Entry entry = node.enrolment().enrolForOperator(url).await();
+      Enrolled enrolled = node.enrolment().watchForOperator(url).await();
+      if (!(enrolled instanceof Enrolled.Watched watched)) {
+        throw new IllegalStateException(Advice.of(enrolled));
+      }
+      Entry entry = watched.doctor();
       PrintWriter out = spec.commandLine().getOut();
       out.println(entry.doctor().name() + " is watched as soon as ./slothunter run is started:");
       entry.calendars().forEach(c -> out.println("  " + c.centre() + ", " + c.service()));

@@ -3,6 +3,8 @@ package io.slothunter.app.demo;
 import io.slothunter.app.Node;
 import io.slothunter.app.demo.Truth.CalendarName;
 import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.enrol.Advice;
+import io.slothunter.scanner.enrol.Enrolled;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -81,13 +83,20 @@ final class DemoRun {
       }
     }
     Future.all(batch).await();
-    node.enrolment().announce();
   }
 
   private Future<Entry> enrol(String link, long chat) {
     return node.enrolment()
-        .enrol(link, new Contact("telegram", Long.toString(chat)), Language.EN)
+        .watch(link, new Contact("telegram", Long.toString(chat)), Language.EN)
+        .map(DemoRun::watched)
         .onSuccess(entry -> remember(entry, chat));
+  }
+
+  private static Entry watched(Enrolled enrolled) {
+    if (enrolled instanceof Enrolled.Watched watched) {
+      return watched.doctor();
+    }
+    throw new IllegalStateException("a person got no watch: " + Advice.of(enrolled));
   }
 
   private synchronized void remember(Entry entry, long chat) {
@@ -103,7 +112,8 @@ final class DemoRun {
   private void awaitFirstLooks() throws Exception {
     progress.accept("demo: looking at " + keys.size() + " calendars for the first time ...");
     // Twice the calendars: every one has been answered once, whatever far days were asked between.
-    while (polls() < 4L * keys.size()) {
+    long before = polls();
+    while (polls() - before < 4L * keys.size()) {
       pause(Duration.ofMillis(200));
     }
   }

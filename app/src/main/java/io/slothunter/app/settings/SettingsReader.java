@@ -1,5 +1,7 @@
 package io.slothunter.app.settings;
 
+import io.slothunter.notifier.action.CallbackKey;
+import io.slothunter.notifier.telegram.BotToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,11 +14,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** Reads settings from a YAML file and the environment; every key and its default stand here. */
 public final class SettingsReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
+
+  private static final Pattern PATH = Pattern.compile("/[^?#\\s{}]*");
+  private static final Pattern PROFILE_PATH = Pattern.compile("/[^?#\\s{}]*\\{slug}[^?#\\s{}]*");
+  private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+  private static final Pattern SERVER_ID = Pattern.compile("[A-Za-z0-9-]{1,40}");
+  private static final Pattern TERMINAL_ID = Pattern.compile("[A-Za-z0-9.-]{0,80}");
+
+  /** It stands in every request's User-Agent, which holds nothing else. */
+  private static final Pattern CONTACT = Pattern.compile("[ -~]{0,150}");
 
   private final Map<String, String> environment;
 
@@ -53,7 +68,9 @@ public final class SettingsReader {
   private Settings read(String name, String yaml, BiConsumer<Settings, Values> rules)
       throws SettingsException {
     KeyValues keyValues = new KeyValues(name, yaml);
-    Values values = new Values(keyValues.entries(), environment, p -> Files.readString(Path.of(p)));
+    Values values =
+        new Values(
+            keyValues.entries(), new Environment(environment, p -> Files.readString(Path.of(p))));
     Settings settings = read(values);
     rules.accept(settings, values);
     values.refuseUnknown();
@@ -76,6 +93,15 @@ public final class SettingsReader {
           "must be your e-mail or web address, so that the provider can reach you"
               + " (or set providers.paziresh24.enabled to false)");
     }
+  }
+
+  private static void requireKey(String key) {
+    var unused = CallbackKey.of(key);
+  }
+
+  /** The token also signs the buttons where no key of their own is given. */
+  private static void requireToken(String token) {
+    var unused = List.of(CallbackKey.of(token), BotToken.of(token));
   }
 
   static Settings read(Values v) {
@@ -120,19 +146,27 @@ public final class SettingsReader {
     String at = "providers.paziresh24.";
     return new Settings.Paziresh24(
         v.flag(at + "enabled", true),
-        v.text(at + "contact", ""),
+        v.text(at + "contact", "", CONTACT, "at most 150 plain ASCII characters"),
         v.number(at + "requests-per-second", 1, 0.001, 100_000),
         v.whole(at + "concurrency", 4, 1, 1_000),
         v.duration(at + "timeout", Duration.ofSeconds(15), SECOND, Duration.ofMinutes(2)),
         v.url(at + "booking-url", "https://apigw.paziresh24.com/booking/v2"),
-        v.text(at + "free-days-path", "/getFreeDays"),
-        v.text(at + "free-turns-path", "/getFreeTurns"),
+        v.text(at + "free-days-path", "/getFreeDays", PATH, "a path that begins with a slash"),
+        v.text(at + "free-turns-path", "/getFreeTurns", PATH, "a path that begins with a slash"),
         v.url(at + "profile-url", "https://drprofile.paziresh24.com"),
-        v.text(at + "profile-path", "/api/full-profile/{slug}/"),
+        v.text(
+            at + "profile-path",
+            "/api/full-profile/{slug}/",
+            PROFILE_PATH,
+            "a path that begins with a slash and holds {slug}"),
         v.url(at + "site-url", "https://www.paziresh24.com"),
-        v.list(at + "hosts", List.of("www.paziresh24.com", "paziresh24.com")),
-        v.text(at + "server-id", "1"),
-        v.text(at + "terminal-id", ""),
+        v.list(
+            at + "hosts",
+            List.of("www.paziresh24.com", "paziresh24.com"),
+            HOST,
+            "hosts in lower case"),
+        v.text(at + "server-id", "1", SERVER_ID, "1 to 40 letters, digits or hyphens"),
+        v.text(at + "terminal-id", "", TERMINAL_ID, "at most 80 letters, digits, dots, hyphens"),
         v.whole(at + "days-only-every", 10, 1, 10_000),
         v.whole(at + "day-looks-per-poll", 2, 0, 100));
   }
@@ -140,8 +174,12 @@ public final class SettingsReader {
   private static Settings.Telegram telegram(Values v) {
     return new Settings.Telegram(
         v.url("telegram.url", "https://api.telegram.org"),
-        v.secret("telegram.token"),
-        v.secret("telegram.callback-key"),
+        v.secret(
+            "telegram.token",
+            SettingsReader::requireToken,
+            "a bot's token, such as 123456:ABC-DEF1234, as @BotFather gives it"),
+        v.secret(
+            "telegram.callback-key", SettingsReader::requireKey, "at least 16 characters long"),
         v.whole("telegram.messages-per-second", 30, 2, 1_000_000),
         v.duration(
             "telegram.time-between-messages-to-a-chat",
@@ -155,7 +193,7 @@ public final class SettingsReader {
     return new Settings.Api(
         v.text("api.host", "127.0.0.1"),
         v.whole("api.port", 8080, 0, 65_535),
-        v.list("api.origins", List.of()),
+        v.list("api.origins", List.of(), ORIGIN, "origins such as https://example.org"),
         v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)));
   }
 }

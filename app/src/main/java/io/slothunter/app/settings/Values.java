@@ -7,37 +7,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Typed values by key, from the environment first, then the file, then the default. Gathers every
  * fault instead of stopping at the first one, and knows at the end which keys nobody asked for.
  */
 final class Values {
-  static final String PREFIX = "SLOTHUNTER_";
-
   /** Read as text, so that a test can hold it against the reference file. */
   record Asked(String key, String defaultText) {}
 
   private final Map<String, KeyValues.Entry> file;
-  private final Map<String, String> environment;
-  private final FileReader secrets;
+  private final Environment environment;
   private final List<String> faults = new ArrayList<>();
   private final List<Asked> asked = new ArrayList<>();
 
-  /** Reads the file that a {@code *_FILE} variable names. */
-  interface FileReader {
-    String read(String path) throws java.io.IOException;
-  }
-
-  Values(Map<String, KeyValues.Entry> file, Map<String, String> environment, FileReader secrets) {
+  Values(Map<String, KeyValues.Entry> file, Environment environment) {
     this.file = file;
     this.environment = environment;
-    this.secrets = secrets;
   }
 
   List<String> faults() {
@@ -52,8 +43,33 @@ final class Values {
     return value(key, fallback, s -> s, "a text");
   }
 
+  /**
+   * @param good what the text must match; the default does
+   * @param wanted the same in words
+   */
+  String text(String key, String fallback, Pattern good, String wanted) {
+    return value(key, fallback, s -> check(s, good.matcher(s).matches(), wanted), wanted);
+  }
+
   Secret secret(String key) {
     return value(key, "", Secret::new, "a text");
+  }
+
+  /**
+   * @param use what the secret will be used for; throws if it cannot be
+   * @param wanted what it must be, in words
+   */
+  Secret secret(String key, Consumer<String> use, String wanted) {
+    return value(
+        key,
+        "",
+        s -> {
+          if (!s.isEmpty()) {
+            use.accept(s);
+          }
+          return new Secret(s);
+        },
+        wanted);
   }
 
   boolean flag(String key, boolean fallback) {
@@ -130,7 +146,7 @@ final class Values {
 
   List<String> list(String key, List<String> fallback) {
     asked.add(new Asked(key, String.join(",", fallback)));
-    String override = override(key);
+    String override = environment.value(key, faults);
     if (override != null) {
       return override.isBlank()
           ? List.of()
@@ -148,10 +164,12 @@ final class Values {
   }
 
   void fault(String key, String message) {
+    faults.add(where(key) + ": " + key + " " + message);
+  }
+
+  private String where(String key) {
     KeyValues.Entry entry = file.get(key);
-    String where =
-        environment.containsKey(variable(key)) || entry == null ? variable(key) : entry.where();
-    faults.add(where + ": " + key + " " + message);
+    return entry == null || environment.has(key) ? environment.where(key) : entry.where();
   }
 
   /** To be called last: keys of the file or the environment that no reader asked for are faults. */
@@ -161,29 +179,15 @@ final class Values {
     file.forEach(
         (key, entry) -> {
           if (!known.contains(key)) {
-            faults.add(entry.where() + ": unknown key " + key + nearest(key, known));
+            faults.add(entry.where() + ": unknown key " + key + Spelling.nearest(key, known));
           }
         });
-    Set<String> variables = new HashSet<>();
-    known.forEach(
-        key -> {
-          variables.add(variable(key));
-          variables.add(variable(key) + "_FILE");
-        });
-    environment.keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
-        .filter(name -> !name.equals(PREFIX + "JAVA_OPTS") && !name.equals(PREFIX + "LOG"))
-        .sorted()
-        .forEach(name -> faults.add(name + ": no key has this environment variable"));
-  }
-
-  static String variable(String key) {
-    return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    faults.addAll(environment.unknown(known));
   }
 
   private <T> T value(String key, String fallback, Function<String, T> parse, String wanted) {
     asked.add(new Asked(key, fallback));
-    String override = override(key);
+    String override = environment.value(key, faults);
     KeyValues.Entry entry = file.get(key);
     if (override == null && entry != null && entry.list()) {
       faults.add(entry.where() + ": " + key + " must be " + wanted + ", not a list");
@@ -198,25 +202,19 @@ final class Values {
     }
   }
 
-  private static String shown(String key, String text) {
-    return key.contains("password") || key.contains("token") || key.contains("key") ? "***" : text;
+  /** Every element of a list must match; one that does not is a fault of its own. */
+  List<String> list(String key, List<String> fallback, Pattern good, String wanted) {
+    List<String> values = list(key, fallback);
+    for (String each : values) {
+      if (!good.matcher(each).matches()) {
+        fault(key, "lists " + wanted + ", not \"" + each + "\"");
+      }
+    }
+    return values;
   }
 
-  private @Nullable String override(String key) {
-    String variable = variable(key);
-    String path = environment.get(variable + "_FILE");
-    if (path == null) {
-      return environment.get(variable);
-    }
-    if (environment.containsKey(variable)) {
-      faults.add(variable + " and " + variable + "_FILE are both set: keep one");
-    }
-    try {
-      return secrets.read(path).strip();
-    } catch (java.io.IOException e) {
-      faults.add(variable + "_FILE: cannot read " + path);
-      return "";
-    }
+  private static String shown(String key, String text) {
+    return key.contains("password") || key.contains("token") || key.contains("key") ? "***" : text;
   }
 
   private static String written(Duration duration) {
@@ -229,29 +227,5 @@ final class Values {
       throw new IllegalArgumentException(wanted);
     }
     return value;
-  }
-
-  private static String nearest(String key, Set<String> known) {
-    return known.stream()
-        .filter(k -> distance(k, key) <= 3 || k.endsWith("." + key))
-        .min(java.util.Comparator.comparingInt(k -> distance(k, key)))
-        .map(k -> "; did you mean " + k + "?")
-        .orElse("");
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int next = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + cost);
-        diagonal = row[j];
-        row[j] = next;
-      }
-    }
-    return row[b.length()];
   }
 }

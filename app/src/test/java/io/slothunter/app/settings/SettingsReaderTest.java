@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+  private static final String TOKEN = "123456:ABC-DEF1234ghIkl";
   private static final Path REFERENCE = Path.of("../config/slothunter.yaml");
 
   @Test
   void referenceFileNamesEveryKeyWithItsDefault() throws Exception {
     // Given
-    Values values = new Values(Map.of(), Map.of(), p -> "");
+    Values values = new Values(Map.of(), new Environment(Map.of(), p -> ""));
     assertThat(SettingsReader.read(values)).isNotNull();
     Map<String, String> defaults = new LinkedHashMap<>();
     values.asked().forEach(a -> defaults.put(a.key(), a.defaultText()));
@@ -97,13 +98,63 @@ class SettingsReaderTest {
 
   @Test
   void secretComesFromAFile_andIsNeverPrinted(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("token"), "1:abc\n");
+    Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
 
     Settings settings =
         new SettingsReader(Map.of("SLOTHUNTER_TELEGRAM_TOKEN_FILE", file.toString())).defaults();
 
-    assertThat(settings.telegram().token().reveal()).isEqualTo("1:abc");
-    assertThat(settings.toString()).doesNotContain("1:abc");
+    assertThat(settings.telegram().token().reveal()).isEqualTo(TOKEN);
+    assertThat(settings.toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void reportsWhatThePartsWouldRefuse_withAllOtherFaults_andPrintsNoSecret() {
+    String yaml =
+        """
+        telegram:
+          token: not-a-token
+          callback-key: too-short
+        api:
+          origins: [https://good.example, "http://[::1]:80", example.org]
+        providers:
+          paziresh24:
+            contact: پزشک@example.org
+            free-days-path: getFreeDays
+            profile-path: /profile/
+            hosts: [WWW.paziresh24.com]
+            server-id: ""
+            terminal-id: a b
+        """;
+
+    assertThatThrownBy(() -> new SettingsReader(Map.of()).read("my.yaml", yaml))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("my.yaml:2: telegram.token must be a bot's token")
+        .hasMessageContaining("my.yaml:3: telegram.callback-key must be at least 16 characters")
+        .hasMessageContaining("my.yaml:5: api.origins lists origins such as")
+        .hasMessageContaining("not \"example.org\"")
+        .hasMessageContaining("my.yaml:8: providers.paziresh24.contact must be")
+        .hasMessageContaining("my.yaml:9: providers.paziresh24.free-days-path must be a path")
+        .hasMessageContaining("my.yaml:10: providers.paziresh24.profile-path must be")
+        .hasMessageContaining("my.yaml:11: providers.paziresh24.hosts lists hosts in lower case")
+        .hasMessageContaining("my.yaml:12: providers.paziresh24.server-id must be")
+        .hasMessageContaining("my.yaml:13: providers.paziresh24.terminal-id must be")
+        .satisfies(
+            e -> {
+              assertThat(e.getMessage()).doesNotContain("not-a-token", "too-short");
+              assertThat(e.getMessage().lines()).hasSize(9);
+            });
+  }
+
+  @Test
+  void aTokenTooShortToSignButtonsIsAFault_namedByItsFile(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "1:abcdefghij");
+
+    assertThatThrownBy(
+            () ->
+                new SettingsReader(Map.of("SLOTHUNTER_TELEGRAM_TOKEN_FILE", file.toString()))
+                    .defaults())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("SLOTHUNTER_TELEGRAM_TOKEN_FILE: telegram.token must be");
   }
 
   @Test

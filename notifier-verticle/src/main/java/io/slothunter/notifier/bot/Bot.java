@@ -5,10 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -42,8 +40,7 @@ public final class Bot {
   private int failures;
   private long confirmed;
   private @Nullable Promise<Void> allDone;
-  private volatile @Nullable Instant answeredAt;
-  private volatile String lastError = "";
+  private volatile BotStatus status = BotStatus.NEW;
 
   /**
    * @param conversation deals with one thing that a person did
@@ -78,14 +75,9 @@ public final class Bot {
         .compose(done -> confirm());
   }
 
-  /** When updates were last asked for with success; from any thread. */
-  public Optional<Instant> answeredAt() {
-    return Optional.ofNullable(answeredAt);
-  }
-
-  /** Why they could not be had; empty when they can. From any thread. */
-  public String lastError() {
-    return lastError;
+  /** From any thread. */
+  public BotStatus status() {
+    return status;
   }
 
   private void ask() {
@@ -111,8 +103,7 @@ public final class Bot {
 
   private void take(List<Update> updates) {
     failures = 0;
-    lastError = "";
-    answeredAt = clock.instant();
+    status = status.answered(clock.instant());
     if (!running) {
       return;
     }
@@ -166,13 +157,13 @@ public final class Bot {
   private void failed(Throwable cause) {
     String kind = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     boolean refused = cause instanceof ChatService.PollFailed failure && failure.refused();
-    if (running && !kind.equals(lastError)) {
+    if (running && !kind.equals(status.error())) {
       (refused ? LOG.atError() : LOG.atWarn())
           .setMessage("what people write to the bot cannot be had; trying again")
           .addKeyValue("reason", kind)
           .log();
     }
-    lastError = kind;
+    status = status.failed(kind, refused, clock.instant());
     long pause = Math.min(FIRST_PAUSE_MS << Math.min(failures++, 10), LONGEST_PAUSE_MS);
     pause -= ThreadLocalRandom.current().nextLong(pause / 5 + 1);
     vertx.setTimer(pause, id -> ask());

@@ -7,11 +7,9 @@ import java.time.Duration;
  *
  * @param waiting how long one request for updates may wait for the first
  * @param linksPerMinute links that one chat may have resolved in a minute
- * @param resolveWithin how long a booking system may take to tell of a doctor
  * @param confirmWithin an update that is not dealt with after this long is confirmed all the same
  */
-public record BotOptions(
-    Duration waiting, int linksPerMinute, Duration resolveWithin, Duration confirmWithin) {
+public record BotOptions(Duration waiting, int linksPerMinute, Duration confirmWithin) {
   public static final BotOptions DEFAULT =
-      new BotOptions(Duration.ofSeconds(50), 10, Duration.ofSeconds(20), Duration.ofSeconds(10));
+      new BotOptions(Duration.ofSeconds(50), 10, Duration.ofSeconds(10));
 }

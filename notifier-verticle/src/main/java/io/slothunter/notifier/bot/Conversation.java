@@ -4,13 +4,14 @@ import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.SignedActions;
 import io.slothunter.notifier.text.Button;
 import io.slothunter.notifier.text.Phrase;
-import io.slothunter.scanner.provider.DoctorResolver;
+import io.slothunter.scanner.provider.LinkReading;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * What the bot answers. Doing the same thing twice answers twice and changes nothing more, because
@@ -29,11 +30,11 @@ public final class Conversation {
   public record Desks(WatchDesk watches, LinkDesk links, WatchList list, Buttons buttons) {}
 
   /**
-   * @param resolvers of all booking systems that we know
+   * @param reader tells whose link a word is, without contacting anybody
    */
   public Conversation(
-      List<DoctorResolver> resolvers, Desks desks, Answers answers, SignedActions actions) {
-    this.finder = new LinkFinder(resolvers);
+      Function<String, LinkReading> reader, Desks desks, Answers answers, SignedActions actions) {
+    this.finder = new LinkFinder(reader);
     this.desk = desks.watches();
     this.links = desks.links();
     this.list = desks.list();

@@ -10,27 +10,21 @@ import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.enrol.Enrolled;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.provider.DoctorLink;
-import io.slothunter.scanner.provider.DoctorListing;
-import io.slothunter.scanner.provider.Outcome;
-import io.slothunter.scanner.provider.Resolution;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A pasted link becomes a watch, or an answer that says what to do. */
 public final class LinkDesk {
-  private static final Logger LOG = LoggerFactory.getLogger(LinkDesk.class);
   private static final int NAME_LIMIT = 250;
 
-  private final Function<DoctorLink, Future<Resolution>> resolve;
+  private final Enrolment enrolment;
   private final WatchDesk desk;
   private final Answers answers;
   private final AlertText text;
@@ -41,17 +35,14 @@ public final class LinkDesk {
   /** How much is asked of booking systems, and the time it is measured in. */
   public record Limits(BotOptions options, InstantSource clock) {}
 
-  /**
-   * @param resolve asks a booking system, within its budget of requests
-   */
   public LinkDesk(
-      Function<DoctorLink, Future<Resolution>> resolve,
+      Enrolment enrolment,
       WatchDesk desk,
       Answers answers,
       AlertText text,
       SignedActions actions,
       Limits limits) {
-    this.resolve = resolve;
+    this.enrolment = enrolment;
     this.desk = desk;
     this.answers = answers;
     this.text = text;
@@ -73,49 +64,22 @@ public final class LinkDesk {
     if (!allowance.take(person.contact())) {
       return answers.say(person, Phrase.LINK_TOO_MANY);
     }
-    return ask(link)
-        .compose(
-            first ->
-                first instanceof Resolution.Moved moved
-                    ? ask(moved.to())
-                    : Future.succeededFuture(first))
-        .compose(resolution -> answer(person, resolution));
+    return enrolment.watch(link, person).compose(enrolled -> answer(person, enrolled));
   }
 
-  /** A booking system that does not answer in time, or a bug, reads as "it gave no answer". */
-  private Future<Resolution> ask(DoctorLink link) {
-    return Future.succeededFuture(link)
-        .compose(resolve)
-        .timeout(limits.options().resolveWithin().toMillis(), TimeUnit.MILLISECONDS)
-        .recover(
-            e -> {
-              LOG.atWarn()
-                  .setMessage("a doctor's link could not be resolved")
-                  .addKeyValue("provider", link.provider())
-                  .addKeyValue("cause", e.toString())
-                  .log();
-              return Future.succeededFuture(failed(e));
-            });
-  }
-
-  private static Resolution failed(Throwable e) {
-    return new Resolution.Failed(new Outcome.Unknown(e.getClass().getSimpleName()));
-  }
-
-  private Future<Void> answer(Person person, Resolution resolution) {
-    if (resolution instanceof Resolution.Found found) {
-      return found.doctor().calendars().isEmpty()
-          ? nothingBookable(person, found.doctor().name())
-          : watch(person, found.doctor());
-    }
-    if (resolution instanceof Resolution.NothingBookable nothing) {
-      return nothingBookable(person, nothing.name());
-    }
-    return answers.say(
-        person,
-        resolution instanceof Resolution.NoSuchDoctor
-            ? Phrase.LINK_UNKNOWN_DOCTOR
-            : Phrase.LINK_FAILED);
+  private Future<Void> answer(Person person, Enrolled enrolled) {
+    return enrolled.match(
+        new Enrolled.Cases<Future<Void>>(
+            added -> answers.say(person, Phrase.TROUBLE),
+            watched -> tell(person, watched),
+            notOurs -> answers.say(person, Phrase.LINK_NOT_OURS),
+            none -> answers.say(person, Phrase.LINK_UNKNOWN_DOCTOR),
+            nothing -> nothingBookable(person, nothing.name()),
+            moved -> answers.say(person, Phrase.LINK_FAILED),
+            failed -> answers.say(person, Phrase.LINK_FAILED),
+            unanswered -> answers.say(person, Phrase.LINK_FAILED),
+            busy -> answers.say(person, Phrase.LINK_FAILED),
+            store -> answers.say(person, Phrase.TROUBLE)));
   }
 
   private Future<Void> nothingBookable(Person person, String name) {
@@ -123,16 +87,14 @@ public final class LinkDesk {
         person, Phrase.LINK_NOTHING_BOOKABLE, Map.of("doctor", Html.name(name, NAME_LIMIT)));
   }
 
-  private Future<Void> watch(Person person, DoctorListing listing) {
-    return desk.begin(person, listing)
-        .compose(
-            begun ->
-                desk.free(begun.doctor())
-                    .otherwise(Map.of())
-                    .compose(free -> answers.send(person.contact(), begun(person, begun, free))));
+  private Future<Void> tell(Person person, Enrolled.Watched watched) {
+    desk.begun();
+    return desk.free(watched.doctor())
+        .otherwise(Map.of())
+        .compose(free -> answers.send(person.contact(), begun(person, watched, free)));
   }
 
-  private Message begun(Person person, WatchDesk.Begun begun, Map<CalendarId, FreeSlots> free) {
+  private Message begun(Person person, Enrolled.Watched begun, Map<CalendarId, FreeSlots> free) {
     Speech speech = answers.in(person.language());
     Entry entry = begun.doctor();
     String name = Html.name(entry.doctor().name(), NAME_LIMIT);

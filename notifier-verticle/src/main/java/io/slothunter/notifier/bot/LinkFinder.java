@@ -1,12 +1,11 @@
 package io.slothunter.notifier.bot;
 
 import io.slothunter.scanner.provider.DoctorLink;
-import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.LinkReading;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Finds doctors' links anywhere in what a person wrote; a bare word is none. */
 final class LinkFinder {
@@ -15,10 +14,13 @@ final class LinkFinder {
   private static final String AROUND =
       "\"'()[]{}<>«»“”‘’،؛,;!؟?.:\u200e\u200f\u2066\u2067\u2068\u2069";
 
-  private final List<DoctorResolver> resolvers;
+  private final Function<String, LinkReading> reader;
 
-  LinkFinder(List<DoctorResolver> resolvers) {
-    this.resolvers = List.copyOf(resolvers);
+  /**
+   * @param reader tells whose link a word is
+   */
+  LinkFinder(Function<String, LinkReading> reader) {
+    this.reader = reader;
   }
 
   /**
@@ -37,20 +39,11 @@ final class LinkFinder {
         continue;
       }
       any = true;
-      if (links.size() < MOST_LINKS) {
-        read(link).ifPresent(links::add);
+      if (links.size() < MOST_LINKS && reader.apply(link) instanceof LinkReading.Ours ours) {
+        links.add(ours.link());
       }
     }
     return new Found(List.copyOf(links), any);
-  }
-
-  private Optional<DoctorLink> read(String link) {
-    for (DoctorResolver resolver : resolvers) {
-      if (resolver.read(link) instanceof LinkReading.Ours ours) {
-        return Optional.of(ours.link());
-      }
-    }
-    return Optional.empty();
   }
 
   /** Without the quotes, brackets and full stops that stand around a link in a sentence. */

@@ -7,10 +7,7 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarState;
-import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.FreeSlots;
-import io.slothunter.scanner.provider.DoctorListing;
-import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
@@ -24,29 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Begins and ends watches, and tells everybody concerned that they changed. */
+/** Knows and ends watches, and tells everybody concerned that they changed. */
 public final class WatchDesk {
   private final Watches watches;
-  private final Directory directory;
   private final SlotLog log;
   private final LocalBus bus;
   private final WatchBook book;
 
-  public WatchDesk(
-      Watches watches, Directory directory, SlotLog log, LocalBus bus, WatchBook book) {
+  public WatchDesk(Watches watches, SlotLog log, LocalBus bus, WatchBook book) {
     this.watches = watches;
-    this.directory = directory;
     this.log = log;
     this.bus = bus;
     this.book = book;
   }
-
-  /**
-   * A watch that a person asked for.
-   *
-   * @param already true if the person watched the doctor before
-   */
-  record Begun(Watch watch, Entry doctor, boolean already) {}
 
   /** The person who did this; one who shut us out and is back is waited for again. */
   Future<Person> person(Incoming incoming) {
@@ -68,22 +55,9 @@ public final class WatchDesk {
             });
   }
 
-  Future<Begun> begin(Person person, DoctorListing listing) {
-    return directory
-        .save(listing)
-        .compose(entry -> watches.of(person.id()).compose(theirs -> begin(person, entry, theirs)));
-  }
-
-  private Future<Begun> begin(Person person, Entry entry, List<Watch> before) {
-    DoctorId doctor = entry.doctor().id();
-    boolean already = before.stream().anyMatch(watch -> watch.doctor().equals(doctor));
-    return watches
-        .begin(person.id(), doctor)
-        .map(
-            watch -> {
-              changed();
-              return new Begun(watch, entry, already);
-            });
+  /** A watch of ours was begun elsewhere, and everybody else in the process has been told. */
+  void begun() {
+    book.outdated();
   }
 
   /** The slots that are free as far as known. */

@@ -66,8 +66,9 @@ final class Aftermath {
     return outage.isOn();
   }
 
-  /** Counts a message that the person may have got already. */
+  /** Counts a message as under way, and one that the person may have got already. */
   void aboutToSend(List<Alert> alerts) {
+    tally.inFlight.incrementAndGet();
     if (alerts.stream().anyMatch(alert -> perhapsSent.contains(alert.id()))) {
       tally.possibleRepeats.incrementAndGet();
     }
@@ -84,6 +85,8 @@ final class Aftermath {
                 shutOut -> () -> shutOut(message, shutOut.reason()),
                 failed -> () -> failed(message, failed)));
     step.run();
+    tally.inFlight.decrementAndGet();
+    tally.out(outage.isOn());
     tally.pausedUntilMs.set(settler.now().toEpochMilli() + pace.paused().toMillis());
   }
 
@@ -92,7 +95,7 @@ final class Aftermath {
     tally.sent.incrementAndGet();
     Instant now = settler.now();
     for (Alert alert : message.alerts()) {
-      tally.alertsDelivered.incrementAndGet();
+      tally.delivered(alert, now);
       perhapsSent.remove(alert.id());
       settler.add(new Settlement.Delivered(alert.id(), now, sent.messageId()));
     }

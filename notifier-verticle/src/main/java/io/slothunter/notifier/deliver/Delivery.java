@@ -1,5 +1,6 @@
 package io.slothunter.notifier.deliver;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
@@ -43,9 +44,8 @@ public final class Delivery {
 
   private static final long FLUSH_MS = 1_500;
 
-  private final Ports ports;
   private final DeliveryOptions options;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final Settler settler;
   private final Backlog backlog;
   private final Intake intake;
@@ -53,7 +53,8 @@ public final class Delivery {
   private final DueReader due;
 
   /** What delivery works with. */
-  public record Ports(AlertOutbox outbox, Channel channel, InstantSource clock) {}
+  public record Ports(
+      AlertOutbox outbox, Channel channel, InstantSource clock, MeterRegistry registry) {}
 
   /**
    * @param pace shared with everything else that uses the channel
@@ -67,9 +68,9 @@ public final class Delivery {
       DeliveryOptions options,
       Function<Alert, Message> writer,
       Consumer<Person> gone) {
-    this.ports = ports;
     this.options = options;
     InstantSource clock = ports.clock();
+    this.tally = new Tally(ports.registry(), ports.channel().name(), clock);
     this.settler = new Settler(vertx, ports.outbox(), clock, this::written);
     this.backlog = new Backlog(pace, SOONEST_SLOT, options.held());
     this.intake = new Intake(backlog, pace, settler, options, tally);
@@ -105,7 +106,7 @@ public final class Delivery {
 
   /** How it stands; from any thread. */
   public DeliveryStatus status() {
-    return tally.status(ports.clock().instant());
+    return tally.status();
   }
 
   private void written(List<Settlement> settlements) {

@@ -7,6 +7,7 @@ import java.util.Optional;
  * How delivery stands, counts since the start.
  *
  * @param queued alerts in memory that wait for their turn
+ * @param inFlight messages that the channel has not answered yet
  * @param sent messages that the channel accepted
  * @param delivered alerts in those messages
  * @param expired alerts whose slots were gone before they could be sent
@@ -15,10 +16,12 @@ import java.util.Optional;
  * @param possibleRepeats messages sent again although an earlier attempt, whose answer never came,
  *     may have arrived
  * @param pausedUntil when the whole channel may be used again; empty when it may be used now
+ * @param outSince since when nothing gets through the channel; empty when it works
  * @param lastError the kind of the last trouble; empty when there was none
  */
 public record DeliveryStatus(
     long queued,
+    long inFlight,
     long sent,
     long delivered,
     long expired,
@@ -26,4 +29,5 @@ public record DeliveryStatus(
     long retried,
     long possibleRepeats,
     Optional<Instant> pausedUntil,
+    Optional<Instant> outSince,
     String lastError) {}

@@ -138,8 +138,7 @@ class BotTest {
 
   @Test
   void aSlowDoctorKeepsNobodyElseWaiting_andOrderHoldsWithinAChat() {
-    rig.bot =
-        new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    rig.linkPatience = Duration.ofSeconds(2);
     rig.start();
     // When
     rig.telegram.write(1, "en", LINK + "slow");
@@ -295,11 +294,12 @@ class BotTest {
     rig.telegram.misbehaveOnce("getUpdates", FakeTelegram.page(502));
     Rig.Running running = rig.start();
     Until.holds(
-        "the operator can see it", () -> running.verticle().status().botError().startsWith("401"));
+        "the operator can see it",
+        () -> running.verticle().status().bot().error().startsWith("401"));
     rig.telegram.write(1, "en", "/help");
     assertThat(answer(1, 1).text).contains("Help");
-    assertThat(running.verticle().status().botAnsweredAt()).isPresent();
-    assertThat(running.verticle().status().botError()).isEmpty();
+    assertThat(running.verticle().status().bot().answeredAt()).isPresent();
+    assertThat(running.verticle().status().bot().error()).isEmpty();
   }
 
   @Test

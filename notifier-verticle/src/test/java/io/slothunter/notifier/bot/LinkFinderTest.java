@@ -3,14 +3,13 @@ package io.slothunter.notifier.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.notifier.fake.FakeResolver;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkFinderTest {
   private final FakeResolver resolver = new FakeResolver();
-  private final LinkFinder finder = new LinkFinder(List.of(resolver));
+  private final LinkFinder finder = new LinkFinder(resolver::read);
 
   @ParameterizedTest
   @ValueSource(

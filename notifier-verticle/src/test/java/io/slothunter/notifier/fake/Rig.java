@@ -1,6 +1,7 @@
 package io.slothunter.notifier.fake;
 
-import io.slothunter.notifier.DoctorLinks;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
@@ -16,6 +17,7 @@ import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.vertx.core.Vertx;
@@ -38,6 +40,8 @@ public final class Rig implements AutoCloseable {
   public final FakeResolver resolver = new FakeResolver();
   public final URI api = telegram.start().await();
 
+  public final MeterRegistry registry = new SimpleMeterRegistry();
+
   public PaceLimits pace = FAST;
   public DeliveryOptions delivery =
       new DeliveryOptions(
@@ -51,8 +55,11 @@ public final class Rig implements AutoCloseable {
           Duration.ofMillis(400));
   public FeedOptions feed =
       new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
-  public BotOptions bot =
-      new BotOptions(Duration.ofSeconds(2), 10, Duration.ofMillis(500), Duration.ofSeconds(5));
+  public BotOptions bot = new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(5));
+
+  /** How long a link may take to be resolved. */
+  public Duration linkPatience = Duration.ofMillis(500);
+
   private final List<Running> started = new ArrayList<>();
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
@@ -72,13 +79,14 @@ public final class Rig implements AutoCloseable {
   public Running start() {
     NotifierOptions options =
         new NotifierOptions(feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"));
-    NotifierPorts ports = new NotifierPorts(store, outbox.apply(store), store, store, bus, clock);
+    NotifierPorts ports =
+        new NotifierPorts(store, outbox.apply(store), store, store, bus, clock, registry);
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
             ports,
             service.apply(channel()),
-            new DoctorLinks(List.of(resolver), resolver::resolve),
+            new Enrolment(List.of(resolver), store, store, bus, linkPatience),
             options);
     String id = vertx.deployVerticle(verticle).await();
     Running running = new Running(verticle, id, this);

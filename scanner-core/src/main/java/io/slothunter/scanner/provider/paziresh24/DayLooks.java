@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * days, which is asked for with the first poll after a start, then now and then, and whenever the
  * first answer begins to show nothing.
  *
+ * <p>A far day is looked at when the list begins to name it. While the list goes on naming it, what
+ * has changed there cannot be told; so with each list one far day has another look, in turn.
+ *
  * <p>Used by one poll at a time.
  */
 final class DayLooks {
@@ -95,6 +98,10 @@ final class DayLooks {
     if (daysOnlyDue) {
       return withDaysOnly(new ArrayList<>(1));
     }
+    if (kind == Near.SILENT) {
+      // Nothing but a look at a day can tell this silence from a wall.
+      days.grantFarTurn();
+    }
     return silentAgain ? List.of() : looks(days.take(false));
   }
 
@@ -113,6 +120,7 @@ final class DayLooks {
         days.far(name);
       }
     }
+    days.grantFarTurn();
     return looks(days.take(false));
   }
 

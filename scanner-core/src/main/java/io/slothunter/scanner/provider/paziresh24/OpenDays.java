@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The open days of one calendar whose slots only looks of their own show, and whose turn it is.
  *
  * <p>A day that was never looked at goes first. After that the days take turns, the one looked at
- * longest ago next, and far days at most one a poll, so that no day waits for ever and a calendar
- * that is open for months costs little.
+ * longest ago next, and a far day only when a turn is granted, so that no day waits for ever and a
+ * calendar that is open for months costs little.
  */
 final class OpenDays {
   private static final int MOST_DAYS = 400;
@@ -19,18 +19,23 @@ final class OpenDays {
   private final List<OpenDay> days = new ArrayList<>(0);
   private int poll;
   private int looksLeft;
-  private boolean farTurnTaken;
+  private boolean farTurn;
 
   /** Begins a poll that may look at so many days; what has passed is forgotten. */
   void begin(int looks, long today) {
     poll++;
     looksLeft = looks;
-    farTurnTaken = false;
+    farTurn = false;
     days.removeIf(day -> day.name() < today - OpenDay.ROUNDING);
     for (OpenDay day : days) {
       day.settle();
       day.near(false);
     }
+  }
+
+  /** One far day that was looked at before may be looked at again within this poll. */
+  void grantFarTurn() {
+    farTurn = true;
   }
 
   int poll() {
@@ -80,7 +85,7 @@ final class OpenDays {
     List<Long> names = new ArrayList<>(days.isEmpty() ? 0 : looksLeft);
     OpenDay next = looksLeft > 0 ? next(nearOnly) : null;
     while (next != null) {
-      farTurnTaken = farTurnTaken || next.takesTurns();
+      farTurn = farTurn && !next.takesTurns();
       next.ask(poll);
       names.add(next.name());
       next = --looksLeft > 0 ? next(nearOnly) : null;
@@ -92,9 +97,7 @@ final class OpenDays {
     OpenDay chosen = null;
     for (OpenDay day : days) {
       boolean may =
-          !day.isAskedIn(poll)
-              && (day.isNear() || !nearOnly)
-              && !(day.takesTurns() && farTurnTaken);
+          !day.isAskedIn(poll) && (day.isNear() || !nearOnly) && (farTurn || !day.takesTurns());
       if (may && (chosen == null || day.before(chosen))) {
         chosen = day;
       }

@@ -88,24 +88,63 @@ class DayLooksTest {
   }
 
   @Test
-  void looksAtFarDaysInTurn_oneAPoll_theOneOfLongestAgoNext() {
+  void looksAtFarDaysInTurn_oneWithEachList_theOneOfLongestAgoNext() {
     long[] far = days("2026-12-05", "2026-12-06", "2026-12-07", "2026-12-08");
     answer(firstPoll(far));
     answer(looks.afterFirst(TODAY, NEAR, NONE));
 
-    List<Look> next = new ArrayList<>();
-    for (int poll = 3; poll <= 8; poll++) {
-      next.addAll(answer(looks.afterFirst(TODAY, NEAR, NONE)));
+    List<List<Look>> next = new ArrayList<>();
+    for (int poll = 3; poll <= 71; poll++) {
+      List<Look> first = answer(looks.afterFirst(TODAY, NEAR, NONE));
+      if (first.contains(DayLooks.DAYS_ONLY)) {
+        next.add(answer(looks.afterDaysOnly(far)));
+      } else {
+        assertThat(first).isEmpty();
+      }
     }
 
     assertThat(next)
         .containsExactly(
-            day("2026-12-05"),
-            day("2026-12-06"),
-            day("2026-12-07"),
-            day("2026-12-08"),
-            day("2026-12-05"),
-            day("2026-12-06"));
+            List.of(day("2026-12-05")),
+            List.of(day("2026-12-06")),
+            List.of(day("2026-12-07")),
+            List.of(day("2026-12-08")),
+            List.of(day("2026-12-05")),
+            List.of(day("2026-12-06")),
+            List.of(day("2026-12-07")));
+  }
+
+  @Test
+  void looksAtADayAtOnce_thatClosedAndIsOpenAgain() {
+    answer(firstPoll(days("2026-12-05", "2026-12-06")));
+    pollUntilDaysOnly();
+    answer(looks.afterDaysOnly(days("2026-12-06")));
+    pollUntilDaysOnly();
+
+    assertThat(looks.afterDaysOnly(days("2026-12-05", "2026-12-06")))
+        .first()
+        .isEqualTo(day("2026-12-05"));
+  }
+
+  /** One request a poll, one in ten for the list, and with each list one for a far day. */
+  @Test
+  void costsAFifthMoreThanTheFirstAnswers_whenThirtyFarDaysStayAsTheyAre() {
+    long[] far = LongStream.range(0, 30).map(i -> Tehran.day("2026-12-05") + i * 86_400).toArray();
+    int[] requests = new int[2];
+    Set<Look> seen = new HashSet<>();
+
+    for (int poll = 0; poll < 200; poll++) {
+      List<Look> next = new ArrayList<>(answer(looks.afterFirst(TODAY, NEAR, NONE)));
+      if (next.contains(DayLooks.DAYS_ONLY)) {
+        next.addAll(answer(looks.afterDaysOnly(far)));
+      }
+      requests[poll / 100] += 1 + next.size();
+      seen.addAll(dayLooks(next));
+    }
+
+    assertThat(seen).as("every far day is looked at once it is listed").hasSize(30);
+    assertThat(requests[0]).as("the first hundred polls, each new day once").isEqualTo(148);
+    assertThat(requests[1]).as("a hundred polls without a change").isEqualTo(120);
   }
 
   @Test
@@ -133,14 +172,13 @@ class DayLooksTest {
     looks.afterDay(Tehran.day("2026-12-06"), true);
 
     List<Look> next = new ArrayList<>();
-    for (int poll = 2; poll <= 5; poll++) {
+    for (int poll = 2; poll <= 6; poll++) {
       looks.afterDay(Tehran.day("2026-12-05"), false);
-      next.add(looks.afterFirst(TODAY, NEAR, NONE).get(0));
+      looks.afterFirst(TODAY, NEAR, NONE).stream().findFirst().ifPresent(next::add);
+      looks.afterDay(Tehran.day("2026-12-07"), true);
     }
 
-    assertThat(next)
-        .containsExactly(
-            day("2026-12-05"), day("2026-12-05"), day("2026-12-07"), day("2026-12-05"));
+    assertThat(next).containsExactly(day("2026-12-05"), day("2026-12-05"));
   }
 
   @Test
@@ -162,7 +200,7 @@ class DayLooksTest {
     assertThat(looks.afterNothing(Near.FULL, TODAY)).containsExactly(DayLooks.DAYS_ONLY);
     assertThat(looks.afterDaysOnly(days("2026-11-26"))).containsExactly(day("2026-11-26"));
     looks.afterDay(Tehran.day("2026-11-26"), true);
-    assertThat(looks.afterNothing(Near.FULL, TODAY)).containsExactly(day("2026-11-26"));
+    assertThat(looks.afterNothing(Near.FULL, TODAY)).isEmpty();
     assertThat(looks.afterNothing(Near.SILENT, TODAY)).containsExactly(DayLooks.DAYS_ONLY);
     assertThat(looks.afterDaysOnly(days("2026-11-26"))).containsExactly(day("2026-11-26"));
     assertThat(looks.afterNothing(Near.SILENT, TODAY)).containsExactly(day("2026-11-26"));
