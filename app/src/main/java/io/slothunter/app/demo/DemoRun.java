@@ -2,6 +2,10 @@ package io.slothunter.app.demo;
 
 import io.slothunter.app.Node;
 import io.slothunter.app.demo.Truth.CalendarName;
+import io.slothunter.app.demo.Truth.Closing;
+import io.slothunter.app.demo.Truth.Message;
+import io.slothunter.app.demo.Truth.Opening;
+import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Contact;
@@ -116,7 +120,7 @@ final class DemoRun {
   private Report settle(LiveEar ear) throws Exception {
     long deadline = System.nanoTime() + SETTLE.toNanos();
     while (true) {
-      Report report = new Tally(truth(), ear.heard(keys), chats).report();
+      Report report = new Tally(evidence(ear), chats, pace()).report();
       if (report.lost() == 0 || System.nanoTime() > deadline) {
         return report;
       }
@@ -124,37 +128,49 @@ final class DemoRun {
     }
   }
 
-  private Truth truth() throws Exception {
-    // Messages first: what is shown after they were read cannot make them look late.
-    List<JsonObject> openings = control.all("openings", "openings");
-    List<JsonObject> closings = control.all("closings", "closings");
-    List<JsonObject> messages = control.all("messages", "messages");
-    return new Truth(
-        openings.stream()
-            .map(
-                o ->
-                    new Truth.Opening(
-                        key(o),
-                        o.getLong("start"),
-                        o.getLong("openedAt"),
-                        o.getLong("closedAt"),
-                        o.getLong("firstAnsweredAt")))
-            .toList(),
-        closings.stream()
-            .map(
-                c ->
-                    new Truth.Closing(
-                        key(c),
-                        c.getLong("start"),
-                        c.getLong("closedAt"),
-                        c.getLong("firstAnsweredWithoutAt")))
-            .toList(),
-        messages.stream()
-            .map(
-                m ->
-                    new Truth.Message(
-                        m.getLong("chat"), m.getLong("arrivedAt"), m.getString("visible")))
-            .toList());
+  private Duration pace() {
+    return options.telegramLimits() ? PaceLimits.TELEGRAM.perChat() : Duration.ZERO;
+  }
+
+  private Evidence evidence(LiveEar ear) throws Exception {
+    // The scanner goes on: what is shown and told between two of these readings must look neither
+    // lost nor told without a reason.
+    List<Opening> openings = openings();
+    List<Closing> closings = closings();
+    List<Message> messages = messages();
+    List<Heard> heard = ear.heard(keys);
+    return new Evidence(new Truth(openings, closings, messages), heard, openings());
+  }
+
+  private List<Opening> openings() throws Exception {
+    return control.all("openings", "openings").stream()
+        .map(
+            o ->
+                new Opening(
+                    key(o),
+                    o.getLong("start"),
+                    o.getLong("openedAt"),
+                    o.getLong("closedAt"),
+                    o.getLong("firstAnsweredAt")))
+        .toList();
+  }
+
+  private List<Closing> closings() throws Exception {
+    return control.all("closings", "closings").stream()
+        .map(
+            c ->
+                new Closing(
+                    key(c),
+                    c.getLong("start"),
+                    c.getLong("closedAt"),
+                    c.getLong("firstAnsweredWithoutAt")))
+        .toList();
+  }
+
+  private List<Message> messages() throws Exception {
+    return control.all("messages", "messages").stream()
+        .map(m -> new Message(m.getLong("chat"), m.getLong("arrivedAt"), m.getString("visible")))
+        .toList();
   }
 
   private static CalendarName key(JsonObject json) {
