@@ -2,9 +2,6 @@ package io.slothunter.app.demo;
 
 import io.slothunter.app.Node;
 import io.slothunter.app.demo.Truth.CalendarName;
-import io.slothunter.app.demo.Truth.Closing;
-import io.slothunter.app.demo.Truth.Message;
-import io.slothunter.app.demo.Truth.Opening;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.store.Directory.Entry;
@@ -27,6 +24,7 @@ final class DemoRun {
   private static final long FIRST_CHAT = 100_000;
   private static final int ENROL_AT_ONCE = 32;
   private static final Duration SETTLE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final DemoOptions options;
   private final Vertx vertx;
@@ -120,7 +118,8 @@ final class DemoRun {
   private Report settle(LiveEar ear) throws Exception {
     long deadline = System.nanoTime() + SETTLE.toNanos();
     while (true) {
-      Report report = new Tally(evidence(ear), chats, pace()).report();
+      Report report =
+          new Tally(control.evidence(() -> ear.heard(keys)), chats, pace(), GRACE).report();
       if (report.lost() == 0 || System.nanoTime() > deadline) {
         return report;
       }
@@ -130,52 +129,6 @@ final class DemoRun {
 
   private Duration pace() {
     return options.telegramLimits() ? PaceLimits.TELEGRAM.perChat() : Duration.ZERO;
-  }
-
-  private Evidence evidence(LiveEar ear) throws Exception {
-    // The scanner goes on: what is shown and told between two of these readings must look neither
-    // lost nor told without a reason.
-    List<Opening> openings = openings();
-    List<Closing> closings = closings();
-    List<Message> messages = messages();
-    List<Heard> heard = ear.heard(keys);
-    return new Evidence(new Truth(openings, closings, messages), heard, openings());
-  }
-
-  private List<Opening> openings() throws Exception {
-    return control.all("openings", "openings").stream()
-        .map(
-            o ->
-                new Opening(
-                    key(o),
-                    o.getLong("start"),
-                    o.getLong("openedAt"),
-                    o.getLong("closedAt"),
-                    o.getLong("firstAnsweredAt")))
-        .toList();
-  }
-
-  private List<Closing> closings() throws Exception {
-    return control.all("closings", "closings").stream()
-        .map(
-            c ->
-                new Closing(
-                    key(c),
-                    c.getLong("start"),
-                    c.getLong("closedAt"),
-                    c.getLong("firstAnsweredWithoutAt")))
-        .toList();
-  }
-
-  private List<Message> messages() throws Exception {
-    return control.all("messages", "messages").stream()
-        .map(m -> new Message(m.getLong("chat"), m.getLong("arrivedAt"), m.getString("visible")))
-        .toList();
-  }
-
-  private static CalendarName key(JsonObject json) {
-    return new CalendarName(
-        json.getString("centerId"), json.getString("userCenterId"), json.getString("serviceId"));
   }
 
   private void show(JsonObject opened) {

@@ -22,12 +22,10 @@ import java.util.function.LongFunction;
 /**
  * Holds what people were told against what the simulated provider really did.
  *
- * <p>A slot that closed within {@link #GRACE} of its first answer may be left out of the messages,
- * because a slot that is gone is not sent.
+ * <p>A slot that closed soon after its first answer may be left out of the messages, because a slot
+ * that is gone is not sent.
  */
 final class Tally {
-  static final Duration GRACE = Duration.ofSeconds(2);
-
   private static final DateTimeFormatter LINE =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
           .withZone(ZoneId.of("Asia/Tehran"));
@@ -41,6 +39,7 @@ final class Tally {
   private final Evidence evidence;
   private final Map<CalendarName, Long> chats;
   private final long paceMicros;
+  private final long graceMicros;
   private final Map<Long, NavigableSet<Long>> arrivals = new HashMap<>();
   private final List<Delay> delays = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -50,11 +49,13 @@ final class Tally {
   /**
    * @param chats the chat of the one person who watches a calendar
    * @param pace how long a chat's next message has to wait after the last
+   * @param grace how soon is soon
    */
-  Tally(Evidence evidence, Map<CalendarName, Long> chats, Duration pace) {
+  Tally(Evidence evidence, Map<CalendarName, Long> chats, Duration pace, Duration grace) {
     this.evidence = evidence;
     this.chats = chats;
     this.paceMicros = pace.toNanos() / 1_000;
+    this.graceMicros = grace.toNanos() / 1_000;
     evidence
         .before()
         .messages()
@@ -183,9 +184,8 @@ final class Tally {
     return openings.stream().sorted(Comparator.comparingLong(Opening::answeredAt)).toList();
   }
 
-  private static boolean goneSoon(Opening opening) {
-    return opening.closedAt() > 0
-        && opening.closedAt() - opening.answeredAt() < GRACE.toNanos() / 1_000;
+  private boolean goneSoon(Opening opening) {
+    return opening.closedAt() > 0 && opening.closedAt() - opening.answeredAt() < graceMicros;
   }
 
   private static <K, V> List<V> list(Map<K, List<V>> map, K key) {

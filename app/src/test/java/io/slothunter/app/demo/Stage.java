@@ -22,7 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Stage {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final long FIRST_CHAT = 4_711;
-  private static final int ROUNDS_OF_POLLS = 4;
+
+  /** More polls of a calendar than it has far days, each of which is looked at once. */
+  private static final int POLLS_OF_A_CALENDAR = 160;
 
   private final Vertx vertx = Vertx.vertx();
   private final Control control;
@@ -31,7 +33,8 @@ final class Stage {
   private Bystander bystander;
 
   /** The world stands still until it is told to move. */
-  Stage(Path folder, int calendars, double openingsPerSecond) throws Exception {
+  Stage(Path folder, int calendars, double openingsPerSecond, int requestsPerSecond)
+      throws Exception {
     SimulatorOptions options = SimulatorOptions.defaults();
     Simulator simulator =
         Simulator.start(
@@ -53,7 +56,8 @@ final class Stage {
             folder,
             simulator.bookingUrl().toString(),
             simulator.telegramUrl().toString(),
-            options.telegram().token());
+            options.telegram().token(),
+            requestsPerSecond);
     process.start();
     bystander = new Bystander(process);
   }
@@ -86,7 +90,6 @@ final class Stage {
           pressEnglish();
           return bystander.count(english) == wanted;
         });
-    awaitBaselines(watched.size());
     return watched;
   }
 
@@ -109,14 +112,19 @@ final class Stage {
   }
 
   /** Every day was looked at: nothing new was recorded over some rounds of polls. */
-  private void awaitBaselines(int calendars) throws Exception {
+  void awaitBaselines(int calendars) throws Exception {
     long recorded = -1;
     while (recorded != bystander.count("select head from log_head")) {
       recorded = bystander.count("select head from log_head");
-      long until = polls() + (long) ROUNDS_OF_POLLS * 40 * calendars;
+      long until = polls() + (long) POLLS_OF_A_CALENDAR * calendars;
       await("some rounds of polls", () -> polls() >= until);
     }
     assertThat(recorded).isPositive();
+  }
+
+  /** What happened and what was told so far, with the log in the live client's place. */
+  Report report(Duration grace) throws Exception {
+    return new Tally(control.evidence(bystander::heard), chats, Duration.ZERO, grace).report();
   }
 
   Bystander bystander() {

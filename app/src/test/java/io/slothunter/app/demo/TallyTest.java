@@ -43,7 +43,8 @@ class TallyTest {
 
   private Report report() {
     Evidence evidence = new Evidence(new Truth(openings, closings, messages), heard, afterwards);
-    return new Tally(evidence, Map.of(CALENDAR, CHAT), Duration.ofSeconds(1)).report();
+    return new Tally(evidence, Map.of(CALENDAR, CHAT), Duration.ofSeconds(1), Duration.ofSeconds(2))
+        .report();
   }
 
   @Test
