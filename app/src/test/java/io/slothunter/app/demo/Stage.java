@@ -2,6 +2,7 @@ package io.slothunter.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.app.demo.Truth.CalendarName;
 import io.slothunter.simulator.Simulator;
 import io.slothunter.simulator.SimulatorOptions;
@@ -67,6 +68,7 @@ final class Stage {
    *
    * @return their calendars
    */
+  @CanIgnoreReturnValue
   List<JsonObject> watch(int people) throws Exception {
     List<JsonObject> doctors = control.all("doctors", "doctors");
     List<JsonObject> watched = new ArrayList<>();

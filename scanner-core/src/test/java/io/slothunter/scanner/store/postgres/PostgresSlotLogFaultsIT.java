@@ -13,6 +13,7 @@ import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.event.Change;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.StoreFailure.Unavailable;
 import io.slothunter.scanner.store.StoreFailure.Uncertain;
 import io.vertx.core.Context;
@@ -140,6 +141,33 @@ class PostgresSlotLogFaultsIT {
     assertThat(direct.slotLog().read(0, 10).await()).hasSize(3);
   }
 
+  @Test
+  void beginsWithWhatADeadProcessWasStillRecording() {
+    // Given: its statement waits in the database, and it is gone
+    PostgresStore dead =
+        new PostgresStore(
+            vertx, wire.options(2), InstantSource.system(), Patience.DEFAULT, MAX_WAITING);
+    Held head = hold();
+    Future<List<Recorded>> never = dead.slotLog().append(opening());
+    awaitBlocked();
+    PostgresStore next = new PostgresStore(vertx, TestPostgres.options(2), InstantSource.system());
+    wire.takeDown();
+
+    // When
+    Future<Boolean> ready = next.migrate();
+    awaitBlocked(2);
+    assertThat(ready.isComplete()).isFalse();
+    head.release();
+    ready.mapEmpty().await();
+
+    // Then
+    assertThat(next.slotLog().head().await()).isEqualTo(1);
+    assertThat(next.slotLog().states(List.of(calendar)).await()).hasSize(1);
+    assertThatThrownBy(never::await).isInstanceOf(StoreFailure.class);
+    Future.join(dead.close(), next.close()).await();
+    wire.bringBack();
+  }
+
   private static void awaitTrue(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (!condition.getAsBoolean()) {
@@ -148,6 +176,10 @@ class PostgresSlotLogFaultsIT {
   }
 
   private void awaitBlocked() {
+    awaitBlocked(1);
+  }
+
+  private void awaitBlocked(int statements) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (other
             .read("select count(*) as n from pg_locks where not granted", Tuple.tuple())
@@ -155,7 +187,7 @@ class PostgresSlotLogFaultsIT {
             .iterator()
             .next()
             .getLong("n")
-        == 0) {
+        < statements) {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
     }
   }
