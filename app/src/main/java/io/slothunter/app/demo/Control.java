@@ -1,6 +1,10 @@
 package io.slothunter.app.demo;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.app.demo.Truth.CalendarName;
+import io.slothunter.app.demo.Truth.Closing;
+import io.slothunter.app.demo.Truth.Message;
+import io.slothunter.app.demo.Truth.Opening;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** The simulator's control door, over HTTP like everybody's. Blocks: for the main thread. */
 final class Control {
@@ -67,6 +72,55 @@ final class Control {
       }
       since = page.getLong("next");
     }
+  }
+
+  /**
+   * @param ear gives what was heard until now
+   */
+  Evidence evidence(Callable<List<Heard>> ear) throws Exception {
+    // The scanner goes on: what is shown and told between two of these readings must look neither
+    // lost nor told without a reason.
+    List<Opening> openings = openings();
+    List<Closing> closings = closings();
+    List<Message> messages = messages();
+    List<Heard> heard = ear.call();
+    return new Evidence(new Truth(openings, closings, messages), heard, openings());
+  }
+
+  private List<Opening> openings() throws Exception {
+    return all("openings", "openings").stream()
+        .map(
+            o ->
+                new Opening(
+                    key(o),
+                    o.getLong("start"),
+                    o.getLong("openedAt"),
+                    o.getLong("closedAt"),
+                    o.getLong("firstAnsweredAt")))
+        .toList();
+  }
+
+  private List<Closing> closings() throws Exception {
+    return all("closings", "closings").stream()
+        .map(
+            c ->
+                new Closing(
+                    key(c),
+                    c.getLong("start"),
+                    c.getLong("closedAt"),
+                    c.getLong("firstAnsweredWithoutAt")))
+        .toList();
+  }
+
+  private List<Message> messages() throws Exception {
+    return all("messages", "messages").stream()
+        .map(m -> new Message(m.getLong("chat"), m.getLong("arrivedAt"), m.getString("visible")))
+        .toList();
+  }
+
+  private static CalendarName key(JsonObject json) {
+    return new CalendarName(
+        json.getString("centerId"), json.getString("userCenterId"), json.getString("serviceId"));
   }
 
   private HttpRequest.Builder request(String path) {

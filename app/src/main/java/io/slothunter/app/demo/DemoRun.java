@@ -2,6 +2,7 @@ package io.slothunter.app.demo;
 
 import io.slothunter.app.Node;
 import io.slothunter.app.demo.Truth.CalendarName;
+import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.enrol.Advice;
 import io.slothunter.scanner.enrol.Enrolled;
@@ -25,6 +26,7 @@ final class DemoRun {
   private static final long FIRST_CHAT = 100_000;
   private static final int ENROL_AT_ONCE = 32;
   private static final Duration SETTLE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final DemoOptions options;
   private final Vertx vertx;
@@ -126,7 +128,8 @@ final class DemoRun {
   private Report settle(LiveEar ear) throws Exception {
     long deadline = System.nanoTime() + SETTLE.toNanos();
     while (true) {
-      Report report = new Tally(truth(), ear.heard(keys), chats).report();
+      Report report =
+          new Tally(control.evidence(() -> ear.heard(keys)), chats, pace(), GRACE).report();
       if (report.lost() == 0 || System.nanoTime() > deadline) {
         return report;
       }
@@ -134,42 +137,8 @@ final class DemoRun {
     }
   }
 
-  private Truth truth() throws Exception {
-    // Messages first: what is shown after they were read cannot make them look late.
-    List<JsonObject> openings = control.all("openings", "openings");
-    List<JsonObject> closings = control.all("closings", "closings");
-    List<JsonObject> messages = control.all("messages", "messages");
-    return new Truth(
-        openings.stream()
-            .map(
-                o ->
-                    new Truth.Opening(
-                        key(o),
-                        o.getLong("start"),
-                        o.getLong("openedAt"),
-                        o.getLong("closedAt"),
-                        o.getLong("firstAnsweredAt")))
-            .toList(),
-        closings.stream()
-            .map(
-                c ->
-                    new Truth.Closing(
-                        key(c),
-                        c.getLong("start"),
-                        c.getLong("closedAt"),
-                        c.getLong("firstAnsweredWithoutAt")))
-            .toList(),
-        messages.stream()
-            .map(
-                m ->
-                    new Truth.Message(
-                        m.getLong("chat"), m.getLong("arrivedAt"), m.getString("visible")))
-            .toList());
-  }
-
-  private static CalendarName key(JsonObject json) {
-    return new CalendarName(
-        json.getString("centerId"), json.getString("userCenterId"), json.getString("serviceId"));
+  private Duration pace() {
+    return options.telegramLimits() ? PaceLimits.TELEGRAM.perChat() : Duration.ZERO;
   }
 
   private void show(JsonObject opened) {

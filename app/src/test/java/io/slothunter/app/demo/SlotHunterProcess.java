@@ -26,7 +26,8 @@ final class SlotHunterProcess {
   private final int apiPort;
   private Process process;
 
-  SlotHunterProcess(Path folder, String bookingUrl, String telegramUrl, String token)
+  SlotHunterProcess(
+      Path folder, String bookingUrl, String telegramUrl, String token, int requestsPerSecond)
       throws IOException {
     this.folder = folder;
     this.apiPort = freePort();
@@ -38,7 +39,7 @@ final class SlotHunterProcess {
             providers:
               paziresh24:
                 contact: test@slothunter.invalid
-                requests-per-second: 200
+                requests-per-second: %d
                 concurrency: 8
                 timeout: PT5S
                 booking-url: %s/booking/v2
@@ -51,7 +52,13 @@ final class SlotHunterProcess {
             api: {port: %d}
             """
                 .formatted(
-                    folder.resolve("data"), bookingUrl, bookingUrl, telegramUrl, token, apiPort));
+                    folder.resolve("data"),
+                    requestsPerSecond,
+                    bookingUrl,
+                    bookingUrl,
+                    telegramUrl,
+                    token,
+                    apiPort));
   }
 
   /** Starts it and waits until it says that it is ready. */

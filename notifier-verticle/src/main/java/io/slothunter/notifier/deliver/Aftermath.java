@@ -3,6 +3,7 @@ package io.slothunter.notifier.deliver;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,9 +99,11 @@ final class Aftermath {
     for (Alert alert : message.alerts()) {
       tally.delivered(alert, now);
       perhapsSent.remove(alert.id());
-      settler.add(new Settlement.Delivered(alert.id(), now, sent.messageId()));
+      Set<Long> told = alert.slots().stream().map(AlertedSlot::number).collect(Collectors.toSet());
+      settler.add(new Settlement.Delivered(alert.id(), now, sent.messageId(), told));
     }
-    backlog.done(message.sending());
+    // Not before it is written: what the chat was told is read from there before its next message.
+    backlog.doneOnceReleased(message.sending(), message.alerts());
   }
 
   private void flooded(Checker.Ready message, Duration wait) {

@@ -31,6 +31,7 @@ final class Backlog {
   private final ToLongFunction<Alert> urgency;
   private final int limit;
   private final Set<AlertId> held = new HashSet<>();
+  private final Map<AlertId, Sending> settling = new HashMap<>();
   private final Map<String, ChatQueue> chats = new HashMap<>();
   private final TreeSet<ChatQueue> ready =
       new TreeSet<>(Comparator.comparingLong(ChatQueue::rank).thenComparing(ChatQueue::since));
@@ -122,6 +123,11 @@ final class Backlog {
     }
   }
 
+  /** The same, as soon as these alerts are released, which they are together or in their order. */
+  void doneOnceReleased(Sending sending, List<Alert> alerts) {
+    settling.put(alerts.get(alerts.size() - 1).id(), sending);
+  }
+
   /** The message could not be sent now and is the chat's first again. */
   void putBack(Sending sending) {
     ChatQueue chat = chats.computeIfAbsent(sending.address(), a -> new ChatQueue(a, created++));
@@ -147,7 +153,13 @@ final class Backlog {
   /** These are settled, or left to the outbox. */
   void release(Collection<AlertId> alerts) {
     // Not removeAll: it walks the larger set when the smaller one is a list.
-    alerts.forEach(held::remove);
+    for (AlertId alert : alerts) {
+      held.remove(alert);
+      Sending sending = settling.remove(alert);
+      if (sending != null) {
+        done(sending);
+      }
+    }
   }
 
   private void returnWaiting() {

@@ -117,6 +117,7 @@ public final class Delivery {
         .min(Instant::compareTo)
         .ifPresent(due::lookAt);
     tally.queued.set(backlog.queued());
+    pump.run();
   }
 
   private Void unanswered() {

@@ -40,6 +40,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +51,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All ports of the store in memory, kept as the contracts say. It outlives the notifiers built on
@@ -70,6 +73,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     public String status = "pending";
     public String reason = "";
     public final List<String> messages = new ArrayList<>();
+    public final Set<Long> told = new HashSet<>();
 
     Row(long id, WatchId watch, List<AlertedSlot> slots, Instant createdAt) {
       this.id = id;
@@ -87,7 +91,6 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   private final Map<PersonId, Person> persons = new LinkedHashMap<>();
   private final Map<WatchId, Watch> watches = new LinkedHashMap<>();
   private final Map<AlertId, Row> rows = new LinkedHashMap<>();
-  private final Set<String> alerted = new HashSet<>();
   private long cursor;
   private long nextId = 1;
 
@@ -297,29 +300,67 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     return write(
         () -> {
           cursor = to;
-          return drafts.stream().flatMap(draft -> make(draft).stream()).toList();
+          List<Draft> unknown = drafts.stream().map(this::unknown).toList();
+          return unknown.stream().flatMap(draft -> make(draft, unknown).stream()).toList();
         });
   }
 
-  private Optional<Alert> make(Draft draft) {
-    List<AlertedSlot> kept = new ArrayList<>();
-    for (AlertedSlot slot : draft.slots()) {
-      String place =
-          draft.watch() + " " + slot.calendar() + " " + slot.slot().start().getEpochSecond();
-      boolean known = alerted.contains(draft.watch() + " #" + slot.number());
-      boolean heldAndBack = slot.returned() && alerted.contains(place);
-      if (!known && !heldAndBack) {
-        alerted.add(draft.watch() + " #" + slot.number());
-        alerted.add(place);
-        kept.add(slot);
-      }
-    }
-    if (kept.isEmpty() || !watches.containsKey(draft.watch())) {
+  /** What no alert was made of yet. */
+  private Draft unknown(Draft draft) {
+    Set<Long> known =
+        openingsOf(draft.watch()).map(AlertedSlot::number).collect(Collectors.toSet());
+    return new Draft(
+        draft.watch(), draft.slots().stream().filter(s -> known.add(s.number())).toList());
+  }
+
+  private Stream<AlertedSlot> openingsOf(WatchId watch) {
+    return rows.values().stream()
+        .filter(row -> row.watch.equals(watch))
+        .flatMap(row -> row.slots.stream());
+  }
+
+  private Optional<Alert> make(Draft draft, List<Draft> all) {
+    Watch watch = watches.get(draft.watch());
+    if (watch == null || !persons.get(watch.person()).reachable()) {
       return Optional.empty();
     }
-    Row row = new Row(nextId++, draft.watch(), List.copyOf(kept), clock.instant());
+    List<AlertedSlot> kept =
+        draft.slots().stream()
+            .filter(o -> !(o.returned() && (wasTold(draft.watch(), o) || isBehind(draft, o, all))))
+            .sorted(Comparator.comparing(o -> o.slot().start()))
+            .toList();
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    Row row = new Row(nextId++, draft.watch(), kept, clock.instant());
     rows.put(new AlertId(row.id), row);
     return Optional.of(alert(row, kept));
+  }
+
+  private static boolean isBehind(Draft draft, AlertedSlot slot, List<Draft> all) {
+    return all.stream()
+        .filter(other -> other.watch().equals(draft.watch()))
+        .flatMap(other -> other.slots().stream())
+        .anyMatch(other -> samePlace(slot, other) && other.number() < slot.number());
+  }
+
+  /** Told of it later, or before without the slot having opened anew since. */
+  private boolean wasTold(WatchId watch, AlertedSlot opening) {
+    return rows.values().stream()
+        .filter(row -> row.watch.equals(watch))
+        .flatMap(row -> row.slots.stream().filter(slot -> row.told.contains(slot.number())))
+        .filter(told -> samePlace(opening, told))
+        .anyMatch(
+            told ->
+                openingsOf(watch)
+                    .filter(anew -> samePlace(opening, anew) && !anew.returned())
+                    .noneMatch(
+                        anew ->
+                            anew.number() > told.number() && anew.number() <= opening.number()));
+  }
+
+  private static boolean samePlace(AlertedSlot a, AlertedSlot b) {
+    return a.calendar().equals(b.calendar()) && a.slot().start().equals(b.slot().start());
   }
 
   private Alert alert(Row row, List<AlertedSlot> slots) {
@@ -331,7 +372,14 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
         persons.get(watch.person()),
         row.createdAt,
         row.attempts,
-        slots);
+        latest(slots));
+  }
+
+  /** A slot that opened twice is one slot: its latest opening speaks for it. */
+  private static List<AlertedSlot> latest(List<AlertedSlot> slots) {
+    return slots.stream()
+        .filter(s -> slots.stream().noneMatch(o -> samePlace(s, o) && o.number() > s.number()))
+        .toList();
   }
 
   private Optional<Alert> owed(Row row) {
@@ -339,8 +387,12 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     boolean owed =
         row.status.equals("pending") && watch != null && persons.get(watch.person()).reachable();
     return owed
-        ? Optional.of(alert(row, row.slots.stream().filter(this::isFree).toList()))
+        ? Optional.of(alert(row, row.slots.stream().filter(s -> isNews(row, s)).toList()))
         : Optional.empty();
+  }
+
+  private boolean isNews(Row row, AlertedSlot slot) {
+    return isFree(slot) && !wasTold(row.watch, slot);
   }
 
   private boolean isFree(AlertedSlot slot) {
@@ -386,7 +438,11 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
 
   private void settle(Settlement settlement) {
     Row row = rows.get(settlement.alert());
+    if (row == null) {
+      return;
+    }
     if (settlement instanceof Settlement.Delivered delivered) {
+      row.told.addAll(delivered.told());
       row.status = "delivered";
       row.messages.add(delivered.message());
     } else if (!row.status.equals("pending")) {
@@ -468,7 +524,13 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
         () -> {
           Watch watch = watches.get(id);
           boolean theirs = watch != null && watch.person().equals(person);
-          return theirs ? Optional.of(watches.remove(id)) : Optional.empty();
+          if (!theirs) {
+            return Optional.empty();
+          }
+          rows.values().stream()
+              .filter(row -> row.watch.equals(id) && row.status.equals("pending"))
+              .forEach(row -> row.status = "expired");
+          return Optional.of(watches.remove(id));
         });
   }
 

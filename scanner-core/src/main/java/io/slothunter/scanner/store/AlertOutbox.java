@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The alerts that are owed, and how far into the log the notifier has come. */
 public interface AlertOutbox {
@@ -15,9 +16,9 @@ public interface AlertOutbox {
   Future<Long> cursor();
 
   /**
-   * Writes alerts and moves the cursor in one transaction. An opening that a watch was alerted of
-   * already is dropped, and so is a returned slot that the watch was ever alerted of, and a draft
-   * for nobody: whose watch ended or whose person is unreachable.
+   * Writes alerts and moves the cursor in one transaction. An opening that an alert was made of for
+   * the watch already is dropped, and so is a returned slot that the watch was told of since it
+   * last opened anew, and a draft for nobody: whose watch ended or whose person is unreachable.
    *
    * @param from where the cursor must stand; if it stands elsewhere nothing is written and the
    *     future fails with {@link CursorMoved}
@@ -27,8 +28,9 @@ public interface AlertOutbox {
 
   /**
    * The alerts that are still owed among these, each with only the slots that are still free as
-   * last recorded. An alert whose watch ended, whose person is unreachable, or that is settled, is
-   * left out; one with no slot left comes back with an empty list of slots.
+   * last recorded, and without a returned slot that the watch was told of meanwhile. An alert whose
+   * watch ended, whose person is unreachable, or that is settled, is left out; one with no slot
+   * left comes back with an empty list of slots.
    */
   Future<List<Alert>> current(Collection<AlertId> alerts);
 
@@ -58,13 +60,20 @@ public interface AlertOutbox {
 
     /**
      * @param message what the channel calls the message that was accepted
+     * @param told the numbers of the alert's openings that the message told of; of those that it
+     *     left out nobody knows yet
      */
-    record Delivered(AlertId alert, Instant at, String message) implements Settlement {}
+    record Delivered(AlertId alert, Instant at, String message, Set<Long> told)
+        implements Settlement {
+      public Delivered {
+        told = Set.copyOf(told);
+      }
+    }
 
     /** Not now; try again at {@code next}. */
     record Retrying(AlertId alert, Instant at, Instant next, String reason) implements Settlement {}
 
-    /** Every slot was gone before the message could be sent. */
+    /** No slot was left to tell of when the message could be sent. */
     record Expired(AlertId alert, Instant at) implements Settlement {}
 
     /** It can never be delivered. */

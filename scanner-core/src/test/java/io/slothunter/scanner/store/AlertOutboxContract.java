@@ -8,6 +8,7 @@ import static io.slothunter.scanner.store.StoreSamples.closed;
 import static io.slothunter.scanner.store.StoreSamples.listing;
 import static io.slothunter.scanner.store.StoreSamples.opened;
 import static io.slothunter.scanner.store.StoreSamples.returned;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,6 +39,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +98,16 @@ public abstract class AlertOutboxContract {
       events.add(opened(calendar, time));
     }
     return record(append(free(times), events.toArray(new SlotEvent[0]))).get(0);
+  }
+
+  /** A message that told of these openings, or of all of the alert's. */
+  private static Delivered delivered(Alert alert, String message, long... told) {
+    Set<Long> all = alert.slots().stream().map(AlertedSlot::number).collect(toSet());
+    return new Delivered(
+        alert.id(),
+        LATER,
+        message,
+        told.length == 0 ? all : LongStream.of(told).boxed().collect(toSet()));
   }
 
   private void settle(Settlement... settlements) {
@@ -194,12 +207,16 @@ public abstract class AlertOutboxContract {
     assertThat(outbox().counts().await().pending()).isEqualTo(2);
   }
 
+  /** The slot closes and comes back within the hold time. */
+  private List<AlertedSlot> holdAndPutBack(String time, String... free) {
+    return append(free(free), closed(calendar, time), returned(calendar, time));
+  }
+
   @Test
-  void dropsReturnedSlot_onlyWhereTheWatchWasAlertedOfIt() {
+  void dropsReturnedSlot_onlyWhereTheWatchWasToldOfIt() {
     // Given
-    recordOne("10:00");
-    List<AlertedSlot> back =
-        append(free("10:00"), closed(calendar, "10:00"), returned(calendar, "10:00"));
+    settle(delivered(recordOne("10:00"), "17"));
+    List<AlertedSlot> back = holdAndPutBack("10:00", "10:00");
 
     // When
     List<Alert> made =
@@ -212,6 +229,115 @@ public abstract class AlertOutboxContract {
 
     // Then
     assertThat(made).extracting(Alert::watch).containsExactly(omids.id());
+  }
+
+  @Test
+  void owesReturnedSlot_whenItsFirstAlertWasNeverSent() {
+    // Given
+    Alert expired = recordOne("10:00");
+    Alert dead = recordOne("11:00");
+    settle(new Expired(expired.id(), LATER), new Dead(dead.id(), LATER, "400"));
+
+    // When
+    List<Alert> made = record(holdAndPutBack("10:00", "10:00", "11:00"));
+    List<Alert> alsoMade = record(holdAndPutBack("11:00", "10:00", "11:00"));
+
+    // Then
+    assertThat(made).hasSize(1);
+    assertThat(alsoMade).hasSize(1);
+    assertThat(outbox().due(LATER, 10).await()).containsExactly(made.get(0), alsoMade.get(0));
+  }
+
+  @Test
+  void owesReturnedSlot_whenItWasLeftOutOfTheMessage() {
+    // Given
+    Alert alert = recordOne("10:00", "11:00");
+    long eleven = alert.slots().get(1).number();
+    settle(delivered(alert, "17", eleven));
+
+    // When
+    List<AlertedSlot> ten = holdAndPutBack("10:00", "10:00", "11:00");
+    List<AlertedSlot> both = new ArrayList<>(ten);
+    both.addAll(holdAndPutBack("11:00", "10:00", "11:00"));
+    List<Alert> made = record(both);
+
+    // Then
+    assertThat(made).singleElement().satisfies(a -> assertThat(a.slots()).isEqualTo(ten));
+    assertThat(outbox().current(List.of(made.get(0).id())).await()).isEqualTo(made);
+  }
+
+  @Test
+  void owesReturnedSlot_whenTheWatchWasToldOnlyOfAnEarlierOpening() {
+    // Given: told, taken for long, opened anew and gone before it could be told
+    settle(delivered(recordOne("10:00"), "17"));
+    List<Alert> anew =
+        record(append(free("10:00"), closed(calendar, "10:00"), opened(calendar, "10:00")));
+    settle(new Expired(anew.get(0).id(), LATER));
+
+    // Then
+    assertThat(record(holdAndPutBack("10:00", "10:00"))).hasSize(1);
+  }
+
+  @Test
+  void owesReturnedSlotOnce_whenItsFirstAlertIsStillOwed() {
+    // Given: whether the first will be sent with it or without it is not decided yet
+    Alert first = recordOne("10:00");
+    Alert second = record(holdAndPutBack("10:00", "10:00")).get(0);
+    assertThat(outbox().current(List.of(first.id(), second.id())).await())
+        .containsExactly(first, second);
+
+    // When
+    settle(delivered(first, "17"));
+
+    // Then
+    assertThat(outbox().current(List.of(second.id())).await())
+        .singleElement()
+        .satisfies(a -> assertThat(a.slots()).isEmpty());
+    assertThat(outbox().due(LATER, 10).await())
+        .singleElement()
+        .satisfies(a -> assertThat(a.slots()).isEmpty());
+  }
+
+  @Test
+  void owesNoMoreOfAnOpening_whenALaterOneOfItsSlotWasTold() {
+    // Given: the first two rest while the third is told
+    Alert first = recordOne("10:00");
+    Alert second = record(holdAndPutBack("10:00", "10:00")).get(0);
+    Alert anew =
+        record(append(free("10:00"), closed(calendar, "10:00"), opened(calendar, "10:00"))).get(0);
+
+    // When
+    settle(delivered(anew, "17"));
+
+    // Then
+    assertThat(outbox().current(List.of(first.id(), second.id())).await())
+        .hasSize(2)
+        .allSatisfy(a -> assertThat(a.slots()).isEmpty());
+  }
+
+  @Test
+  void owesReturnedSlotAgainAndAgain_untilItIsTold() {
+    for (int i = 0; i < 3; i++) {
+      Alert alert = i == 0 ? recordOne("10:00") : record(holdAndPutBack("10:00", "10:00")).get(0);
+      settle(new Expired(alert.id(), LATER));
+    }
+    settle(delivered(record(holdAndPutBack("10:00", "10:00")).get(0), "17"));
+    assertThat(record(holdAndPutBack("10:00", "10:00"))).isEmpty();
+  }
+
+  @Test
+  void remembersWhatEachOfTwoMessagesTold_whenAnAlertWasSentTwice() {
+    // Given
+    Alert alert = recordOne("10:00", "11:00");
+    long ten = alert.slots().get(0).number();
+    long eleven = alert.slots().get(1).number();
+
+    // When
+    settle(delivered(alert, "17", ten), delivered(alert, "18", eleven));
+
+    // Then
+    assertThat(record(holdAndPutBack("10:00", "10:00", "11:00"))).isEmpty();
+    assertThat(record(holdAndPutBack("11:00", "10:00", "11:00"))).isEmpty();
   }
 
   @Test
@@ -363,7 +489,7 @@ public abstract class AlertOutboxContract {
         .containsExactly(one.id(), two.id());
 
     // When
-    settle(new Delivered(one.id(), LATER, "17"));
+    settle(delivered(one, "17"));
 
     // Then
     assertThat(outbox().due(LATER, 2).await())
@@ -379,7 +505,7 @@ public abstract class AlertOutboxContract {
 
     // When
     settle(
-        new Delivered(alerts.get(0).id(), LATER, "17"),
+        delivered(alerts.get(0), "17"),
         new Expired(alerts.get(1).id(), LATER),
         new Dead(alerts.get(2).id(), LATER, "chat not found"),
         new Retrying(alerts.get(3).id(), LATER, LATER, "timeout"));
@@ -396,12 +522,10 @@ public abstract class AlertOutboxContract {
     // Given
     Alert delivered = recordOne("10:00");
     Alert given = recordOne("11:00");
-    settle(new Delivered(delivered.id(), LATER, "17"), new Dead(given.id(), LATER, "gone"));
+    settle(delivered(delivered, "17"), new Dead(given.id(), LATER, "gone"));
 
     // When
-    settle(
-        new Retrying(delivered.id(), LATER, LATER, "late answer"),
-        new Delivered(given.id(), LATER, "18"));
+    settle(new Retrying(delivered.id(), LATER, LATER, "late answer"), delivered(given, "18"));
 
     // Then
     assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 2, 0, 0));
@@ -417,7 +541,7 @@ public abstract class AlertOutboxContract {
     // When
     settle(
         new Dead(one.id(), LATER, "\0\uD800" + "پ".repeat(5_000)),
-        new Delivered(two.id(), LATER, "m".repeat(5_000)),
+        delivered(two, "m".repeat(5_000)),
         new Expired(new AlertId(99_999), LATER));
 
     // Then

@@ -21,6 +21,9 @@ import java.util.UUID;
  * <p>Everything is selected from {@code head}, so that the lock of the head's row is taken before
  * any other: two writers wait for each other there and nowhere else. Arrays of arrays must be
  * rectangular, so a calendar's arrays travel as literals.
+ *
+ * <p>The note of the batch before goes with this one. Not so the note that bars a batch whose fate
+ * was unknown: its statement may still be on its way, and arrive after this.
  */
 final class AppendStatement {
   static final String SQL =
@@ -50,7 +53,8 @@ final class AppendStatement {
         insert into log_batch (writer, number, base, recorded_at)
         select $17::uuid, $18::bigint, head.base, $8::timestamptz from head
       ), earlier as (
-        delete from log_batch using head where writer = $17::uuid and number < $18::bigint
+        delete from log_batch using head
+        where writer = $17::uuid and number < $18::bigint and log_batch.base is not null
       )
       select base from head
       """;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * 127.0.0.1 only, asks for a password that stands in the folder, and flushes every commit to disk.
  *
  * <p>All methods block: call them from main or from a worker. The server outlives a process that is
- * killed; the next start on the folder ends it and starts its own.
+ * killed by some seconds; a start on the folder meanwhile ends it and starts its own.
  */
 public final class LocalPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
@@ -29,12 +29,15 @@ public final class LocalPostgres implements AutoCloseable {
 
   private final PostgresCluster cluster;
   private final FolderLock lock;
+  private final Orphanage orphanage;
   private final int port;
   private final String password;
 
-  private LocalPostgres(PostgresCluster cluster, FolderLock lock, int port, String password) {
+  private LocalPostgres(PostgresCluster cluster, FolderLock lock, int port, String password)
+      throws IOException {
     this.cluster = cluster;
     this.lock = lock;
+    this.orphanage = cluster.orphanage();
     this.port = port;
     this.password = password;
   }
@@ -153,6 +156,7 @@ public final class LocalPostgres implements AutoCloseable {
     } catch (IOException e) {
       LOG.atWarn().setMessage("PostgreSQL did not stop").setCause(e).log();
     } finally {
+      orphanage.close();
       release();
     }
   }

@@ -19,8 +19,8 @@ final class PostgresAlertOutbox implements AlertOutbox {
   private static final String CURSOR = "select position from notifier_cursor";
 
   /**
-   * The slots of an alert that are still free, whoever waits for them still waiting. {@code a} is
-   * the alert, in the state that the first part chose.
+   * The slots of an alert that are still free and news to whoever waits for them, if they still do.
+   * {@code a} is the alert, in the state that the first part chose.
    */
   private static final String OWED =
       """
@@ -28,14 +28,17 @@ final class PostgresAlertOutbox implements AlertOutbox {
         p.language, p.reachable, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
       from owed a join watch w on w.id = a.watch join person p on p.id = w.person
       left join lateral (
-        select * from alert_slot s
-        where s.alert = a.id and exists (
-          select from calendar_state c
-          where c.calendar = s.calendar and s.start = any(c.free_starts))
+        select * from alert_slot o
+        where o.alert = a.id
+          and exists (
+            select from calendar_state c
+            where c.calendar = o.calendar and o.start = any(c.free_starts))
+          and not %s
       ) s on true
       where w.ended_at is null and p.reachable
       order by a.created_at, a.id, s.start, s.number
-      """;
+      """
+          .formatted(RecordStatement.TOLD);
 
   private static final String CURRENT =
       """

@@ -104,6 +104,11 @@ final class PostgresCluster {
     return Optional.of(words.isEmpty() ? ended.said() : words);
   }
 
+  /** Sees to the end of the server that was started. */
+  Orphanage orphanage() throws IOException {
+    return Orphanage.over(data);
+  }
+
   /** Stops the server, harder each time it does not listen. */
   void stop() throws IOException {
     Optional<ProcessHandle> server = PostmasterFile.in(data).flatMap(PostmasterFile::server);

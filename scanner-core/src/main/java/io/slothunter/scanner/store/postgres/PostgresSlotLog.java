@@ -28,6 +28,9 @@ final class PostgresSlotLog implements SlotLog {
   private static final String READ =
       "select " + EventRow.COLUMNS + " from slot_event where number > $1 order by number limit $2";
 
+  /** Takes its turn behind all that append now, and changes nothing. */
+  private static final String TURN = "update log_head set head = head";
+
   private static final String HEAD = "select head from log_head";
 
   private static final String TAIL =
@@ -95,6 +98,22 @@ final class PostgresSlotLog implements SlotLog {
     List<Recorded> events = new ArrayList<>(rows.size());
     rows.forEach(row -> events.add(EventRow.read(row)));
     return events;
+  }
+
+  /**
+   * Complete once every append that waits at the database now is recorded or has failed: those of a
+   * process that died are not part of what it left until then.
+   */
+  Future<Void> awaitWriters() {
+    return database
+        .write(TURN, Tuple.tuple())
+        .recover(
+            e ->
+                // The server ends what waits too long, so whoever was ahead has been ended too.
+                e instanceof StoreFailure.Unavailable
+                    ? database.write(TURN, Tuple.tuple())
+                    : Future.failedFuture(e))
+        .mapEmpty();
   }
 
   @Override

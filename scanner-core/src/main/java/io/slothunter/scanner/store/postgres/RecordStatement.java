@@ -20,6 +20,21 @@ import java.util.function.IntFunction;
  * second waits for the first's row lock and then finds it moved.
  */
 final class RecordStatement {
+  /**
+   * True of an opening {@code o} whose slot the watch was told of later, or before without the slot
+   * having opened anew since.
+   */
+  static final String TOLD =
+      """
+      exists (
+        select from alert_slot t
+        where t.watch = o.watch and t.calendar = o.calendar and t.start = o.start and t.told
+          and not exists (
+            select from alert_slot n
+            where n.watch = t.watch and n.calendar = t.calendar and n.start = t.start
+              and not n.returned and n.number > t.number and n.number <= o.number))
+      """;
+
   static final String SQL =
       """
       with moved as (
@@ -31,26 +46,24 @@ final class RecordStatement {
           as o(draft, watch, number, calendar, start, length, seen_at, returned)
         join watch w on w.id = o.watch and w.ended_at is null
         join person p on p.id = w.person and p.reachable
-      ), fresh as materialized (
+      ), unknown as materialized (
         select distinct on (watch, number) o.* from offered o
         where not exists (
-            select from alert_slot s where s.watch = o.watch and s.number = o.number)
-          and not (o.returned and (
-            exists (
-              select from alert_slot s
-              where s.watch = o.watch and s.calendar = o.calendar and s.start = o.start)
-            or exists (
-              select from offered e
-              where e.watch = o.watch and e.calendar = o.calendar and e.start = o.start
-                and e.number < o.number)))
+          select from alert_slot s where s.watch = o.watch and s.number = o.number)
         order by watch, number, draft
+      ), fresh as materialized (
+        select o.* from unknown o
+        where not (o.returned and (%s or exists (
+            select from unknown e
+            where e.watch = o.watch and e.calendar = o.calendar and e.start = o.start
+              and e.number < o.number)))
       ), numbered as materialized (
         select draft, nextval(pg_get_serial_sequence('alert', 'id')) as id, watch
         from (select distinct draft, watch from fresh order by draft) as drafts
       ), made as (
         insert into alert (id, watch, created_at, next_attempt_at) overriding system value
         select id, watch, $3::timestamptz, $3::timestamptz from numbered
-      ), told as (
+      ), openings as (
         insert into alert_slot
           (watch, number, alert, calendar, start, length, seen_at, returned)
         select f.watch, f.number, n.id, f.calendar, f.start, f.length, f.seen_at, f.returned
@@ -62,7 +75,8 @@ final class RecordStatement {
         from numbered n join fresh f on f.draft = n.draft
       ) a on true
       order by a.id, a.start, a.number
-      """;
+      """
+          .formatted(TOLD);
 
   private record Offer(int draft, long watch, AlertedSlot slot) {}
 

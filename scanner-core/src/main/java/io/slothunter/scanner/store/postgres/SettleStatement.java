@@ -10,6 +10,7 @@ import io.slothunter.scanner.watch.AlertId;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class SettleStatement {
   static final String SQL =
       """
+      with told as (
+        update alert_slot s set told = true
+        from unnest($7::bigint[], $8::bigint[]) as t(alert, number)
+        where s.alert = t.alert and s.number = t.number
+      )
       update alert a set
         status = n.status,
         attempts = a.attempts + case when n.status = 'expired' then 0 else 1 end,
@@ -45,6 +51,8 @@ final class SettleStatement {
       @Nullable String message,
       @Nullable String reason) {}
 
+  private record Told(long alert, long number) {}
+
   private SettleStatement() {}
 
   static Tuple values(List<Settlement> settlements) {
@@ -54,13 +62,27 @@ final class SettleStatement {
       last.merge(idOf(settlement), settlement, (a, b) -> a instanceof Delivered ? a : b);
     }
     List<Line> lines = last.values().stream().map(SettleStatement::line).toList();
+    List<Told> told = told(settlements);
     return Tuple.tuple()
         .addArrayOfLong(column(lines, Line::alert, Long[]::new))
         .addArrayOfString(column(lines, Line::status, String[]::new))
         .addArrayOfOffsetDateTime(column(lines, Line::at, OffsetDateTime[]::new))
         .addArrayOfOffsetDateTime(column(lines, Line::next, OffsetDateTime[]::new))
         .addArrayOfString(column(lines, Line::message, String[]::new))
-        .addArrayOfString(column(lines, Line::reason, String[]::new));
+        .addArrayOfString(column(lines, Line::reason, String[]::new))
+        .addArrayOfLong(column(told, Told::alert, Long[]::new))
+        .addArrayOfLong(column(told, Told::number, Long[]::new));
+  }
+
+  private static List<Told> told(List<Settlement> settlements) {
+    // In one order, as every writer does.
+    return settlements.stream()
+        .filter(Delivered.class::isInstance)
+        .map(Delivered.class::cast)
+        .flatMap(d -> d.told().stream().map(number -> new Told(d.alert().value(), number)))
+        .distinct()
+        .sorted(Comparator.comparingLong(Told::alert).thenComparingLong(Told::number))
+        .toList();
   }
 
   private static long idOf(Settlement settlement) {
@@ -89,8 +111,8 @@ final class SettleStatement {
     return text.replace('\0', ' ');
   }
 
-  private static <T extends @Nullable Object> T[] column(
-      Collection<Line> lines, Function<Line, T> value, IntFunction<T[]> array) {
-    return lines.stream().map(value).toArray(array);
+  private static <R, T extends @Nullable Object> T[] column(
+      Collection<R> rows, Function<R, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
   }
 }

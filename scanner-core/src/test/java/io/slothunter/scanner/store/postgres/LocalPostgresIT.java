@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -229,6 +230,31 @@ class LocalPostgresIT {
       // A last line may have been torn by the kill.
       acknowledged.remove(acknowledged.size() - 1);
       assertThat(kept).containsAll(acknowledged);
+      store.close().await();
+    }
+  }
+
+  @Test
+  void leavesNoServerBehind_whenOurProcessWasKilledAndNobodyStartsAgain() throws Exception {
+    // Given
+    child = startChild();
+    assertThat(child.inputReader(UTF_8).lines().filter(LocalPostgresIT::isNumber).findFirst())
+        .isPresent();
+    ProcessHandle left = ProcessHandle.of(postmaster()).get();
+
+    // When
+    assertThat(child.toHandle().destroyForcibly()).isTrue();
+    assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+    // Then
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
+    while (left.info().command().isPresent()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    try (LocalPostgres server = start()) {
+      PostgresStore store = open(server);
+      assertThat(numbers(store)).isNotEmpty();
       store.close().await();
     }
   }

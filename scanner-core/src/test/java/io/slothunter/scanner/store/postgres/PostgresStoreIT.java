@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -188,7 +189,7 @@ class PostgresStoreIT {
                     .map(each -> new Draft(watch[0].id(), List.of(alerted(each))))
                     .toList())
             .await();
-    outbox.settle(List.of(new Delivered(alerts.get(0).id(), NOON, "17"))).await();
+    outbox.settle(List.of(new Delivered(alerts.get(0).id(), NOON, "17", Set.of(1L)))).await();
     Instant tenPastTen = Instant.parse("2026-12-01T10:10:00Z");
 
     // Then

@@ -1,24 +1,35 @@
 package io.slothunter.scanner.store.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The wire between us and the database, which a test can cut or mute. */
 final class Wire {
   private final Vertx vertx = Vertx.vertx();
   private final NetClient client = vertx.createNetClient();
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<NetSocket> ours = ConcurrentHashMap.newKeySet();
+  private final Queue<Late> late = new ConcurrentLinkedQueue<>();
   private final PostgresOptions to;
   private final int port;
   private NetServer server;
   private volatile boolean mute;
   private volatile boolean deaf;
+  private volatile boolean slow;
+
+  /** What we said and has not arrived yet. */
+  private record Late(NetSocket far, Buffer data) {}
 
   Wire(PostgresOptions to) {
     this.to = to;
@@ -41,9 +52,22 @@ final class Wire {
 
   private void join(NetSocket near, NetSocket far) {
     sockets.add(far);
-    near.handler(data -> pass(data, far, deaf));
+    ours.add(near);
+    near.handler(
+        data -> {
+          if (slow) {
+            late.add(new Late(far, data));
+          } else {
+            pass(data, far, deaf);
+          }
+        });
     far.handler(data -> pass(data, near, mute));
-    near.closeHandler(v -> far.close());
+    near.closeHandler(
+        v -> {
+          if (late.stream().noneMatch(each -> each.far() == far)) {
+            far.close();
+          }
+        });
     far.closeHandler(v -> near.close());
     near.resume();
   }
@@ -73,6 +97,34 @@ final class Wire {
   /** What we say arrives again; what was lost stays lost. */
   void hear() {
     deaf = false;
+  }
+
+  /** What we say from now on is under way until {@link #deliver}. */
+  void slow() {
+    slow = true;
+  }
+
+  boolean isUnderWay() {
+    return !late.isEmpty();
+  }
+
+  /** Breaks our ends of every connection; new ones are fine. What is under way stays so. */
+  void hangUp() {
+    slow = false;
+    ours.forEach(socket -> socket.close());
+    ours.clear();
+  }
+
+  /** What was under way arrives; complete when the database has dealt with it. */
+  Future<Void> deliver() {
+    List<Future<Void>> all = new ArrayList<>();
+    while (!late.isEmpty()) {
+      Late each = late.remove();
+      Promise<Void> answered = Promise.promise();
+      each.far().handler(answer -> answered.tryComplete());
+      all.add(each.far().write(each.data()).compose(written -> answered.future()));
+    }
+    return Future.all(all).mapEmpty();
   }
 
   /** Breaks every connection; new ones are fine. */
