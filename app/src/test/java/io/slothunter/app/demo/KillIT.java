@@ -113,10 +113,9 @@ class KillIT {
   }
 
   private long killFetching() throws Exception {
-    stage.fault("booking", "", "latency", 1_000);
+    stage.fault("booking", "", "stall", 20_000);
     long start = stage.open(calendar);
-    long polls = stage.polls();
-    stage.await("a request is under way", () -> stage.polls() > polls);
+    stage.await("each calendar's request is under way", stage::pollsAreStuck);
     stage.kill();
     assertThat(stage.answered(start)).isFalse();
     return start;

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A simulated world that lives on while the process that watches it comes and goes. */
 final class Stage {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final long STUCK_NANOS = 150_000_000;
   private static final long FIRST_CHAT = 4_711;
 
   /** More polls of a calendar than it has far days, each of which is looked at once. */
@@ -203,6 +204,13 @@ final class Stage {
 
   long polls() throws Exception {
     return control.get("requests").getJsonObject("booking").getLong("total");
+  }
+
+  /** No further request comes, where one every few milliseconds is usual. */
+  boolean pollsAreStuck() throws Exception {
+    long before = polls();
+    LockSupport.parkNanos(STUCK_NANOS);
+    return polls() == before;
   }
 
   void await(String what, Callable<Boolean> condition) throws Exception {
