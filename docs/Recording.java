@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * Draws what a command prints as a terminal, in an SVG file that any browser shows: the first and
- * the last lines as they came, each appearing when it did (long waits cut short), and between them
+ * the last lines as they came, each lighting up when it did (long waits cut short), between them
  * how many were left out. Passes everything on to standard output.
  *
  * <pre>./slothunter demo 2>&amp;1 | java docs/Recording.java './slothunter demo' docs/demo.svg</pre>
@@ -89,7 +89,7 @@ final class Recording {
         .progress, .left-out { fill: #8b93a1; }
         .summary { fill: #8fd694; font-weight: bold; }
         .line { animation: appear 0.15s both; }
-        @keyframes appear { from { opacity: 0; } to { opacity: 1; } }
+        @keyframes appear { from { opacity: 0.2; } to { opacity: 1; } }
         @media (prefers-reduced-motion: reduce) { .line { animation: none; } }
         </style>
         <rect width="%1$d" height="%2$d" rx="8" fill="#1e222a"/>
