@@ -69,12 +69,13 @@ final class SimulatedServerTest {
     }
     Playground.eventually(() -> traffic.of(Area.BOOKING).total() == 1);
     assertThat(get("/now").statusCode()).isEqualTo(200);
-    int before = room.handedOver.get();
+    // The answer may be here before the server has counted it.
+    Playground.eventually(() -> room.handedOver.get() == 1);
 
     vertx.runOnContext(unused -> room.waiting.complete(room.reply()));
 
     assertThat(get("/fail").statusCode()).isEqualTo(500);
-    assertThat(room.handedOver.get()).isEqualTo(before).isEqualTo(1);
+    assertThat(room.handedOver.get()).isEqualTo(1);
   }
 
   @Test

@@ -27,7 +27,10 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
   /** In the order of their versions; a file that is missing here is found by a test. */
   static final List<String> SCRIPTS =
-      List.of("V1__calendars_log_watches_alerts.sql", "V4__openings_told.sql");
+      List.of(
+          "V1__calendars_log_watches_alerts.sql",
+          "V3__poll_memory.sql",
+          "V4__openings_told.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 
