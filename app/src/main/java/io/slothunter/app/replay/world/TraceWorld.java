@@ -1,0 +1,102 @@
+package io.slothunter.app.replay.world;
+
+import io.slothunter.app.replay.trace.Trace;
+import io.slothunter.app.replay.trace.TraceCalendar;
+import io.slothunter.scanner.calendar.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A part of a trace as a world: all of its calendars share one budget. */
+public final class TraceWorld {
+  private static final ProviderId GATE = new ProviderId("trace");
+
+  /** A calendar without an opening in training is taken for one with half of one. */
+  private static final double PRIOR = 0.5;
+
+  private final Trace trace;
+  private final Stretch stretch;
+
+  public TraceWorld(Trace trace, Stretch stretch) {
+    this.trace = trace;
+    this.stretch = stretch;
+  }
+
+  /**
+   * @param cycle in which round-robin comes back to a calendar: it sets the budget
+   * @param seed makes the watchers, and the instants between two snapshots
+   */
+  public World world(Duration cycle, Weights weights, long seed) {
+    double[] trained = trainedRates();
+    List<WorldCalendar> calendars = new ArrayList<>();
+    for (int i = 0; i < trace.calendars().size(); i++) {
+      calendars.add(calendar(i, trained[i], weights, seed));
+    }
+    double perSecond = calendars.size() / (cycle.toNanos() / 1e9);
+    World world =
+        new World(
+            stretch.from().toInstant(ZoneOffset.UTC),
+            between(stretch.evaluateFrom().toInstant(ZoneOffset.UTC)),
+            between(stretch.to().toInstant(ZoneOffset.UTC)),
+            calendars,
+            List.of(new Budget(GATE, perSecond, calendars)));
+    if (world.events() == 0) {
+      throw new IllegalArgumentException(
+          "no calendar opens from " + stretch.evaluateFrom() + " to " + stretch.to());
+    }
+    return world;
+  }
+
+  private Duration between(Instant to) {
+    return Duration.between(stretch.from().toInstant(ZoneOffset.UTC), to);
+  }
+
+  private WorldCalendar calendar(int index, double trained, Weights weights, long seed) {
+    TraceCalendar traced = trace.calendars().get(index);
+    // From the key, so that one calendar's luck does not hang on which others are there.
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L + traced.key().hashCode());
+    double weight = weights.draw(random);
+    Timeline timeline =
+        new TraceTimeline(Stretch.second(stretch.from()), Stretch.second(stretch.to()), random)
+            .of(traced.episodes());
+    int judged =
+        timeline.count(
+            between(stretch.evaluateFrom().toInstant(ZoneOffset.UTC)).toNanos(), Long.MAX_VALUE);
+    return new WorldCalendar(
+        WorldCalendar.calendar(index, traced.key(), GATE),
+        traced.provider(),
+        weight,
+        judged / stretch.judgedDays(),
+        trained,
+        timeline);
+  }
+
+  /** Openings a day before the replay begins, drawn a little to the mean of all calendars. */
+  private double[] trainedRates() {
+    double[] counts = trace.calendars().stream().mapToDouble(this::trainingEvents).toArray();
+    double all = 0;
+    for (double count : counts) {
+      all += count;
+    }
+    double days = stretch.hasTraining() ? stretch.trainingDays() : Double.NaN;
+    double mean = all / counts.length / days;
+    double[] rates = new double[counts.length];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = mean > 0 ? (counts[i] + PRIOR) / (days + PRIOR / mean) : Double.NaN;
+    }
+    return rates;
+  }
+
+  private double trainingEvents(TraceCalendar calendar) {
+    long from = Stretch.second(stretch.trainFrom());
+    long to = Stretch.second(stretch.trainTo());
+    return calendar.episodes().stream()
+        .filter(e -> e.opens() && e.openBy() >= from && e.openBy() < to)
+        .map(e -> List.of(e.openAfter(), e.openBy()))
+        .distinct()
+        .count();
+  }
+}
