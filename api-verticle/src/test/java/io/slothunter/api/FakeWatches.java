@@ -1,6 +1,5 @@
 package io.slothunter.api;
 
-import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Contact;
@@ -9,6 +8,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class FakeWatches implements Watches {
   }
 
   @Override
-  public Future<List<Calendar>> watchedCalendars() {
+  public Future<List<WatchedCalendar>> watchedCalendars() {
     return Future.succeededFuture(List.of());
   }
 }

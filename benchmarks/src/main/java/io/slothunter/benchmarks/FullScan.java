@@ -13,6 +13,7 @@ import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
 import io.slothunter.scanner.scan.Scan;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -61,7 +62,7 @@ final class FullScan {
   }
 
   void start() {
-    loop.watch(calendars(gate)).await();
+    loop.watch(calendars(gate).stream().map(c -> WatchedCalendar.of(c, 1)).toList()).await();
     loop.start();
   }
 

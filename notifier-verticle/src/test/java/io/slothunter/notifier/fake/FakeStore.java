@@ -33,6 +33,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Instant;
@@ -484,8 +485,13 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   }
 
   @Override
-  public Future<List<Calendar>> watchedCalendars() {
-    return read(() -> doctors.values().stream().flatMap(e -> e.calendars().stream()).toList());
+  public Future<List<WatchedCalendar>> watchedCalendars() {
+    return read(
+        () ->
+            doctors.values().stream()
+                .flatMap(e -> e.calendars().stream())
+                .map(c -> WatchedCalendar.of(c, 1))
+                .toList());
   }
 
   // Directory

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * Every calendar in its turn: the one that waits longest is next, a new one before all others.
  *
- * <p>A calendar that cannot be booked rests for an hour, one that could not be recorded for some
- * seconds; nothing else makes a difference.
+ * <p>Weights make no difference. A calendar that cannot be booked rests for an hour, one that could
+ * not be recorded for some seconds; nothing else makes a difference.
  */
 public final class EvenlySpaced implements PollOrder {
   private static final Duration UNBOOKABLE_REST = Duration.ofHours(1);
@@ -42,7 +42,7 @@ public final class EvenlySpaced implements PollOrder {
   }
 
   @Override
-  public void add(CalendarId calendar) {
+  public void add(CalendarId calendar, double weight) {
     Turn turn = turns.get(calendar);
     if (turn == null) {
       turn = new Turn(calendar);

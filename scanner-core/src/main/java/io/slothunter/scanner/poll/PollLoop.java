@@ -7,6 +7,7 @@ import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.scan.Finding;
 import io.slothunter.scanner.scan.Scan;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -76,8 +77,8 @@ public final class PollLoop {
    * From here on polls these calendars and no others. One that is new is polled once the store has
    * told what is known of it.
    */
-  public Future<Void> watch(Collection<Calendar> calendars) {
-    List<Calendar> all = List.copyOf(calendars);
+  public Future<Void> watch(Collection<WatchedCalendar> calendars) {
+    List<WatchedCalendar> all = List.copyOf(calendars);
     Promise<Void> done = Promise.promise();
     lane.run(() -> roster.want(all).onComplete(done));
     return done.future();

@@ -10,8 +10,12 @@ import java.util.Optional;
  * every {@code now} is of a clock that never goes back.
  */
 public interface PollOrder {
-  /** A calendar to be polled from now on; one that is there already stays as it is. */
-  void add(CalendarId calendar);
+  /**
+   * A calendar to be polled from now on; one that is there already only changes its weight.
+   *
+   * @param weight how much its openings matter beside those of the others: positive and finite
+   */
+  void add(CalendarId calendar, double weight);
 
   /** A calendar that is not polled any more; one under way is handed out no more. */
   void remove(CalendarId calendar);

@@ -3,9 +3,9 @@ package io.slothunter.scanner.poll;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
-import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -95,9 +95,9 @@ public final class PollVerticle extends VerticleBase {
     return watches.watchedCalendars().compose(this::watch);
   }
 
-  private Future<Void> watch(List<Calendar> calendars) {
-    Map<ProviderId, List<Calendar>> byProvider =
-        calendars.stream().collect(Collectors.groupingBy(Calendar::provider));
+  private Future<Void> watch(List<WatchedCalendar> calendars) {
+    Map<ProviderId, List<WatchedCalendar>> byProvider =
+        calendars.stream().collect(Collectors.groupingBy(c -> c.calendar().provider()));
     return Future.join(
             loops.stream()
                 .map(loop -> loop.watch(byProvider.getOrDefault(loop.provider(), List.of())))

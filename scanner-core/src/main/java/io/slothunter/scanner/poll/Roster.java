@@ -4,6 +4,7 @@ import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.scan.Finding;
 import io.slothunter.scanner.scan.Scan;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,9 +51,9 @@ final class Roster {
   }
 
   /** From now on these calendars and no others. */
-  Future<Void> want(List<Calendar> calendars) {
+  Future<Void> want(List<WatchedCalendar> calendars) {
     wanted = new HashSet<>();
-    calendars.forEach(c -> wanted.add(c.id()));
+    calendars.forEach(c -> wanted.add(c.calendar().id()));
     for (Iterator<CalendarId> ids = polled.keySet().iterator(); ids.hasNext(); ) {
       CalendarId id = ids.next();
       if (!wanted.contains(id)) {
@@ -88,13 +89,13 @@ final class Roster {
     }
   }
 
-  private Future<Void> recall(List<Calendar> calendars, int from) {
+  private Future<Void> recall(List<WatchedCalendar> calendars, int from) {
     if (from >= calendars.size()) {
       return Future.succeededFuture();
     }
     int to = Math.min(calendars.size(), from + RECALLED_AT_ONCE);
-    List<Calendar> some = calendars.subList(from, to);
-    return scan.recall(some.stream().map(Calendar::id).toList())
+    List<WatchedCalendar> some = calendars.subList(from, to);
+    return scan.recall(some.stream().map(c -> c.calendar().id()).toList())
         .compose(
             done -> {
               add(some);
@@ -102,11 +103,12 @@ final class Roster {
             });
   }
 
-  private void add(List<Calendar> calendars) {
-    for (Calendar calendar : calendars) {
+  private void add(List<WatchedCalendar> calendars) {
+    for (WatchedCalendar watched : calendars) {
+      Calendar calendar = watched.calendar();
       if (wanted.contains(calendar.id())) {
         polled.put(calendar.id(), calendar);
-        order.add(calendar.id());
+        order.add(calendar.id(), watched.weight());
       } else if (!polled.containsKey(calendar.id())) {
         scan.forget(calendar.id());
       }

@@ -12,9 +12,10 @@ import io.slothunter.scanner.provider.Outcome;
  * @param opened how many slots opened, returned ones included; may be positive whatever the kind,
  *     because a poll of several looks can end badly
  * @param closed how many slots closed
+ * @param returned how many of the opened ones had been held for a moment and put back
  */
-public record Finding(Kind kind, int opened, int closed) {
-  static final Finding UNCHANGED = new Finding(Kind.UNCHANGED, 0, 0);
+public record Finding(Kind kind, int opened, int closed, int returned) {
+  static final Finding UNCHANGED = of(Kind.UNCHANGED);
 
   private static final Outcome.Cases<Kind> KINDS =
       new Outcome.Cases<>(
@@ -24,8 +25,25 @@ public record Finding(Kind kind, int opened, int closed) {
           unbookable -> Kind.UNBOOKABLE,
           unknown -> Kind.UNKNOWN);
 
+  public Finding {
+    if (opened < 0 || closed < 0 || returned < 0 || returned > opened) {
+      throw new IllegalArgumentException(
+          "no poll finds %s opened (%s returned), %s closed".formatted(opened, returned, closed));
+    }
+  }
+
+  /** With slots that opened anew only. */
+  public Finding(Kind kind, int opened, int closed) {
+    this(kind, opened, closed, 0);
+  }
+
+  /** True if a slot opened that had not only been held for a moment. */
+  public boolean opensAnew() {
+    return opened > returned;
+  }
+
   public static Finding of(Kind kind) {
-    return new Finding(kind, 0, 0);
+    return new Finding(kind, 0, 0, 0);
   }
 
   static Finding of(Outcome outcome) {
@@ -35,11 +53,15 @@ public record Finding(Kind kind, int opened, int closed) {
   static Finding of(Change change) {
     int opened = 0;
     int closed = 0;
+    int returned = 0;
     for (SlotEvent event : change.events()) {
-      opened += event instanceof SlotOpened ? 1 : 0;
+      if (event instanceof SlotOpened slot) {
+        opened++;
+        returned += slot.returned() ? 1 : 0;
+      }
       closed += event instanceof SlotClosed ? 1 : 0;
     }
-    return new Finding(Kind.CHANGED, opened, closed);
+    return new Finding(Kind.CHANGED, opened, closed, returned);
   }
 
   /** This, with what came before it in the same poll. */
@@ -48,7 +70,8 @@ public record Finding(Kind kind, int opened, int closed) {
       return this;
     }
     Kind total = kind == Kind.UNCHANGED ? earlier.kind : kind;
-    return new Finding(total, earlier.opened + opened, earlier.closed + closed);
+    return new Finding(
+        total, earlier.opened + opened, earlier.closed + closed, earlier.returned + returned);
   }
 
   public enum Kind {

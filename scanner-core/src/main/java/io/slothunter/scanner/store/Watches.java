@@ -1,6 +1,5 @@
 package io.slothunter.scanner.store;
 
-import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -8,6 +7,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +39,6 @@ public interface Watches {
   /** The running watches of all reachable persons. */
   Future<List<Watch>> running();
 
-  /** The bookable calendars that at least one running watch waits for. */
-  Future<List<Calendar>> watchedCalendars();
+  /** The bookable calendars that at least one running watch of a reachable person waits for. */
+  Future<List<WatchedCalendar>> watchedCalendars();
 }

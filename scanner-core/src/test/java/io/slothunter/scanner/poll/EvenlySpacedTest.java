@@ -59,7 +59,7 @@ class EvenlySpacedTest {
   void restsUnbookableForAnHour_andUnrecordedForSeconds_andNothingElse() {
     for (Finding.Kind kind : Finding.Kind.values()) {
       EvenlySpaced one = new EvenlySpaced();
-      one.add(id(1));
+      one.add(id(1), 1);
       assertThat(one.next(now)).isPresent();
       one.done(id(1), Finding.of(kind), now);
       Duration rest =
@@ -78,7 +78,7 @@ class EvenlySpacedTest {
   @Test
   void keepsTheGap_howeverOftenItIsAsked() {
     EvenlySpaced spaced = new EvenlySpaced(Duration.ofSeconds(10));
-    spaced.add(id(1));
+    spaced.add(id(1), 1);
     assertThat(spaced.next(now)).isPresent();
     spaced.done(id(1), UNCHANGED, now.plusSeconds(3));
 
@@ -102,7 +102,7 @@ class EvenlySpacedTest {
       now = now.plusSeconds(random.nextInt(30));
       switch (random.nextInt(8)) {
         case 0 -> {
-          order.add(any);
+          order.add(any, 1);
           wanted.put(any, true);
         }
         case 1 -> {
@@ -153,7 +153,7 @@ class EvenlySpacedTest {
 
   private void add(long... ids) {
     for (long id : ids) {
-      order.add(id(id));
+      order.add(id(id), 1);
     }
   }
 

@@ -20,6 +20,7 @@ import io.slothunter.scanner.provider.Look;
 import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.scan.Scan;
 import io.slothunter.scanner.store.FakeSlotLog;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -187,7 +188,7 @@ class PollLoopTest {
     loop.start();
     log.failReads(1);
 
-    assertThat(loop.watch(calendars(1, 3)).failed()).isTrue();
+    assertThat(loop.watch(watched(calendars(1, 3))).failed()).isTrue();
     lane.advance(Duration.ofSeconds(1));
     assertThat(requests).isEmpty();
 
@@ -217,8 +218,8 @@ class PollLoopTest {
         log.failReads(random.nextInt(4) == 0 ? 1 : 0);
         log.failAppends(random.nextInt(2), random.nextBoolean());
         List<Calendar> all = wanted.stream().map(PollLoopTest::calendar).toList();
-        if (loop.watch(all).failed()) {
-          assertThat(loop.watch(all).succeeded()).isTrue();
+        if (loop.watch(watched(all)).failed()) {
+          assertThat(loop.watch(watched(all)).succeeded()).isTrue();
         }
         assertThat(loop.size()).isGreaterThanOrEqualTo(wanted.size());
       }
@@ -323,11 +324,15 @@ class PollLoopTest {
   }
 
   private static void watch(PollLoop loop, long from, long to) {
-    assertThat(loop.watch(calendars(from, to)).succeeded()).isTrue();
+    assertThat(loop.watch(watched(calendars(from, to))).succeeded()).isTrue();
   }
 
   private static List<Calendar> calendars(long from, long to) {
     return LongStream.rangeClosed(from, to).mapToObj(PollLoopTest::calendar).toList();
+  }
+
+  private static List<WatchedCalendar> watched(List<Calendar> calendars) {
+    return calendars.stream().map(c -> WatchedCalendar.of(c, 1)).toList();
   }
 
   private static Calendar calendar(long id) {

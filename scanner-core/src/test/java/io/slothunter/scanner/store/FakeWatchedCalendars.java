@@ -8,17 +8,18 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
 /** Watches of which only the calendars are known; asked for anything else it fails the test. */
 public final class FakeWatchedCalendars implements Watches {
-  private List<Calendar> calendars = List.of();
+  private List<WatchedCalendar> calendars = List.of();
   private boolean failing;
 
   public synchronized void set(List<Calendar> watched) {
-    calendars = List.copyOf(watched);
+    calendars = watched.stream().map(c -> WatchedCalendar.of(c, 1)).toList();
   }
 
   /** The next question is not answered. */
@@ -27,7 +28,7 @@ public final class FakeWatchedCalendars implements Watches {
   }
 
   @Override
-  public synchronized Future<List<Calendar>> watchedCalendars() {
+  public synchronized Future<List<WatchedCalendar>> watchedCalendars() {
     if (failing) {
       failing = false;
       return Future.failedFuture(new StoreFailure.Unavailable("told to fail"));

@@ -13,7 +13,9 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -176,13 +178,39 @@ public abstract class WatchesContract {
 
     // Then
     assertThat(watches().watchedCalendars().await())
-        .containsExactlyInAnyOrderElementsOf(ahmadi.calendars());
+        .containsExactlyInAnyOrderElementsOf(weighing(2, ahmadi));
 
     // When
     Entry fewer = directory().save(listing("dr-ahmadi", "online")).await();
 
     // Then
-    assertThat(watches().watchedCalendars().await()).isEqualTo(fewer.calendars());
+    assertThat(watches().watchedCalendars().await()).isEqualTo(weighing(2, fewer));
+  }
+
+  @Test
+  void weighsACalendarByTheRunningWatchesOfReachablePersons() {
+    // Given
+    Person sara = person(SARA);
+    Person omid = person(OMID);
+    Person nima = person(new Contact("telegram", "1003"));
+    begin(sara, ahmadi);
+    begin(omid, ahmadi);
+    begin(nima, ahmadi);
+    Watch ended = begin(sara, karimi);
+    begin(omid, karimi);
+
+    // When
+    assertThat(watches().end(ended.id(), sara.id()).await()).isPresent();
+    watches().unreachable(nima.id()).await();
+
+    // Then
+    List<WatchedCalendar> both = new ArrayList<>(weighing(2, ahmadi));
+    both.addAll(weighing(1, karimi));
+    assertThat(watches().watchedCalendars().await()).isEqualTo(both);
+  }
+
+  private static List<WatchedCalendar> weighing(double weight, Entry entry) {
+    return entry.calendars().stream().map(c -> new WatchedCalendar(c, weight)).toList();
   }
 
   @Test

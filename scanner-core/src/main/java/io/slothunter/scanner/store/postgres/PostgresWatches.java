@@ -2,7 +2,6 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
@@ -12,6 +11,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -71,10 +71,11 @@ final class PostgresWatches implements Watches {
 
   private static final String WATCHED_CALENDARS =
       """
-      select c.* from calendar c
-      where c.bookable and exists (
-        select from watch w join person p on p.id = w.person
-        where w.doctor = c.doctor and w.ended_at is null and p.reachable)
+      select c.*, w.watches
+      from calendar c join (
+        select w.doctor, count(*) as watches from watch w join person p on p.id = w.person
+        where w.ended_at is null and p.reachable group by w.doctor) w on w.doctor = c.doctor
+      where c.bookable
       order by c.id
       """;
 
@@ -146,9 +147,9 @@ final class PostgresWatches implements Watches {
   }
 
   @Override
-  public Future<List<Calendar>> watchedCalendars() {
+  public Future<List<WatchedCalendar>> watchedCalendars() {
     return database
         .read(WATCHED_CALENDARS, Tuple.tuple())
-        .map(rows -> Rows.all(rows, Rows::calendar));
+        .map(rows -> Rows.all(rows, Rows::watchedCalendar));
   }
 }

@@ -12,6 +12,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.net.URI;
@@ -53,6 +54,10 @@ final class Rows {
         row.getBoolean("online"),
         URI.create(row.getString("booking_page")),
         ZoneId.of(row.getString("zone")));
+  }
+
+  static WatchedCalendar watchedCalendar(Row row) {
+    return WatchedCalendar.of(calendar(row), row.getLong("watches"));
   }
 
   static Person person(Row row) {
