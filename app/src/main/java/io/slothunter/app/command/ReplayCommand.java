@@ -1,5 +1,6 @@
 package io.slothunter.app.command;
 
+import io.slothunter.app.replay.policy.LearnerOptions;
 import io.slothunter.app.replay.policy.Policies;
 import io.slothunter.app.replay.policy.Policy;
 import io.slothunter.app.replay.policy.PolicyNames;
@@ -11,6 +12,7 @@ import io.slothunter.app.replay.world.World;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +41,6 @@ import picocli.CommandLine.Spec;
       "round-robin, hindsight_ratio is the mean relative to the square-root rule with rates known",
       "beforehand."
     },
-    footerHeading = "%nPolicies:%n",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -53,7 +55,13 @@ final class ReplayCommand implements Callable<Integer> {
       })
   private @Nullable Path trace;
 
-  @Option(names = "--policy", description = "Which one; ${DEFAULT-VALUE} by default.")
+  @Option(
+      names = "--policy",
+      completionCandidates = PolicyLabels.class,
+      description = {
+        "${DEFAULT-VALUE} by default; one of ${COMPLETION-CANDIDATES}; or model, which needs a",
+        "trained model and comes with the command that trains one."
+      })
   private String policy = "learned";
 
   @Option(
@@ -108,6 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
     Results results = new Comparison(worlds, List.copyOf(policies), this::progress).run(seeds);
     Report report = new Report(results, out::println);
     report.facts();
+    policies.forEach(p -> out.println(p.label() + ": " + p.words()));
     report.table();
     if (controls) {
       report.controls(proportional.label());
@@ -137,9 +146,17 @@ final class ReplayCommand implements Callable<Integer> {
     return traceOptions.worlds(trace, interval, out::println);
   }
 
+  /** For the help. */
+  static final class PolicyLabels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return PolicyNames.all(LearnerOptions.NONE).stream().map(Policy::label).iterator();
+    }
+  }
+
   /** People at a terminal see that it goes on; a pipe gets the results alone. */
   private void progress(String message) {
-    if (System.console() != null) {
+    if (Help.Ansi.AUTO.enabled()) {
       spec.commandLine().getErr().println("replay: " + message);
     }
   }

@@ -24,7 +24,7 @@ final class Dice implements PollOrder {
   }
 
   @Override
-  public void add(CalendarId calendar) {
+  public void add(CalendarId calendar, double weight) {
     double rate = rates.applyAsDouble(calendar);
     if (rate > 0) {
       total += rate;

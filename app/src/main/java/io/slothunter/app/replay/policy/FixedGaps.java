@@ -35,7 +35,7 @@ final class FixedGaps implements PollOrder {
   }
 
   @Override
-  public void add(CalendarId calendar) {
+  public void add(CalendarId calendar, double weight) {
     double gap = gaps.applyAsDouble(calendar);
     double phase = random.nextDouble();
     if (!turns.containsKey(calendar) && gap < Double.POSITIVE_INFINITY) {

@@ -34,6 +34,8 @@ public final class PolicyNames {
 
   /** All that there are. */
   public static List<Policy> all(LearnerOptions options) {
-    return Stream.<Policy>concat(Stream.empty(), Arrays.stream(Policies.values())).toList();
+    return Stream.concat(
+            Stream.of(new Learned(options), new Known()), Arrays.stream(Policies.values()))
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import io.slothunter.app.replay.world.WorldSource;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.scan.Scan;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +64,16 @@ public final class Run {
             HOLD_TIME,
             new CompositeMeterRegistry());
     PollLoop loop = new PollLoop(gate, scan, policy.order(world, budget, seed));
-    loop.watch(budget.calendars().stream().map(WorldCalendar::calendar).toList())
+    loop.watch(budget.calendars().stream().map(Run::watched).toList())
         .onFailure(
             failure -> {
               throw new IllegalStateException(failure);
             });
     loop.start();
+  }
+
+  private static WatchedCalendar watched(WorldCalendar calendar) {
+    return new WatchedCalendar(calendar.calendar(), calendar.weight());
   }
 
   private Figures figures() {

@@ -124,7 +124,7 @@ final class Table {
         throw cause;
       }
       throw TraceException.at(
-          parser.getCurrentLineNumber(), "not CSV; look at its quotes: " + cause.getMessage());
+          parser.getCurrentLineNumber(), "not CSV; look at its quotes: " + e.getMessage());
     }
   }
 }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A part of a trace as a world: all of its calendars share one budget. */
 public final class TraceWorld {
@@ -32,8 +34,8 @@ public final class TraceWorld {
   public World world(Duration cycle, Weights weights, long seed) {
     double[] trained = trainedRates();
     List<WorldCalendar> calendars = new ArrayList<>();
-    for (int i = 0; i < trace.calendars().size(); i++) {
-      calendars.add(calendar(i, trained[i], weights, seed));
+    for (int traced : shuffled(seed)) {
+      calendars.add(calendar(calendars.size(), traced, trained[traced], weights, seed));
     }
     double perSecond = calendars.size() / (cycle.toNanos() / 1e9);
     World world =
@@ -50,12 +52,23 @@ public final class TraceWorld {
     return world;
   }
 
+  /**
+   * Round-robin comes to a calendar at the same minute again and again, and many calendars open at
+   * a certain minute: whether these agree must not hang on the order of the file.
+   */
+  private List<Integer> shuffled(long seed) {
+    List<Integer> order =
+        new ArrayList<>(IntStream.range(0, trace.calendars().size()).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    return order;
+  }
+
   private Duration between(Instant to) {
     return Duration.between(stretch.from().toInstant(ZoneOffset.UTC), to);
   }
 
-  private WorldCalendar calendar(int index, double trained, Weights weights, long seed) {
-    TraceCalendar traced = trace.calendars().get(index);
+  private WorldCalendar calendar(int index, int place, double trained, Weights weights, long seed) {
+    TraceCalendar traced = trace.calendars().get(place);
     // From the key, so that one calendar's luck does not hang on which others are there.
     Random random = new Random(seed * 0x9E3779B97F4A7C15L + traced.key().hashCode());
     double weight = weights.draw(random);
