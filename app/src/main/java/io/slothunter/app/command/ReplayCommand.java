@@ -31,15 +31,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Polls the calendars of a recorded trace, or of a made-up world, on a clock that jumps: with",
-      "the product's own gate, scan and poll loop, one policy after the other, at the same number",
-      "of requests. A delay is the time from an opening to the first poll after it, whether that",
-      "poll still finds it or not, weighted by watchers.",
+      "Polls the calendars of a recorded trace, or of a made-up world, on a clock that jumps: with "
+          + "the product's own gate, scan and poll loop, one policy after the other, at the same number "
+          + "of requests. A delay is the time from an opening to the first poll after it, whether that "
+          + "poll still finds it or not, weighted by watchers.",
       "",
-      "The last line is: replay policy= ratio= hindsight_ratio= p95_ratio= short_caught=",
-      "short_caught_round_robin=. ratio and p95_ratio are mean and 95 % quantile relative to",
-      "round-robin, hindsight_ratio is the mean relative to the square-root rule with rates known",
-      "beforehand."
+      "The last line is: replay policy= ratio= hindsight_ratio= p95_ratio= short_caught= "
+          + "short_caught_round_robin=. ratio and p95_ratio are mean and 95 %% quantile relative to "
+          + "round-robin, hindsight_ratio is the mean relative to the square-root rule with rates known "
+          + "beforehand."
     },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -49,9 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "TRACE",
       description = {
-        "CSV, plain or in gzip, with the columns cal,slot,open_after,open_by,close_after,close_by,",
-        "times in minutes since 2021-01-01 00:00. An empty open_after: free from the beginning.",
-        "Empty close_by throughout: closings are not known."
+        "CSV, plain or in gzip, with the columns cal,slot,open_after,open_by,close_after,close_by, "
+            + "times in minutes since 2021-01-01 00:00. An empty open_after: free from the beginning. "
+            + "Empty close_by throughout: closings are not known."
       })
   private @Nullable Path trace;
 
@@ -59,24 +59,24 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--policy",
       completionCandidates = PolicyLabels.class,
       description = {
-        "${DEFAULT-VALUE} by default; one of ${COMPLETION-CANDIDATES}; or model, which needs a",
-        "trained model and comes with the command that trains one."
+        "${DEFAULT-VALUE} by default; one of ${COMPLETION-CANDIDATES}; or model, which needs a "
+            + "trained model and comes with the command that trains one."
       })
   private String policy = "learned";
 
   @Option(
       names = "--interval",
       description = {
-        "In which round-robin comes back to a calendar, such as PT30M: sets the budget for all.",
-        "PT30M for a trace, the setting's own for a made-up world."
+        "In which round-robin comes back to a calendar, such as PT30M: sets the budget for all. "
+            + "PT30M for a trace, the setting's own for a made-up world."
       })
   private @Nullable Duration interval;
 
   @Option(
       names = "--seeds",
       description = {
-        "How often, with other watchers, other instants between two snapshots, or another world;",
-        "${DEFAULT-VALUE} by default. Figures are then means with their 95 %% interval."
+        "How often, with other watchers, other instants between two snapshots, or another world; "
+            + "${DEFAULT-VALUE} by default. Figures are then means with their 95 %% interval."
       })
   private int seeds = 1;
 

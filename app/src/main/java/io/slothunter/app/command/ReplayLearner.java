@@ -23,6 +23,9 @@ final class ReplayLearner {
     if (profile != null && !profile.equals("on") && !profile.equals("off")) {
       throw new IllegalArgumentException("--profile is on or off, not " + profile);
     }
+    if (halfLife != null && halfLife.toMinutes() < 1) {
+      throw new IllegalArgumentException("--half-life is a minute or more, not " + halfLife);
+    }
     return new LearnerOptions(
         Optional.ofNullable(halfLife), Optional.ofNullable(profile).map("on"::equals));
   }

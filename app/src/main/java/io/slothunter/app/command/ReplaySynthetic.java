@@ -15,13 +15,13 @@ final class ReplaySynthetic {
       names = "--synthetic",
       paramLabel = "S1..S10",
       description = {
-        "A made-up world instead of a trace; a calendar opens once a day on average, rates are",
-        "lognormal, 30 %% of the openings live 10 minutes on average, the others 8 hours.",
-        "S1 flat, rates 1.5, watchers 1.0; S2 rates 2.2; S3 rates 1.0, equal watchers;",
-        "S4 ten providers, of each half the openings in one quarter hour a day of its own;",
-        "S5 the same with a budget per provider, from 0.5 to 1.5 of the even share; S6 with a",
-        "cycle of an hour; S7 with one of two minutes, two days long; S8 and S9 watchers",
-        "correlated with rates by -0.5 and +0.5; S10 all share a sine of the day, +-90 %% at 14:00."
+        "A made-up world instead of a trace; a calendar opens once a day on average, rates are "
+            + "lognormal, 30 %% of the openings live 10 minutes on average, the others 8 hours. "
+            + "S1 flat, rates 1.5, watchers 1.0; S2 rates 2.2; S3 rates 1.0, equal watchers; "
+            + "S4 ten providers, of each half the openings in one quarter hour a day of its own; "
+            + "S5 the same with a budget per provider, from 0.5 to 1.5 of the even share; S6 with a "
+            + "cycle of an hour; S7 with one of two minutes, two days long; S8 and S9 watchers "
+            + "correlated with rates by -0.5 and +0.5; S10 all share a sine of the day, +-90 %% at 14:00."
       })
   private @Nullable String name;
 
@@ -36,8 +36,8 @@ final class ReplaySynthetic {
   @Option(
       names = "--swap",
       description = {
-        "In a made-up world three calendars in ten exchange their rates after six days; judged is",
-        "the third day after that, and what is known are the new rates."
+        "In a made-up world three calendars in ten exchange their rates after six days; judged is "
+            + "the third day after that, and what is known are the new rates."
       })
   private boolean swap;
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes up what snapshots cannot tell: the instants between two of them at which slots really
@@ -21,7 +21,7 @@ final class TraceTimeline {
 
   private final long origin;
   private final long end;
-  private final Random random;
+  private final RandomGenerator random;
   private final Map<List<Long>, Long> openings = new HashMap<>();
   private final Map<Long, Long> lives = new HashMap<>();
   private final Map<Long, List<Stay>> slots = new HashMap<>();
@@ -31,7 +31,7 @@ final class TraceTimeline {
    * @param origin the world's beginning, in epoch seconds
    * @param end the world's end
    */
-  TraceTimeline(long origin, long end, Random random) {
+  TraceTimeline(long origin, long end, RandomGenerator random) {
     this.origin = origin;
     this.end = end;
     this.random = random;
@@ -88,7 +88,8 @@ final class TraceTimeline {
     long to = knownEnd(stays, 0);
     for (int i = 1; i < stays.size(); i++) {
       if (stays.get(i).from() <= to) {
-        to = Math.max(to, knownEnd(stays, i));
+        // What is seen on the other side of a hole goes on from there.
+        to = to == Long.MAX_VALUE ? knownEnd(stays, i) : Math.max(to, knownEnd(stays, i));
       } else {
         timeline.free(slot, from, to);
         from = stays.get(i).from();

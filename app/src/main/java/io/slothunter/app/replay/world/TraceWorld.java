@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** A part of a trace as a world: all of its calendars share one budget. */
@@ -70,7 +72,7 @@ public final class TraceWorld {
   private WorldCalendar calendar(int index, int place, double trained, Weights weights, long seed) {
     TraceCalendar traced = trace.calendars().get(place);
     // From the key, so that one calendar's luck does not hang on which others are there.
-    Random random = new Random(seed * 0x9E3779B97F4A7C15L + traced.key().hashCode());
+    RandomGenerator random = luckOf(traced.key(), seed);
     double weight = weights.draw(random);
     Timeline timeline =
         new TraceTimeline(Stretch.second(stretch.from()), Stretch.second(stretch.to()), random)
@@ -85,6 +87,12 @@ public final class TraceWorld {
         judged / stretch.judgedDays(),
         trained,
         timeline);
+  }
+
+  /** Keys are often neighbouring numbers: a generator that shows it would watch them alike. */
+  private static RandomGenerator luckOf(String key, long seed) {
+    long start = new SplittableRandom(seed).nextLong();
+    return new SplittableRandom(start ^ (key.hashCode() * 0xBF58476D1CE4E5B9L));
   }
 
   /** Openings a day before the replay begins, drawn a little to the mean of all calendars. */

@@ -1,7 +1,7 @@
 package io.slothunter.app.replay.world;
 
 import java.util.Locale;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * How many people watch each calendar.
@@ -37,7 +37,7 @@ public record Weights(double sigma) {
         "--weights is equal, or lognormal:SIGMA with a SIGMA of 0 to 5, not " + text);
   }
 
-  double draw(Random random) {
+  double draw(RandomGenerator random) {
     return Math.exp(sigma * random.nextGaussian());
   }
 
