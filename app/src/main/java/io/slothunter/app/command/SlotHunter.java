@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       AddCommand.class,
       CheckCommand.class,
       SimulateCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ReplayCommand.class
     })
 public final class SlotHunter {
   private SlotHunter() {}

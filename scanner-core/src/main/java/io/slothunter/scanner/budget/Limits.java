@@ -13,8 +13,11 @@ import java.time.Duration;
  *     a millisecond
  */
 public record Limits(double requestsPerSecond, int concurrency, int failures, Duration openFor) {
+  static final double LEAST = 0.001;
+  static final double MOST = 1_000_000;
+
   public Limits {
-    if (!(requestsPerSecond >= 0.001 && requestsPerSecond <= 1_000_000)) {
+    if (!(requestsPerSecond >= LEAST && requestsPerSecond <= MOST)) {
       throw new IllegalArgumentException(
           "requests per second are 0.001 to 1000000: " + requestsPerSecond);
     }

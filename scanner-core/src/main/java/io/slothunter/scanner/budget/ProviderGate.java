@@ -46,11 +46,21 @@ public final class ProviderGate {
   }
 
   ProviderGate(Lane lane, Function<Lane, Breaker> makeBreaker, ProviderId provider, Limits limits) {
+    this(
+        lane,
+        makeBreaker.apply(lane),
+        provider,
+        limits,
+        new TokenBucket(limits.requestsPerSecond(), lane.nanos()));
+  }
+
+  private ProviderGate(
+      Lane lane, Breaker breaker, ProviderId provider, Limits limits, TokenBucket bucket) {
     this.lane = lane;
-    this.breaker = makeBreaker.apply(lane);
+    this.breaker = breaker;
     this.provider = provider;
     this.limits = limits;
-    this.bucket = new TokenBucket(limits.requestsPerSecond(), lane.nanos());
+    this.bucket = bucket;
     this.line = new WaitingLine(lane);
     this.conduct = new Conduct(provider, lane);
     breaker.whenChanged(
@@ -58,6 +68,21 @@ public final class ProviderGate {
           conduct.circuitIs(breaker.state());
           wake();
         });
+  }
+
+  /**
+   * A gate whose requests are exactly 1/x seconds apart, on a lane of the caller's own, without a
+   * circuit: for polling a recorded provider on its own clock.
+   */
+  public static ProviderGate spaced(Lane lane, ProviderId provider, double perSecond) {
+    // What an operator may write is bounded; a recording of a few calendars may go below.
+    double shown = Math.min(Limits.MOST, Math.max(Limits.LEAST, perSecond));
+    return new ProviderGate(
+        lane,
+        new Unbroken(),
+        provider,
+        new Limits(shown, 1),
+        TokenBucket.spaced(perSecond, lane.nanos()));
   }
 
   /** Shows requests, pauses and the circuit in a registry. */

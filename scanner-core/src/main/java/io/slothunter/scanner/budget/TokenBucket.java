@@ -45,6 +45,17 @@ final class TokenBucket {
     due = now + slack;
   }
 
+  private TokenBucket(long interval, long now) {
+    this.interval = interval;
+    this.slack = 0;
+    this.due = now;
+  }
+
+  /** One token every 1/x seconds, none gathers: exact also where a budget is not whole. */
+  static TokenBucket spaced(double perSecond, long now) {
+    return new TokenBucket((long) Math.ceil(SECOND / perSecond), now);
+  }
+
   boolean tryTake(long now) {
     if (nanosUntilToken(now) > 0) {
       return false;

@@ -64,10 +64,25 @@ public final class Scan {
     this(
         source,
         gate,
-        new Memory(log, gate.lane()),
+        log,
         recorded -> bus.publish(Topic.ANNOUNCED, new Topic.Announcement(recorded)),
         holdTime,
         registry);
+  }
+
+  /**
+   * As the other, where nobody listens on a bus.
+   *
+   * @param announce gets what was recorded, on the lane, before the poll ends
+   */
+  public Scan(
+      CalendarSource source,
+      ProviderGate gate,
+      SlotLog log,
+      Consumer<List<Recorded>> announce,
+      Duration holdTime,
+      MeterRegistry registry) {
+    this(source, gate, new Memory(log, gate.lane()), announce, holdTime, registry);
   }
 
   Scan(

@@ -51,6 +51,38 @@ class ProviderGateTest {
   }
 
   @Test
+  void spacedGate_spendsABudgetThatIsNotWhole_exactly() {
+    ProviderGate gate = ProviderGate.spaced(lane, Gates.PROVIDER, 1.25);
+    List<Long> sent = new ArrayList<>();
+    gate.whenReady(
+        () -> {
+          while (enterAndSend(gate)) {
+            sent.add(lane.elapsedNanos() / 1_000_000);
+            answer(Verdict.FINE);
+          }
+        });
+
+    assertThat(enterAndSend(gate)).isTrue();
+    answer(Verdict.FINE);
+    lane.advance(Duration.ofMillis(4_100));
+
+    assertThat(sent).containsExactly(800L, 1_600L, 2_400L, 3_200L, 4_000L);
+    assertThat(gate.standing().breaker()).isEqualTo("closed");
+  }
+
+  @Test
+  void spacedGate_takesBudgetsThatNoOperatorWouldWrite() {
+    ProviderGate gate = ProviderGate.spaced(lane, Gates.PROVIDER, 1 / 86_400.0);
+
+    assertThat(enterAndSend(gate)).isTrue();
+    answer(Verdict.FINE);
+    lane.advance(Duration.ofHours(23));
+    assertThat(enterAndSend(gate)).isFalse();
+    lane.advance(Duration.ofHours(1));
+    assertThat(enterAndSend(gate)).isTrue();
+  }
+
+  @Test
   void waits_aMinuteThenTwo_andSendsASingleRequestFirst_whenThrottled() {
     ProviderGate gate = gate(100, 10);
     throttle(gate);

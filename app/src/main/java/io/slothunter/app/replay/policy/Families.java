@@ -1,0 +1,25 @@
+package io.slothunter.app.replay.policy;
+
+import io.slothunter.app.replay.world.World;
+import io.slothunter.app.replay.world.WorldCalendar;
+import io.slothunter.scanner.calendar.CalendarId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The calendars of one booking system open at the same hours: each system is a family. */
+final class Families {
+  private final int[] families;
+
+  Families(World world) {
+    Map<String, Integer> numbers = new HashMap<>();
+    families =
+        world.calendars().stream()
+            .map(WorldCalendar::group)
+            .mapToInt(group -> numbers.computeIfAbsent(group, g -> numbers.size()))
+            .toArray();
+  }
+
+  int of(CalendarId calendar) {
+    return families[(int) calendar.value() - 1];
+  }
+}
