@@ -5,6 +5,7 @@ import io.slothunter.scanner.event.SlotClosed;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.provider.Outcome;
+import java.time.Duration;
 
 /**
  * What a poll came to, as far as the order of polls cares.
@@ -12,8 +13,14 @@ import io.slothunter.scanner.provider.Outcome;
  * @param opened how many slots opened, returned ones included; may be positive whatever the kind,
  *     because a poll of several looks can end badly
  * @param closed how many slots closed
+ * @param freshFor how long the provider says that the same question gets the same answer, counted
+ *     from the answer; zero when it did not say. The calendar must not be polled again before
  */
-public record Finding(Kind kind, int opened, int closed) {
+public record Finding(Kind kind, int opened, int closed, Duration freshFor) {
+  public Finding(Kind kind, int opened, int closed) {
+    this(kind, opened, closed, Duration.ZERO);
+  }
+
   static final Finding UNCHANGED = new Finding(Kind.UNCHANGED, 0, 0);
 
   private static final Outcome.Cases<Kind> KINDS =
@@ -48,7 +55,11 @@ public record Finding(Kind kind, int opened, int closed) {
       return this;
     }
     Kind total = kind == Kind.UNCHANGED ? earlier.kind : kind;
-    return new Finding(total, earlier.opened + opened, earlier.closed + closed);
+    return new Finding(total, earlier.opened + opened, earlier.closed + closed, earlier.freshFor);
+  }
+
+  Finding freshFor(Duration age) {
+    return age.equals(freshFor) ? this : new Finding(kind, opened, closed, age);
   }
 
   public enum Kind {
@@ -61,6 +72,8 @@ public record Finding(Kind kind, int opened, int closed) {
     BLOCKED,
     /** No usable answer. */
     UNKNOWN,
+    /** The answer lists nothing, and nothing showed in time that it is true. */
+    UNPROVEN,
     /** The store could not record what changed, or not tell what was known. */
     UNRECORDED
   }
