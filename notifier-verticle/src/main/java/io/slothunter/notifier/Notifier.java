@@ -16,6 +16,7 @@ import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.outage.OutageTeller;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Speeches;
@@ -80,11 +81,14 @@ public final class Notifier {
             ports.outbox(), book, ports.clock(), options.feed().cursorEvery(), delivery::deliver);
     AlertFeed feed =
         new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
-    return new NotifierVerticle(feed, delivery, bot(links, pace));
+    AnswerLane lane = new AnswerLane(vertx, service, pace);
+    OutageTeller teller =
+        new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
+    return new NotifierVerticle(feed, delivery, bot(links, lane), teller);
   }
 
-  private Bot bot(DoctorLinks links, Pace pace) {
-    Answers answers = new Answers(service, new AnswerLane(vertx, service, pace), speeches);
+  private Bot bot(DoctorLinks links, AnswerLane lane) {
+    Answers answers = new Answers(service, lane, speeches);
     LinkDesk linkDesk =
         new LinkDesk(
             links.resolve(),

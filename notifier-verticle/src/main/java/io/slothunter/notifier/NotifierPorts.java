@@ -1,17 +1,40 @@
 package io.slothunter.notifier;
 
 import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.Person;
+import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
 
-/** What the notifier reads from and writes to. */
+/**
+ * What the notifier reads from and writes to.
+ *
+ * @param waiting the reachable people who wait for anything of a provider
+ */
 public record NotifierPorts(
     SlotLog log,
     AlertOutbox outbox,
     Watches watches,
     Directory directory,
     LocalBus bus,
-    InstantSource clock) {}
+    InstantSource clock,
+    Function<ProviderId, Future<List<Person>>> waiting) {
+
+  /** Where nobody is told of outages. */
+  public NotifierPorts(
+      SlotLog log,
+      AlertOutbox outbox,
+      Watches watches,
+      Directory directory,
+      LocalBus bus,
+      InstantSource clock) {
+    this(
+        log, outbox, watches, directory, bus, clock, provider -> Future.succeededFuture(List.of()));
+  }
+}

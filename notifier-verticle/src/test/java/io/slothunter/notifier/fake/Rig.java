@@ -18,6 +18,8 @@ import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.watch.Person;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -53,6 +55,10 @@ public final class Rig implements AutoCloseable {
       new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
   public BotOptions bot =
       new BotOptions(Duration.ofSeconds(2), 10, Duration.ofMillis(500), Duration.ofSeconds(5));
+
+  /** Who waits for anything of any provider. */
+  public final List<Person> waiting = new ArrayList<>();
+
   private final List<Running> started = new ArrayList<>();
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
@@ -72,7 +78,15 @@ public final class Rig implements AutoCloseable {
   public Running start() {
     NotifierOptions options =
         new NotifierOptions(feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"));
-    NotifierPorts ports = new NotifierPorts(store, outbox.apply(store), store, store, bus, clock);
+    NotifierPorts ports =
+        new NotifierPorts(
+            store,
+            outbox.apply(store),
+            store,
+            store,
+            bus,
+            clock,
+            provider -> Future.succeededFuture(List.copyOf(waiting)));
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
