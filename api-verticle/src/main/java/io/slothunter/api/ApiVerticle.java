@@ -12,6 +12,7 @@ import io.slothunter.api.rest.DoctorAdding;
 import io.slothunter.api.rest.DoctorLinks;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
+import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotsReading;
 import io.slothunter.api.view.SlotView;
@@ -94,6 +95,7 @@ public final class ApiVerticle extends VerticleBase {
         new DoctorsReading(view.listings()),
         new DoctorPosting(adding, links.read(), origins, view),
         new ProvidersReading(operations.providers()),
+        new ProviderPausing(operations.providerSwitch(), origins, options.host()),
         new LiveEndpoint(hub, origins),
         new Readiness(dependencies(view), LONGEST_CHECK, clock),
         new Figures(vertx, operations.registry()));

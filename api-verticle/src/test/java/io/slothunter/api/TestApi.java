@@ -9,6 +9,7 @@ import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.DoctorLinks;
 import io.slothunter.api.rest.ProviderStatus;
+import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
@@ -68,6 +69,8 @@ public final class TestApi implements AutoCloseable {
           new ViewOptions(65_536, Duration.ofMillis(50), Duration.ofSeconds(60)),
           LiveOptions.DEFAULTS);
 
+  public ProviderSwitch providerSwitch = ProviderSwitch.NONE;
+
   private final HttpClient http =
       vertx.createHttpClient(
           new HttpClientOptions().setDefaultHost("127.0.0.1"),
@@ -93,7 +96,7 @@ public final class TestApi implements AutoCloseable {
             new Stores(log, directory, watches),
             bus,
             new DoctorLinks(TestApi::readLink, this::resolve, new Contact("none", "operator")),
-            new Operations(() -> providers, dependencies, registry),
+            new Operations(() -> providers, providerSwitch, dependencies, registry),
             clock);
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
     return this;

@@ -10,7 +10,7 @@ import io.slothunter.api.health.Check;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.DoctorLinks;
-import io.slothunter.api.rest.ProviderStatus;
+import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
@@ -23,7 +23,6 @@ import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
-import io.slothunter.scanner.budget.Standing;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.poll.EvenlySpaced;
 import io.slothunter.scanner.poll.PollLoop;
@@ -31,6 +30,8 @@ import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.postgres.PostgresStore;
+import io.slothunter.scanner.trust.FolderQuarantine;
+import io.slothunter.scanner.trust.Quarantine;
 import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
@@ -41,7 +42,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,37 +86,48 @@ public final class Assembly {
     Providers providers = new Providers(vertx, context, settings, clock);
     node.atStop(providers::close);
     node.enrols(new Enrolment(providers, storage.store(), bus));
-    return Future.succeededFuture()
-        .compose(go -> has(Role.API) ? api(storage, providers) : nothing())
+    Quarantine quarantine =
+        new FolderQuarantine(vertx, settings.store().folder().resolve("quarantine"), clock);
+    Guarding guarding = new Guarding(providers, storage.store().providerLedger(), bus, quarantine);
+    return guarding
+        .begin()
+        .compose(go -> has(Role.API) ? api(storage, providers, guarding) : nothing())
         .compose(go -> has(Role.NOTIFY) ? notifier(storage, providers) : nothing())
-        .compose(go -> has(Role.SCAN) ? poll(storage, providers) : nothing());
+        .compose(go -> has(Role.SCAN) ? poll(storage, providers, guarding) : nothing());
   }
 
-  private Future<Void> poll(Storage storage, Providers providers) {
+  private Future<Void> poll(Storage storage, Providers providers, Guarding guarding) {
     PollVerticle verticle =
         new PollVerticle(
             storage.store().watches(),
             bus,
             settings.scan().refresh(),
             // The gates have their context already: links are resolved through them too.
-            own -> loops(storage, providers));
+            own -> loops(storage, providers, guarding));
     return deploy(verticle);
   }
 
-  private List<PollLoop> loops(Storage storage, Providers providers) {
+  private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
     SlotLog log = storage.store().slotLog();
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
       each.gate().register(registry);
       Scan scan =
-          new Scan(each.source(), each.gate(), log, bus, settings.scan().holdTime(), registry);
+          new Scan(
+              each.source(),
+              each.gate(),
+              guarding.trust(each.gate().provider(), registry),
+              log,
+              bus,
+              settings.scan().holdTime(),
+              registry);
       loops.add(new PollLoop(each.gate(), scan, new EvenlySpaced()));
     }
     node.polls(loops);
     return loops;
   }
 
-  private Future<Void> api(Storage storage, Providers providers) {
+  private Future<Void> api(Storage storage, Providers providers, Guarding guarding) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, live(api));
@@ -129,7 +140,11 @@ public final class Assembly {
                 storage.store().slotLog(), storage.store().directory(), storage.store().watches()),
             bus,
             new DoctorLinks(providers::read, providers::resolve, OPERATOR),
-            new Operations(() -> statuses(providers), List.of(database), registry),
+            new Operations(
+                guarding::statuses,
+                new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
+                List.of(database),
+                registry),
             clock);
     node.serves(verticle);
     return deploy(verticle);
@@ -169,7 +184,8 @@ public final class Assembly {
                 store.watches(),
                 store.directory(),
                 bus,
-                clock),
+                clock,
+                store.providerLedger()::waiting),
             channel,
             new io.slothunter.notifier.DoctorLinks(providers.resolvers(), providers::resolve),
             options(telegram)));
@@ -208,20 +224,6 @@ public final class Assembly {
 
   private boolean has(Role role) {
     return settings.roles().contains(role);
-  }
-
-  private static List<ProviderStatus> statuses(Providers providers) {
-    return providers.all().stream().map(p -> status(p.gate().standing())).toList();
-  }
-
-  private static ProviderStatus status(Standing now) {
-    return new ProviderStatus(
-        now.provider(),
-        now.requestsPerSecond(),
-        now.inFlight(),
-        now.circuit().state().name().toLowerCase(Locale.ROOT),
-        now.pause().map(Standing.Pause::until).orElse(null),
-        now.lastGood().orElse(null));
   }
 
   private static Future<Void> nothing() {
