@@ -1,6 +1,7 @@
 package io.slothunter.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.answer.Answer;
 import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
@@ -12,8 +13,10 @@ import io.slothunter.api.live.LiveEndpoint;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
+import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotsReading;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -24,6 +27,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +40,7 @@ record Routes(
     DoctorsReading doctors,
     DoctorPosting posting,
     ProvidersReading providers,
+    ProviderPausing pausing,
     LiveEndpoint live,
     Readiness readiness,
     Figures figures) {
@@ -68,6 +73,8 @@ record Routes(
     addDoctors(router, registry);
     String providing = "/api/v1/providers";
     router.route(providing).handler(new Resource(registry, providing, Set.of(), providers::all));
+    addSwitch(router, registry, providing + "/:id/pause", pausing::pause);
+    addSwitch(router, registry, providing + "/:id/resume", pausing::resume);
     addHealth(router);
     router.route().handler(Routes::unknownPath);
     return router;
@@ -108,6 +115,20 @@ record Routes(
                 .posting(posting::post));
     String one = "/api/v1/doctors/:id";
     router.route(one).handler(new Resource(registry, one, Set.of(), doctors::one));
+  }
+
+  private static void addSwitch(
+      Router router,
+      MeterRegistry registry,
+      String path,
+      Function<RoutingContext, Future<Answer>> flip) {
+    Resource resource =
+        new Resource(
+            registry,
+            path,
+            Set.of(),
+            (request, query) -> Problem.notAllowed(request.request().method(), "POST"));
+    router.route(path).handler(resource.posting(flip));
   }
 
   private void addHealth(Router router) {

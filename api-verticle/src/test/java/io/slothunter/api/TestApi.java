@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderStatus;
+import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
@@ -91,6 +92,7 @@ public final class TestApi implements AutoCloseable {
           return resolver.apply(link);
         }
       };
+  public ProviderSwitch providerSwitch = ProviderSwitch.NONE;
 
   private final HttpClient http =
       vertx.createHttpClient(
@@ -117,7 +119,7 @@ public final class TestApi implements AutoCloseable {
             new Stores(log, directory),
             bus,
             new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
-            new Operations(() -> providers, dependencies, registry),
+            new Operations(() -> providers, providerSwitch, dependencies, registry),
             clock);
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
     return this;

@@ -8,7 +8,7 @@ import io.slothunter.api.Operations;
 import io.slothunter.api.Stores;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
-import io.slothunter.api.rest.ProviderStatus;
+import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
@@ -22,7 +22,6 @@ import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
-import io.slothunter.scanner.budget.Standing;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.poll.PollLoop;
@@ -30,6 +29,8 @@ import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.postgres.PostgresStore;
+import io.slothunter.scanner.trust.FolderQuarantine;
+import io.slothunter.scanner.trust.Quarantine;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -39,7 +40,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,10 +85,14 @@ public final class Assembly {
     node.atStop(providers::close);
     Enrolment enrolment = enrolment(providers, storage.store());
     node.enrols(enrolment);
-    return Future.succeededFuture()
-        .compose(go -> has(Role.API) ? api(storage, providers, enrolment) : nothing())
+    Quarantine quarantine =
+        new FolderQuarantine(vertx, settings.store().folder().resolve("quarantine"), clock);
+    Guarding guarding = new Guarding(providers, storage.store().providerLedger(), bus, quarantine);
+    return guarding
+        .begin()
+        .compose(go -> has(Role.API) ? api(storage, providers, guarding, enrolment) : nothing())
         .compose(go -> has(Role.NOTIFY) ? notifier(storage, enrolment) : nothing())
-        .compose(go -> has(Role.SCAN) ? poll(storage, providers) : nothing());
+        .compose(go -> has(Role.SCAN) ? poll(storage, providers, guarding) : nothing());
   }
 
   private Enrolment enrolment(Providers providers, PostgresStore store) {
@@ -96,32 +100,40 @@ public final class Assembly {
         providers.resolvers(), store.directory(), store.watches(), bus, LINK_PATIENCE);
   }
 
-  private Future<Void> poll(Storage storage, Providers providers) {
+  private Future<Void> poll(Storage storage, Providers providers, Guarding guarding) {
     PollVerticle verticle =
         new PollVerticle(
             storage.store().watches(),
             bus,
             settings.scan().refresh(),
             // The gates have their context already: links are resolved through them too.
-            own -> loops(storage, providers));
+            own -> loops(storage, providers, guarding));
     return deploy(verticle);
   }
 
-  private List<PollLoop> loops(Storage storage, Providers providers) {
+  private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
     SlotLog log = storage.store().slotLog();
     Orders orders = new Orders(settings.scan(), storage.store().pollMemory());
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
       each.gate().register(registry);
       Scan scan =
-          new Scan(each.source(), each.gate(), log, bus, settings.scan().holdTime(), registry);
+          new Scan(
+              each.source(),
+              each.gate(),
+              guarding.trust(each.gate().provider(), registry),
+              log,
+              bus,
+              settings.scan().holdTime(),
+              registry);
       loops.add(new PollLoop(each.gate(), scan, orders.of(each.gate())));
     }
     node.polls(loops);
     return loops;
   }
 
-  private Future<Void> api(Storage storage, Providers providers, Enrolment enrolment) {
+  private Future<Void> api(
+      Storage storage, Providers providers, Guarding guarding, Enrolment enrolment) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, live(api));
@@ -137,7 +149,11 @@ public final class Assembly {
             new Stores(storage.store().slotLog(), storage.store().directory()),
             bus,
             enrolment,
-            new Operations(() -> statuses(providers), dependencies, registry),
+            new Operations(
+                guarding::statuses,
+                new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
+                dependencies,
+                registry),
             clock);
     node.serves(verticle);
     return deploy(verticle);
@@ -178,7 +194,8 @@ public final class Assembly {
                 store.directory(),
                 bus,
                 clock,
-                registry),
+                registry,
+                store.providerLedger()::waiting),
             channel,
             enrolment,
             options(telegram));
@@ -218,20 +235,6 @@ public final class Assembly {
 
   private boolean has(Role role) {
     return settings.roles().contains(role);
-  }
-
-  private static List<ProviderStatus> statuses(Providers providers) {
-    return providers.all().stream().map(p -> status(p.gate().standing())).toList();
-  }
-
-  private static ProviderStatus status(Standing now) {
-    return new ProviderStatus(
-        now.provider(),
-        now.requestsPerSecond(),
-        now.inFlight(),
-        now.circuit().state().name().toLowerCase(Locale.ROOT),
-        now.pause().map(Standing.Pause::until).orElse(null),
-        now.lastGood().orElse(null));
   }
 
   private static Future<Void> nothing() {

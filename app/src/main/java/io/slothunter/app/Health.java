@@ -81,9 +81,15 @@ final class Health {
         .orElseGet(Health::idle);
   }
 
-  /** Silence is no trouble where nobody watches anything. */
+  /** Silence is no trouble where nobody watches anything, or where it is wished. */
   static Check scan(Standing standing, int calendars, Instant now, Instant startedAt) {
     String figures = calendars + " calendars";
+    if (standing.off()) {
+      return Check.good(figures + ", switched off by the operator");
+    }
+    if (standing.quietUntil().isPresent()) {
+      return Check.good(figures + ", quiet hours until " + standing.quietUntil().get());
+    }
     Instant heard = standing.lastGood().orElse(startedAt);
     if (calendars == 0 || Duration.between(heard, now).compareTo(longestSilence(standing)) <= 0) {
       return Check.good(figures);

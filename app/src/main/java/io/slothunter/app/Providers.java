@@ -3,12 +3,16 @@ package io.slothunter.app;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.budget.GuardedResolver;
 import io.slothunter.scanner.budget.Limits;
+import io.slothunter.scanner.budget.Manners;
 import io.slothunter.scanner.budget.ProviderGate;
+import io.slothunter.scanner.budget.QuietHours;
+import io.slothunter.scanner.calendar.CalendarKey;
 import io.slothunter.scanner.provider.CalendarSource;
 import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Resolver;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
+import io.slothunter.scanner.trust.TrustOptions;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The booking systems that are switched on, each behind the one gate that keeps its budget. */
 final class Providers {
@@ -29,7 +34,12 @@ final class Providers {
   private static final int ANSWER_LIMIT = 2 << 20;
 
   /** One booking system. */
-  record Provider(CalendarSource source, DoctorResolver resolver, ProviderGate gate) {}
+  record Provider(
+      CalendarSource source,
+      DoctorResolver resolver,
+      ProviderGate gate,
+      Manners manners,
+      TrustOptions trust) {}
 
   private final List<Provider> all = new ArrayList<>();
   private final List<Supplier<Future<Void>>> closers = new ArrayList<>();
@@ -45,7 +55,13 @@ final class Providers {
       Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
       Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
       ProviderGate gate = new ProviderGate(vertx, context, source.provider(), limits, clock);
-      all.add(new Provider(source, new GuardedResolver(resolver, gate, PATIENCE), gate));
+      all.add(
+          new Provider(
+              source,
+              new GuardedResolver(resolver, gate, PATIENCE),
+              gate,
+              manners(on.budget(), on.trust().tellPeopleAfter()),
+              trust(on.trust())));
       closers.add(source::close);
       closers.add(resolver::close);
     }
@@ -61,6 +77,22 @@ final class Providers {
 
   Future<Void> close() {
     return Future.join(closers.stream().map(Supplier::get).toList()).mapEmpty();
+  }
+
+  private static Manners manners(Settings.Budget budget, Duration tellAfter) {
+    return new Manners(
+        budget.perMinute(),
+        budget.perHour(),
+        budget.perDay(),
+        budget.saveUp(),
+        new QuietHours(budget.timeZone(), budget.quietHours()),
+        tellAfter);
+  }
+
+  private static TrustOptions trust(Settings.Trust trust) {
+    return new TrustOptions(
+        trust.canaryInterval(),
+        trust.canaries().stream().map(CalendarKey::new).collect(Collectors.toSet()));
   }
 
   private static Paziresh24Options options(Settings.Paziresh24 on) {

@@ -10,6 +10,7 @@ import io.slothunter.scanner.budget.Standing.Requests;
 import io.slothunter.scanner.calendar.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,18 @@ class HealthTest {
     assertThat(scan(slow, 7, 2_001).ok()).isFalse();
   }
 
+  @Test
+  void isNoTrouble_whenTheOperatorWishesSilence() {
+    Standing off = standing(1, Optional.empty(), Optional.empty(), true, Optional.empty());
+    Standing quiet =
+        standing(1, Optional.empty(), Optional.empty(), false, Optional.of(after(90_000)));
+
+    assertThat(scan(off, 7, 80_000).ok()).isTrue();
+    assertThat(scan(off, 7, 80_000).detail()).contains("switched off");
+    assertThat(scan(quiet, 7, 80_000).ok()).isTrue();
+    assertThat(scan(quiet, 7, 80_000).detail()).contains("quiet hours until");
+  }
+
   private static Check scan(Standing standing, int calendars, int secondsAfterStart) {
     return Health.scan(standing, calendars, after(secondsAfterStart), START);
   }
@@ -62,6 +75,15 @@ class HealthTest {
 
   private static Standing standing(
       double perSecond, Optional<Instant> lastGood, Optional<Pause> pause) {
+    return standing(perSecond, lastGood, pause, false, Optional.empty());
+  }
+
+  private static Standing standing(
+      double perSecond,
+      Optional<Instant> lastGood,
+      Optional<Pause> pause,
+      boolean off,
+      Optional<Instant> quietUntil) {
     return new Standing(
         new ProviderId("paziresh24"),
         perSecond,
@@ -71,6 +93,11 @@ class HealthTest {
         new Requests(0, 0, 0, 0, 0),
         new Circuit(Circuit.State.OPEN, START, "5 failures"),
         pause,
-        lastGood);
+        lastGood,
+        4,
+        List.of(),
+        off,
+        quietUntil,
+        Optional.empty());
   }
 }

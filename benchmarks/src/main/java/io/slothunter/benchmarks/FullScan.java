@@ -13,6 +13,9 @@ import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
 import io.slothunter.scanner.scan.Scan;
+import io.slothunter.scanner.trust.Quarantine;
+import io.slothunter.scanner.trust.Trust;
+import io.slothunter.scanner.trust.TrustOptions;
 import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -54,6 +57,7 @@ final class FullScan {
         new Scan(
             source,
             gate,
+            new Trust(gate.provider(), gate.lane(), TrustOptions.DEFAULTS, Quarantine.NONE),
             new ForgetfulLog(),
             new LocalBus(vertx),
             Duration.ofMinutes(10),

@@ -17,6 +17,7 @@ import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.outage.OutageTeller;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Speeches;
@@ -82,7 +83,10 @@ public final class Notifier {
             ports.outbox(), book, ports.clock(), options.feed().cursorEvery(), delivery::deliver);
     AlertFeed feed =
         new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
-    NotifierVerticle verticle = new NotifierVerticle(feed, delivery, bot(enrolment, pace));
+    AnswerLane lane = new AnswerLane(vertx, service, pace);
+    OutageTeller teller =
+        new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
+    NotifierVerticle verticle = new NotifierVerticle(feed, delivery, bot(enrolment, lane), teller);
     figures(verticle);
     return verticle;
   }
@@ -96,8 +100,8 @@ public final class Notifier {
         .register(ports.registry());
   }
 
-  private Bot bot(Enrolment enrolment, Pace pace) {
-    Answers answers = new Answers(service, new AnswerLane(vertx, service, pace), speeches);
+  private Bot bot(Enrolment enrolment, AnswerLane lane) {
+    Answers answers = new Answers(service, lane, speeches);
     LinkDesk linkDesk =
         new LinkDesk(
             enrolment,

@@ -2,16 +2,22 @@ package io.slothunter.notifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.Person;
+import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the notifier reads from and writes to.
  *
  * @param registry where its figures are shown
+ * @param waiting the reachable people who wait for anything of a provider
  */
 public record NotifierPorts(
     SlotLog log,
@@ -20,4 +26,5 @@ public record NotifierPorts(
     Directory directory,
     LocalBus bus,
     InstantSource clock,
-    MeterRegistry registry) {}
+    MeterRegistry registry,
+    Function<ProviderId, Future<List<Person>>> waiting) {}

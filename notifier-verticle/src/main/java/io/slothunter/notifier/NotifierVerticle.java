@@ -3,6 +3,7 @@ package io.slothunter.notifier;
 import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.deliver.Delivery;
 import io.slothunter.notifier.match.AlertFeed;
+import io.slothunter.notifier.outage.OutageTeller;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,10 @@ public final class NotifierVerticle extends VerticleBase {
   private final AlertFeed feed;
   private final Delivery delivery;
   private final Bot bot;
+  private final OutageTeller teller;
 
-  NotifierVerticle(AlertFeed feed, Delivery delivery, Bot bot) {
+  NotifierVerticle(AlertFeed feed, Delivery delivery, Bot bot, OutageTeller teller) {
+    this.teller = teller;
     this.feed = feed;
     this.delivery = delivery;
     this.bot = bot;
@@ -31,6 +34,7 @@ public final class NotifierVerticle extends VerticleBase {
             following -> {
               delivery.start();
               bot.start();
+              teller.start();
             });
   }
 
@@ -41,7 +45,7 @@ public final class NotifierVerticle extends VerticleBase {
             .timeout(FEED_DRAIN_MS, TimeUnit.MILLISECONDS)
             .otherwiseEmpty()
             .compose(done -> delivery.stop());
-    return Future.join(told, bot.stop());
+    return Future.join(told, bot.stop(), teller.stop());
   }
 
   /** From any thread. */

@@ -1,7 +1,9 @@
 package io.slothunter.api.rest;
 
 import io.slothunter.scanner.calendar.ProviderId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaker the circuit breaker's state: {@code closed}, {@code open}, {@code half_open}
  * @param pausedUntil it is left alone until then; null when it is asked as usual
  * @param lastGoodAnswer when it last gave an answer that was understood; null if it never did
+ * @param guard how it is treated and how far it is believed
  */
 public record ProviderStatus(
     ProviderId provider,
@@ -19,4 +22,47 @@ public record ProviderStatus(
     int inFlight,
     String breaker,
     @Nullable Instant pausedUntil,
-    @Nullable Instant lastGoodAnswer) {}
+    @Nullable Instant lastGoodAnswer,
+    Guard guard) {
+
+  /** Of a provider that is treated as usual. */
+  public ProviderStatus(
+      ProviderId provider,
+      double budgetPerSecond,
+      int inFlight,
+      String breaker,
+      @Nullable Instant pausedUntil,
+      @Nullable Instant lastGoodAnswer) {
+    this(provider, budgetPerSecond, inFlight, breaker, pausedUntil, lastGoodAnswer, Guard.USUAL);
+  }
+
+  /**
+   * @param off the operator wants it left alone
+   * @param quietUntil when its quiet hours end; null when it is not quiet
+   * @param outageSince since when it gives no usable answers; null when it does
+   * @param outageWhy empty when it does
+   * @param believed false while its answers are taken for lies
+   * @param drift it has changed how it answers
+   * @param doubtful how many answers wait for the proof that they are true
+   * @param places how many requests may wait for its answer at once at present
+   * @param quotas of windows longer than a second
+   */
+  public record Guard(
+      boolean off,
+      @Nullable Instant quietUntil,
+      @Nullable Instant outageSince,
+      String outageWhy,
+      boolean believed,
+      boolean drift,
+      int doubtful,
+      int places,
+      List<Quota> quotas) {
+    static final Guard USUAL = new Guard(false, null, null, "", true, false, 0, 1, List.of());
+
+    public Guard {
+      quotas = List.copyOf(quotas);
+    }
+  }
+
+  public record Quota(Duration window, int limit, int used) {}
+}

@@ -69,7 +69,8 @@ class RestTest {
             new JsonArray(
                 """
                 [{"start":"2026-11-24T09:15:00Z","end":"2026-11-24T09:30:00Z"},
-                 {"start":"2026-11-24T09:30:00Z","end":"2026-11-24T09:45:00Z"}]"""));
+                 {"start":"2026-11-24T09:30:00Z","end":"2026-11-24T09:45:00Z"}]\
+                """));
     assertThat(json.getLong("calendar")).isEqualTo(10);
     assertThat(json.getLong("doctor")).isEqualTo(1);
     assertThat(json.getString("zone")).isEqualTo("Asia/Tehran");
@@ -427,7 +428,48 @@ class RestTest {
                 """
                 {"providers":[{"provider":"paziresh24","budget_per_second":2.5,"in_flight":1,
                 "breaker":"half_open","paused_until":"2026-11-24T08:00:00Z",
-                "last_good_answer":null}]}"""));
+                "last_good_answer":null,"off":false,"quiet_until":null,"outage_since":null,
+                "outage_because":"","believed":true,"drift":false,"doubtful_answers":0,
+                "concurrency":1,"quotas":[]}]}\
+                """));
+  }
+
+  @Test
+  void saysWhyAProviderIsNotAsked() {
+    // Given
+    api.providers.add(
+        new ProviderStatus(
+            FakeDirectory.PAZIRESH,
+            2.5,
+            0,
+            "closed",
+            NOW,
+            null,
+            new ProviderStatus.Guard(
+                true,
+                NOW,
+                NOW,
+                "a soft ban",
+                false,
+                true,
+                3,
+                2,
+                List.of(new ProviderStatus.Quota(Duration.ofDays(1), 1_000, 999)))));
+    api.start();
+
+    // When
+    JsonObject said =
+        api.get("/api/v1/providers").json().getJsonArray("providers").getJsonObject(0);
+
+    // Then
+    assertThat(said.getBoolean("off")).isTrue();
+    assertThat(said.getString("outage_because")).isEqualTo("a soft ban");
+    assertThat(said.getString("outage_since")).isEqualTo("2026-11-24T08:00:00Z");
+    assertThat(said.getBoolean("believed")).isFalse();
+    assertThat(said.getBoolean("drift")).isTrue();
+    assertThat(said.getInteger("doubtful_answers")).isEqualTo(3);
+    assertThat(said.getJsonArray("quotas").getJsonObject(0))
+        .isEqualTo(new JsonObject("{\"window\":\"PT24H\",\"limit\":1000,\"used\":999}"));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.slothunter.app.settings;
 
+import io.slothunter.scanner.budget.QuietHours;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -78,7 +80,9 @@ public record Settings(
       boolean enabled,
       String contact,
       double requestsPerSecond,
+      Budget budget,
       int concurrency,
+      Trust trust,
       Duration timeout,
       URI bookingUrl,
       String freeDaysPath,
@@ -91,6 +95,29 @@ public record Settings(
       String terminalId,
       int daysOnlyEvery,
       int dayLooksPerPoll) {}
+
+  /**
+   * What a provider gets beyond the second's budget, and when.
+   *
+   * @param perMinute 0 for no such limit, as for the others
+   * @param saveUp what the day leaves unused may be spent later in the provider's day
+   * @param quietHours such as {@code 23:00-07:00}, in the provider's time zone
+   */
+  public record Budget(
+      int perMinute,
+      int perHour,
+      int perDay,
+      boolean saveUp,
+      ZoneId timeZone,
+      List<QuietHours.Span> quietHours) {}
+
+  /**
+   * How a provider that lies is noticed.
+   *
+   * @param canaries calendars known to have slots, as the provider names them
+   * @param tellPeopleAfter when it gives no usable answers for so long, people are told
+   */
+  public record Trust(Duration canaryInterval, List<String> canaries, Duration tellPeopleAfter) {}
 
   /**
    * The Telegram bot.
@@ -114,11 +141,13 @@ public record Settings(
    * The HTTP side.
    *
    * @param port 0 for any free port
+   * @param operatorToken whoever shows it may pause providers; empty for whoever is on this machine
    * @param origins web pages that may open the live connection, beside our own host
    */
-  public record Api(String host, int port, List<String> origins, Duration heartbeat) {
+  public record Api(
+      String host, int port, Secret operatorToken, List<String> origins, Duration heartbeat) {
     public Api at(int other) {
-      return new Api(host, other, origins, heartbeat);
+      return new Api(host, other, operatorToken, origins, heartbeat);
     }
   }
 }

@@ -159,7 +159,9 @@ public final class SettingsReader {
         v.flag(at + "enabled", true),
         v.text(at + "contact", "", CONTACT, "at most 150 plain ASCII characters"),
         v.number(at + "requests-per-second", 1, 0.001, 100_000),
+        budget(v, at),
         v.whole(at + "concurrency", 4, 1, 1_000),
+        trust(v, at),
         v.duration(at + "timeout", Duration.ofSeconds(15), SECOND, Duration.ofMinutes(2)),
         v.url(at + "booking-url", "https://apigw.paziresh24.com/booking/v2"),
         v.text(at + "free-days-path", "/getFreeDays", PATH, "a path that begins with a slash"),
@@ -180,6 +182,24 @@ public final class SettingsReader {
         v.text(at + "terminal-id", "", TERMINAL_ID, "at most 80 letters, digits, dots, hyphens"),
         v.whole(at + "days-only-every", 10, 1, 10_000),
         v.whole(at + "day-looks-per-poll", 2, 0, 100));
+  }
+
+  private static Settings.Budget budget(Values v, String at) {
+    int most = 1_000_000_000;
+    return new Settings.Budget(
+        v.whole(at + "requests-per-minute", 0, 0, most),
+        v.whole(at + "requests-per-hour", 0, 0, most),
+        v.whole(at + "requests-per-day", 0, 0, most),
+        v.flag(at + "save-up", false),
+        v.zone(at + "time-zone", "Asia/Tehran"),
+        v.hours(at + "quiet-hours"));
+  }
+
+  private static Settings.Trust trust(Values v, String at) {
+    return new Settings.Trust(
+        v.duration(at + "canary-interval", Duration.ofMinutes(1), SECOND, DAY),
+        v.list(at + "canaries", List.of()),
+        v.duration(at + "tell-people-after", Duration.ofMinutes(15), Duration.ofMinutes(1), DAY));
   }
 
   private static Settings.Telegram telegram(Values v) {
@@ -204,6 +224,7 @@ public final class SettingsReader {
     return new Settings.Api(
         v.text("api.host", "127.0.0.1"),
         v.whole("api.port", 8080, 0, 65_535),
+        v.secret("api.operator-token"),
         v.list("api.origins", List.of(), ORIGIN, "origins such as https://example.org"),
         v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)));
   }

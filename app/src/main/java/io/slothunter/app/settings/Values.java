@@ -1,7 +1,9 @@
 package io.slothunter.app.settings;
 
+import io.slothunter.scanner.budget.QuietHours;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,6 +163,20 @@ final class Values {
       return fallback;
     }
     return List.copyOf(entry.values());
+  }
+
+  ZoneId zone(String key, String fallback) {
+    return value(key, fallback, ZoneId::of, "a time zone such as Asia/Tehran");
+  }
+
+  /** Spans of a day; none by default. */
+  List<QuietHours.Span> hours(String key) {
+    try {
+      return list(key, List.of()).stream().map(QuietHours.Span::parse).toList();
+    } catch (IllegalArgumentException e) {
+      fault(key, "must be hours such as [23:00-07:30]: " + e.getMessage());
+      return List.of();
+    }
   }
 
   void fault(String key, String message) {

@@ -3,9 +3,11 @@ package io.slothunter.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slothunter.scanner.budget.QuietHours;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,53 @@ class SettingsReaderTest {
         .hasMessageContaining("my.yaml:7: scan.poll-order must be learned or evenly-spaced")
         .hasMessageContaining("my.yaml:8: store.folder must be a text, not a list")
         .hasMessageContaining("SLOTHUNTER_APIS: no key has this environment variable");
+  }
+
+  @Test
+  void readsTheBudgetBeyondTheSecond_andTheQuietHours() throws Exception {
+    String yaml =
+        """
+        providers:
+          paziresh24:
+            requests-per-hour: 600
+            requests-per-day: 5000
+            save-up: true
+            time-zone: Europe/Berlin
+            quiet-hours: [23:00-07:00, 13:00-14:00]
+            canaries: [a/b/c/1]
+        """;
+
+    Settings.Paziresh24 read = new SettingsReader(Map.of()).read("my.yaml", yaml).paziresh24();
+
+    assertThat(read.budget())
+        .isEqualTo(
+            new Settings.Budget(
+                0,
+                600,
+                5_000,
+                true,
+                ZoneId.of("Europe/Berlin"),
+                List.of(
+                    QuietHours.Span.parse("23:00-07:00"), QuietHours.Span.parse("13:00-14:00"))));
+    assertThat(read.trust().canaries()).containsExactly("a/b/c/1");
+  }
+
+  @Test
+  void refusesHoursAndZonesThatAreNone() {
+    String yaml =
+        """
+        providers:
+          paziresh24:
+            time-zone: Mars/Olympus
+            quiet-hours: [23:00-07:00, night]
+            requests-per-day: -1
+        """;
+
+    assertThatThrownBy(() -> new SettingsReader(Map.of()).read("my.yaml", yaml))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("my.yaml:3: providers.paziresh24.time-zone must be a time zone")
+        .hasMessageContaining("my.yaml:4: providers.paziresh24.quiet-hours must be hours such as")
+        .hasMessageContaining("my.yaml:5: providers.paziresh24.requests-per-day must be a whole");
   }
 
   @Test

@@ -20,6 +20,8 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.watch.Person;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -60,6 +62,9 @@ public final class Rig implements AutoCloseable {
   /** How long a link may take to be resolved. */
   public Duration linkPatience = Duration.ofMillis(500);
 
+  /** Who waits for anything of any provider. */
+  public final List<Person> waiting = new ArrayList<>();
+
   private final List<Running> started = new ArrayList<>();
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
@@ -80,7 +85,15 @@ public final class Rig implements AutoCloseable {
     NotifierOptions options =
         new NotifierOptions(feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"));
     NotifierPorts ports =
-        new NotifierPorts(store, outbox.apply(store), store, store, bus, clock, registry);
+        new NotifierPorts(
+            store,
+            outbox.apply(store),
+            store,
+            store,
+            bus,
+            clock,
+            registry,
+            provider -> Future.succeededFuture(List.copyOf(waiting)));
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,

@@ -15,15 +15,18 @@ final class Conduct {
 
   private final ProviderId provider;
   private final Lane lane;
-  private final Pauses pauses = new Pauses();
+  private final Pauses pauses;
   private final GateMetrics metrics = new GateMetrics();
 
   private volatile Standing.@Nullable Pause pause;
   private volatile Circuit circuit;
   private volatile @Nullable Instant lastGood;
   private String lastTrouble = "";
+  private final Outages outages;
 
-  Conduct(ProviderId provider, Lane lane) {
+  Conduct(ProviderId provider, Lane lane, Outages outages) {
+    this.outages = outages;
+    this.pauses = new Pauses(lane::chance);
     this.provider = provider;
     this.lane = lane;
     this.circuit = new Circuit(Circuit.State.CLOSED, lane.now(), "");
@@ -72,12 +75,14 @@ final class Conduct {
     if (verdict instanceof Verdict.Fine) {
       lastGood = lane.now();
       pauses.fine(sentAt);
+      endOutage();
     } else if (verdict instanceof Verdict.Trouble trouble) {
       lastTrouble = trouble.cause();
     } else if (pauseLonger(verdict, sentAt)) {
       Duration left = Duration.ofNanos(pauses.nanosLeft(lane.nanos()));
       pause = new Standing.Pause(lane.now().plus(left), pauses.why());
-      LOG.atWarn()
+      outages.begin(pauses.why());
+      LOG.atInfo()
           .setMessage("a provider is left alone for a while")
           .addKeyValue("provider", provider)
           .addKeyValue("for", left)
@@ -89,12 +94,23 @@ final class Conduct {
   void circuitIs(Circuit.State state) {
     if (state != circuit.state()) {
       circuit = new Circuit(state, lane.now(), state == Circuit.State.CLOSED ? "" : lastTrouble);
-      LOG.atWarn()
+      if (state == Circuit.State.OPEN) {
+        outages.begin(lastTrouble);
+      } else {
+        endOutage();
+      }
+      LOG.atInfo()
           .setMessage("a provider's circuit changed")
           .addKeyValue("provider", provider)
           .addKeyValue("state", state)
           .addKeyValue("because", circuit.why())
           .log();
+    }
+  }
+
+  private void endOutage() {
+    if (!pauses.probing() && circuit.state() == Circuit.State.CLOSED) {
+      outages.end();
     }
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The one event loop on which a provider's gate, scans and polls live, and the time on it. What
@@ -19,6 +20,11 @@ public interface Lane {
    * Nanoseconds of a clock that never goes back: for budgets and pauses. Only differences count.
    */
   long nanos();
+
+  /** A number from 0 to 1, by chance. */
+  default double chance() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
 
   /** Runs a task on the lane: at once when the caller is on it, in its turn otherwise. */
   void run(Runnable task);

@@ -1,6 +1,7 @@
 package io.slothunter.scanner.budget;
 
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 
 /**
  * When a provider is left alone because it asked for it.
@@ -15,14 +16,25 @@ final class Pauses {
   /** A longer Retry-After is more likely a mistake than a wish. */
   private static final Duration LONGEST = Duration.ofHours(24);
 
+  /** How much a pause of our own choice may be longer: nobody should see us come by the clock. */
+  private static final double JITTER = 0.1;
+
   private final Backoff slowDowns = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));
   private final Backoff refusals = new Backoff(Duration.ofMinutes(5), Duration.ofHours(6));
+  private final DoubleSupplier chance;
 
   private boolean probing;
   private boolean refused;
   private long began;
   private long until;
   private String why = "";
+
+  /**
+   * @param chance numbers from 0 to 1
+   */
+  Pauses(DoubleSupplier chance) {
+    this.chance = chance;
+  }
 
   /** Nanoseconds until requests may go again; 0 when they may. */
   long nanosLeft(long now) {
@@ -44,7 +56,7 @@ final class Pauses {
     if (!news && asked.isZero()) {
       return false;
     }
-    Duration pause = asked.isZero() ? slowDowns.next() : clamp(asked);
+    Duration pause = asked.isZero() ? longer(slowDowns.next()) : clamp(asked);
     return pause(pause, news, "it asked us to slow down", now);
   }
 
@@ -55,7 +67,7 @@ final class Pauses {
       return false;
     }
     refused = true;
-    return pause(refusals.next(), news, "it refuses us: " + evidence, now);
+    return pause(longer(refusals.next()), news, "it refuses us: " + evidence, now);
   }
 
   void fine(long sentAt) {
@@ -83,6 +95,10 @@ final class Pauses {
     probing = true;
     why = reason;
     return true;
+  }
+
+  private Duration longer(Duration pause) {
+    return pause.plusMillis((long) (pause.toMillis() * JITTER * chance.getAsDouble()));
   }
 
   private static Duration clamp(Duration asked) {

@@ -2,6 +2,7 @@ package io.slothunter.scanner.budget;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.store.ProviderLedger;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +30,9 @@ public final class ProviderGate {
   private final TokenBucket bucket;
   private final Conduct conduct;
   private final WaitingLine line;
+  private final Places places;
+  private final Outages outages;
+  private volatile Rules rules;
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private boolean alarmSet;
@@ -62,7 +67,10 @@ public final class ProviderGate {
     this.limits = limits;
     this.bucket = bucket;
     this.line = new WaitingLine(lane);
-    this.conduct = new Conduct(provider, lane);
+    this.outages = new Outages(provider, lane);
+    this.conduct = new Conduct(provider, lane, outages);
+    this.places = new Places(limits.concurrency());
+    this.rules = new Rules(provider, lane, Manners.USUAL);
     breaker.whenChanged(
         () -> {
           conduct.circuitIs(breaker.state());
@@ -83,6 +91,31 @@ public final class ProviderGate {
         provider,
         new Limits(shown, 1),
         TokenBucket.spaced(perSecond, lane.nanos()));
+  }
+
+  /**
+   * From here on keeps the operator's further rules, and counts in the store what must not be spent
+   * again after a restart. To be called once, on the lane, before the first request.
+   *
+   * @param notices gets what waiting people should hear, on the lane
+   * @return fails when the store cannot tell what was spent; then no request may be sent
+   */
+  public Future<Void> obey(Manners manners, ProviderLedger ledger, Consumer<OutageNotice> notices) {
+    rules = new Rules(provider, lane, manners);
+    bucket.rest(lane.nanos()); // an earlier process may have sent its requests a moment ago
+    return rules
+        .countIn(ledger, this::wake)
+        .onSuccess(known -> outages.tell(notices, manners.tellAfter(), known.toldOutage()))
+        .mapEmpty();
+  }
+
+  /** Leaves the provider alone, or asks it again; from any thread. What is under way ends. */
+  public void switchOff(boolean off) {
+    lane.run(
+        () -> {
+          rules.switchOff(off);
+          wake();
+        });
   }
 
   /** Shows requests, pauses and the circuit in a registry. */
@@ -109,7 +142,12 @@ public final class ProviderGate {
         conduct.metrics().requests(),
         conduct.circuit(),
         conduct.pause(),
-        conduct.lastGood());
+        conduct.lastGood(),
+        places.now(),
+        rules.used(),
+        rules.isOff(),
+        rules.quietUntil(),
+        outages.now());
   }
 
   /** What to run, on the lane, whenever it may be worth to {@link #tryEnter} again. */
@@ -130,6 +168,7 @@ public final class ProviderGate {
   public void giveBack() {
     inFlight.decrementAndGet();
     bucket.giveBack();
+    rules.giveBack(lane.nanos());
   }
 
   /** Sends a request for which {@link #tryEnter} made room, and learns from its answer. */
@@ -175,41 +214,58 @@ public final class ProviderGate {
 
   /** What the next in line would have to wait at least. */
   private long expectedNanos() {
-    long now = lane.nanos();
-    return Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now))
-        + bucket.nanosFor(line.size());
+    return nanosLeft(lane.nanos()) + bucket.nanosFor(line.size());
+  }
+
+  private long nanosLeft(long now) {
+    long left = Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now));
+    return Math.max(left, rules.nanosLeft(now));
   }
 
   private boolean enter() {
-    if (inFlight.get() >= places()) {
+    if (inFlight.get() >= open()) {
       return false; // the end of a request, or the circuit, will wake us
     }
     long now = lane.nanos();
-    long wait = Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now));
+    long wait = nanosLeft(now);
     if (wait > 0) {
       wakeIn(wait);
       return false;
     }
     inFlight.incrementAndGet();
+    rules.take(now);
     return bucket.tryTake(now);
   }
 
-  private int places() {
+  private int open() {
     return switch (breaker.state()) {
       case OPEN -> 0;
       case HALF_OPEN -> 1;
-      case CLOSED -> conduct.probing() ? 1 : limits.concurrency();
+      case CLOSED -> conduct.probing() ? 1 : places.now();
     };
   }
 
   private <T> void left(AsyncResult<T> done, Function<? super T, Verdict> judge, long sentAt) {
-    inFlight.decrementAndGet();
+    int together = inFlight.getAndDecrement();
     if (done.succeeded()) {
-      conduct.answered(judge.apply(done.result()), sentAt);
+      Verdict verdict = judge.apply(done.result());
+      learn(verdict, sentAt, together);
+      conduct.answered(verdict, sentAt);
     } else {
+      places.trouble(sentAt, lane.nanos());
       conduct.failed(done.cause());
     }
     wake();
+  }
+
+  private void learn(Verdict verdict, long sentAt, int together) {
+    if (verdict instanceof Verdict.Fine) {
+      places.fine(together);
+    } else if (verdict instanceof Verdict.Trouble) {
+      places.trouble(sentAt, lane.nanos());
+    } else {
+      places.stop(sentAt, lane.nanos());
+    }
   }
 
   private void wake() {

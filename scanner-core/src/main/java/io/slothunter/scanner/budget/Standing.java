@@ -1,7 +1,9 @@
 package io.slothunter.scanner.budget;
 
 import io.slothunter.scanner.calendar.ProviderId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +16,11 @@ import java.util.Optional;
  * @param requests sent since the start
  * @param pause empty when it is not paused
  * @param lastGood when it last gave a usable answer; empty if never
+ * @param places requests that may be under way at once at present, at most {@code concurrency}
+ * @param quotas of a minute, an hour, a day; empty where the operator set none
+ * @param off the operator wants it left alone
+ * @param quietUntil when its quiet hours end; empty when it is not quiet
+ * @param outage since when it gives no usable answers; empty when it does
  */
 public record Standing(
     ProviderId provider,
@@ -24,7 +31,15 @@ public record Standing(
     Requests requests,
     Circuit circuit,
     Optional<Pause> pause,
-    Optional<Instant> lastGood) {
+    Optional<Instant> lastGood,
+    int places,
+    List<Used> quotas,
+    boolean off,
+    Optional<Instant> quietUntil,
+    Optional<Outage> outage) {
+  public Standing {
+    quotas = List.copyOf(quotas);
+  }
 
   /** {@code closed}, {@code open} or {@code half-open}. */
   public String breaker() {
@@ -55,4 +70,9 @@ public record Standing(
   }
 
   public record Pause(Instant until, String why) {}
+
+  /** How much of a quota its window has seen. */
+  public record Used(Duration window, int limit, int used) {}
+
+  public record Outage(Instant since, String why) {}
 }

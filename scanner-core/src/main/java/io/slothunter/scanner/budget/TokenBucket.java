@@ -64,6 +64,11 @@ final class TokenBucket {
     return true;
   }
 
+  /** Gives no token for a whole window, as if all had just been taken: perhaps they were. */
+  void rest(long now) {
+    due = Math.max(due, now + slack + WINDOW);
+  }
+
   /** Gives back a token that was taken a moment ago and not used. */
   void giveBack() {
     due -= interval;

@@ -1,6 +1,8 @@
 package io.slothunter.scanner.bus;
 
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.event.Recorded;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -20,6 +22,9 @@ public record Topic<T>(String address, Class<T> type) {
   public static final Topic<WatchesChanged> WATCHES =
       new Topic<>("slothunter.watches", WatchesChanged.class);
 
+  /** A provider has given no usable answers for long, or gives them again. */
+  public static final Topic<Outage> OUTAGES = new Topic<>("slothunter.outages", Outage.class);
+
   /** Events of one append; never empty. */
   public record Announcement(List<Recorded> events) {
     public Announcement {
@@ -31,4 +36,10 @@ public record Topic<T>(String address, Class<T> type) {
   }
 
   public record WatchesChanged() {}
+
+  /**
+   * @param since when the provider stopped giving usable answers
+   * @param over it gives them again; else it is long enough for people to be told
+   */
+  public record Outage(ProviderId provider, Instant since, boolean over) {}
 }

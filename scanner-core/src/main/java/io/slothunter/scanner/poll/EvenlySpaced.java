@@ -91,7 +91,9 @@ public final class EvenlySpaced implements PollOrder {
       turns.remove(calendar);
       return;
     }
-    Instant rested = now.plus(rest(finding.kind()));
+    Duration rest = rest(finding.kind());
+    boolean fresh = finding.freshFor().compareTo(rest) > 0;
+    Instant rested = now.plus(fresh ? finding.freshFor() : rest);
     turn.due = rested.isAfter(turn.due) ? rested : turn.due;
     (turn.due.isAfter(now) ? resting : ready).add(turn);
   }

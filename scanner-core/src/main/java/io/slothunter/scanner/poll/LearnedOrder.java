@@ -18,7 +18,8 @@ import java.util.function.ToIntFunction;
  * <p>Nobody waits for longer than some round-robin cycles. A new calendar comes soon; where many
  * are new, old ones that are worth more still come between them. A calendar that cannot be booked
  * rests for an hour; one that gave no usable answer is as due as before, but rests for a second at
- * first, twice as long each time, and at most a round-robin cycle.
+ * first, twice as long each time, and at most a round-robin cycle; one whose answer the provider
+ * calls fresh for a while rests for that long.
  */
 public final class LearnedOrder implements PollOrder {
   private static final double UNBOOKABLE_REST = 3_600;
@@ -137,9 +138,12 @@ public final class LearnedOrder implements PollOrder {
       case CHANGED, UNCHANGED -> {
         reckoning.seen(row, finding.opensAnew(), now, longestWait(now));
         line.join(row, now);
+        if (!finding.freshFor().isZero()) {
+          rest(row, now + finding.freshFor().toNanos() / 1e9);
+        }
       }
       case UNBOOKABLE -> rest(row, now + UNBOOKABLE_REST);
-      case THROTTLED, BLOCKED, UNKNOWN, UNRECORDED -> failed(row, finding, now);
+      case THROTTLED, BLOCKED, UNKNOWN, UNPROVEN, UNRECORDED -> failed(row, finding, now);
     }
     if (!ledger.is(row, Ledger.WANTED)) {
       forget(row);

@@ -3,6 +3,7 @@ package io.slothunter.scanner.provider;
 import io.slothunter.scanner.calendar.Snapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,10 +17,16 @@ public sealed interface Outcome {
    *
    * @param next looks that complete this one and should follow at once, each a request of its own;
    *     most urgent first, usually none
+   * @param freshFor how long the provider says that the same question gets the same answer; zero
+   *     when it does not say
    */
-  record Fetched(Snapshot snapshot, List<Look> next) implements Outcome {
+  record Fetched(Snapshot snapshot, List<Look> next, Duration freshFor) implements Outcome {
     public Fetched {
       next = List.copyOf(next);
+    }
+
+    public Fetched(Snapshot snapshot, List<Look> next) {
+      this(snapshot, next, Duration.ZERO);
     }
 
     @Override
@@ -56,8 +63,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** No usable answer: time-out, reset, server error, or a body that proves nothing. */
-  record Unknown(String cause) implements Outcome {
+  /**
+   * No usable answer: time-out, reset, server error, or a body that proves nothing.
+   *
+   * @param specimen the body, where it was whole and yet not what we know: the provider may have
+   *     changed how it speaks
+   */
+  record Unknown(String cause, Optional<Specimen> specimen) implements Outcome {
+    public Unknown(String cause) {
+      this(cause, Optional.empty());
+    }
+
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.unknown().apply(this);

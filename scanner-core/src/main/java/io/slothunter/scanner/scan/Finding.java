@@ -5,6 +5,7 @@ import io.slothunter.scanner.event.SlotClosed;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.provider.Outcome;
+import java.time.Duration;
 
 /**
  * What a poll came to, as far as the order of polls cares.
@@ -13,9 +14,15 @@ import io.slothunter.scanner.provider.Outcome;
  *     because a poll of several looks can end badly
  * @param closed how many slots closed
  * @param returned how many of the opened ones had been held for a moment and put back
+ * @param freshFor how long the provider says that the same question gets the same answer, counted
+ *     from the answer; zero when it did not say. The calendar must not be polled again before
  */
-public record Finding(Kind kind, int opened, int closed, int returned) {
+public record Finding(Kind kind, int opened, int closed, int returned, Duration freshFor) {
   static final Finding UNCHANGED = of(Kind.UNCHANGED);
+
+  public Finding(Kind kind, int opened, int closed, int returned) {
+    this(kind, opened, closed, returned, Duration.ZERO);
+  }
 
   private static final Outcome.Cases<Kind> KINDS =
       new Outcome.Cases<>(
@@ -71,7 +78,15 @@ public record Finding(Kind kind, int opened, int closed, int returned) {
     }
     Kind total = kind == Kind.UNCHANGED ? earlier.kind : kind;
     return new Finding(
-        total, earlier.opened + opened, earlier.closed + closed, earlier.returned + returned);
+        total,
+        earlier.opened + opened,
+        earlier.closed + closed,
+        earlier.returned + returned,
+        earlier.freshFor);
+  }
+
+  Finding freshFor(Duration age) {
+    return age.equals(freshFor) ? this : new Finding(kind, opened, closed, returned, age);
   }
 
   public enum Kind {
@@ -84,6 +99,8 @@ public record Finding(Kind kind, int opened, int closed, int returned) {
     BLOCKED,
     /** No usable answer. */
     UNKNOWN,
+    /** The answer lists nothing, and nothing showed in time that it is true. */
+    UNPROVEN,
     /** The store could not record what changed, or not tell what was known. */
     UNRECORDED
   }

@@ -1,6 +1,8 @@
 package io.slothunter.scanner.scan;
 
 import io.slothunter.scanner.calendar.CalendarState;
+import io.slothunter.scanner.trust.Witness;
+import io.vertx.core.Future;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,15 @@ final class Known {
 
   boolean polling;
 
+  /** The poll under way, where it was begun for another calendar's sake; whoever comes joins it. */
+  @Nullable Future<Finding> canaryPoll;
+
+  /** What its answers tell of the provider. */
+  final Witness witness = new Witness();
+
+  /** The latest instant of any answer, believed or not. */
+  private @Nullable Instant lookedAt;
+
   /** When the calendar last gave a usable answer to this process. */
   volatile @Nullable Instant seenAt;
 
@@ -20,9 +31,14 @@ final class Known {
     this.state = state;
   }
 
-  /** The latest of this and all instants at which the calendar was seen. */
+  boolean hasSlotsAfter(Instant now) {
+    return state.free().firstAtOrAfter(now.getEpochSecond() + 1) < state.free().size();
+  }
+
+  /** The latest of this and all instants at which the calendar was looked at. */
   Instant latest(Instant now) {
-    Instant seen = seenAt;
-    return seen == null || now.isAfter(seen) ? now : seen;
+    Instant before = lookedAt;
+    lookedAt = before == null || now.isAfter(before) ? now : before;
+    return lookedAt;
   }
 }

@@ -1,62 +1,51 @@
 package io.slothunter.scanner.scan;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.slothunter.scanner.budget.GateBusy;
 import io.slothunter.scanner.budget.ProviderGate;
-import io.slothunter.scanner.budget.Verdict;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
-import io.slothunter.scanner.calendar.CalendarState;
-import io.slothunter.scanner.calendar.Snapshot;
-import io.slothunter.scanner.diff.Diff;
-import io.slothunter.scanner.event.Change;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.provider.CalendarSource;
 import io.slothunter.scanner.provider.Look;
-import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.trust.Trust;
+import io.slothunter.scanner.trust.Weighed;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Polls calendars of one provider: look, diff, record, announce.
- *
- * <p>On the gate's lane. A poll of several looks records and announces each by itself, so that what
- * the first one shows does not wait for the last.
+ * Polls calendars of one provider, one poll of each at a time, and canaries when somebody must tell
+ * whether the provider is to be believed. On the gate's lane.
  */
 public final class Scan {
-  /** A poll ends after so many looks, whatever the answers ask for. */
-  private static final int MAX_LOOKS = 64;
-
   private static final Future<Finding> NOT_RECORDED =
       Future.succeededFuture(Finding.of(Finding.Kind.UNRECORDED));
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final CalendarSource source;
   private final ProviderGate gate;
+  private final Trust trust;
   private final Memory memory;
-  private final Consumer<List<Recorded>> announce;
-  private final Duration holdTime;
+  private final Asking asking;
+  private final Chain chain;
   private final ScanMetrics metrics;
-  private final Faults faults = new Faults();
-  private boolean closing;
+  private boolean canaryAsked;
 
   /**
+   * @param trust whether the provider is believed
    * @param holdTime how long a slot may vanish and come back without counting as new
    */
   public Scan(
       CalendarSource source,
       ProviderGate gate,
+      Trust trust,
       SlotLog log,
       LocalBus bus,
       Duration holdTime,
@@ -64,14 +53,15 @@ public final class Scan {
     this(
         source,
         gate,
-        log,
+        trust,
+        new Memory(log, gate.lane()),
         recorded -> bus.publish(Topic.ANNOUNCED, new Topic.Announcement(recorded)),
         holdTime,
         registry);
   }
 
   /**
-   * As the other, where nobody listens on a bus.
+   * As the other, of a provider that is believed whatever it says, where nobody listens on a bus.
    *
    * @param announce gets what was recorded, on the lane, before the poll ends
    */
@@ -82,7 +72,14 @@ public final class Scan {
       Consumer<List<Recorded>> announce,
       Duration holdTime,
       MeterRegistry registry) {
-    this(source, gate, new Memory(log, gate.lane()), announce, holdTime, registry);
+    this(
+        source,
+        gate,
+        Trust.blind(source.provider(), gate.lane()),
+        new Memory(log, gate.lane()),
+        announce,
+        holdTime,
+        registry);
   }
 
   Scan(
@@ -92,21 +89,48 @@ public final class Scan {
       Consumer<List<Recorded>> announce,
       Duration holdTime,
       MeterRegistry registry) {
-    this.source = source;
+    this(
+        source,
+        gate,
+        Trust.blind(source.provider(), gate.lane()),
+        memory,
+        announce,
+        holdTime,
+        registry);
+  }
+
+  Scan(
+      CalendarSource source,
+      ProviderGate gate,
+      Trust trust,
+      Memory memory,
+      Consumer<List<Recorded>> announce,
+      Duration holdTime,
+      MeterRegistry registry) {
     this.gate = gate;
+    this.trust = trust;
     this.memory = memory;
-    this.announce = announce;
-    this.holdTime = holdTime;
+    this.asking = new Asking(source, gate, trust);
     this.metrics = new ScanMetrics(registry, source.provider());
+    this.chain = new Chain(asking, trust, memory, announce, holdTime, metrics);
+    trust.whenCanaryWanted(this::lookAtCanary);
   }
 
   /** Reads what the store knows of calendars; needed before their first poll. */
   public Future<Void> recall(Collection<CalendarId> calendars) {
-    return memory.recall(calendars);
+    return memory
+        .recall(calendars)
+        .onSuccess(
+            recalled -> {
+              if (calendars.stream().anyMatch(this::hasSlots)) {
+                trust.recalls();
+              }
+            });
   }
 
   /** Gives up the memory of a calendar; not while it is polled. */
   public void forget(CalendarId calendar) {
+    trust.forget(calendar);
     memory.forget(calendar);
   }
 
@@ -117,104 +141,97 @@ public final class Scan {
 
   /** From here on a poll ends after the look that is under way. */
   public void close() {
-    closing = true;
+    chain.close();
+    trust.close();
   }
 
   /**
    * One poll of a calendar, for which {@link ProviderGate#tryEnter} must just have made room. Never
    * fails.
+   *
+   * <p>While the provider is not believed a canary is looked at instead, because only that could
+   * show that it is to be believed again; a calendar that is being looked at as a canary is not
+   * asked for twice.
    */
   public Future<Finding> poll(Calendar calendar) {
     Known known = memory.of(calendar.id());
+    if (known != null && known.canaryPoll != null) {
+      gate.giveBack();
+      return known.canaryPoll;
+    }
     if (known == null || known.polling) {
       gate.giveBack();
       throw new IllegalStateException(
           "calendar " + calendar.id() + " is " + (known == null ? "unknown" : "being polled"));
     }
-    known.polling = true;
-    long began = gate.lane().nanos();
-    return chain(calendar, known)
-        .otherwise(failure -> failed(calendar.id(), failure))
-        .onSuccess(
-            finding -> {
-              known.polling = false;
-              metrics.polled(finding, gate.lane().nanos() - began);
-            });
-  }
-
-  private Future<Finding> chain(Calendar calendar, Known known) {
     if (known.doubtful) {
       // Nothing that we saw now could be recorded: the request would be for nothing.
       gate.giveBack();
-      return memory.readAgain(known).transform(asked -> NOT_RECORDED);
+      known.polling = true;
+      return memory
+          .readAgain(known)
+          .transform(asked -> NOT_RECORDED)
+          .onSuccess(finding -> ended(known, finding, gate.lane().nanos()));
     }
-    return gate.send(() -> source.look(calendar, Look.FIRST), Verdict::of)
-        .compose(outcome -> take(calendar, known, outcome));
+    if (trust.isBlocked()) {
+      Calendar canary = trust.canary(this::isFree).orElse(calendar);
+      @Nullable Known other = memory.of(canary.id());
+      if (other != null && other != known) {
+        return join(other, run(canary, other, () -> asking.first(canary, other)))
+            .map(found -> Finding.of(Finding.Kind.BLOCKED));
+      }
+    }
+    return run(calendar, known, () -> asking.first(calendar, known));
   }
 
-  private Future<Finding> take(Calendar calendar, Known known, Outcome outcome) {
-    if (!(outcome instanceof Outcome.Fetched fetched)) {
-      return Future.succeededFuture(Finding.of(outcome));
-    }
-    Future<Finding> first = apply(known, fetched.snapshot());
-    if (fetched.next().isEmpty()) {
-      return first;
-    }
-    Deque<Look> looks = new ArrayDeque<>(fetched.next());
-    return first.compose(finding -> follow(calendar, known, looks, 1, finding));
+  private Future<Finding> run(Calendar calendar, Known known, Supplier<Future<Weighed>> first) {
+    known.polling = true;
+    long began = gate.lane().nanos();
+    return chain
+        .of(calendar, known, first.get())
+        .onSuccess(finding -> ended(known, finding, began));
   }
 
-  /** The looks that complete the first one, each a request of its own, one after the other. */
-  private Future<Finding> follow(
-      Calendar calendar, Known known, Deque<Look> looks, int looked, Finding sofar) {
-    if (looks.isEmpty() || looked == MAX_LOOKS || closing) {
-      return Future.succeededFuture(sofar);
-    }
-    Look next = looks.remove();
-    return gate.call(() -> source.look(calendar, next), Verdict::of, PATIENCE)
-        .compose(
-            outcome -> {
-              if (!(outcome instanceof Outcome.Fetched fetched)) {
-                return Future.succeededFuture(Finding.of(outcome).after(sofar));
-              }
-              looks.addAll(fetched.next());
-              return apply(known, fetched.snapshot())
-                  .compose(found -> follow(calendar, known, looks, looked + 1, found.after(sofar)));
-            })
-        .otherwise(failure -> failed(calendar.id(), failure).after(sofar));
+  private void ended(Known known, Finding finding, long began) {
+    known.polling = false;
+    known.canaryPoll = null;
+    metrics.polled(finding, gate.lane().nanos() - began);
   }
 
-  private Future<Finding> apply(Known known, Snapshot snapshot) {
-    CalendarState before = known.state;
-    if (!snapshot.calendar().equals(before.calendar())) {
-      throw new IllegalStateException(
-          "a snapshot of " + snapshot.calendar() + " came for " + before.calendar());
+  /** Nobody handed out the canary to be polled: whoever does meanwhile gets this poll. */
+  private static Future<Finding> join(Known canary, Future<Finding> poll) {
+    if (!poll.isComplete()) {
+      canary.canaryPoll = poll;
     }
-    Instant latest = known.latest(snapshot.seenAt());
-    known.seenAt = latest;
-    Change change = Diff.between(before, snapshot, latest, holdTime);
-    return change.isNothing(before)
-        ? Future.succeededFuture(Finding.UNCHANGED)
-        : memory.record(known, change).map(recorded -> announce(change, recorded));
+    return poll;
   }
 
-  private Finding announce(Change change, List<Recorded> recorded) {
-    if (!recorded.isEmpty()) {
-      announce.accept(recorded);
-    }
-    Finding finding = Finding.of(change);
-    metrics.recorded(finding);
-    return finding;
+  private boolean hasSlots(CalendarId calendar) {
+    Known known = memory.of(calendar);
+    return known != null && known.hasSlotsAfter(gate.lane().now());
   }
 
-  private Finding failed(CalendarId calendar, Throwable failure) {
-    if (failure instanceof NotRecorded) {
-      return Finding.of(Finding.Kind.UNRECORDED);
+  /** It can be looked at now, and is known to have slots. */
+  private boolean isFree(Calendar calendar) {
+    Known known = memory.of(calendar.id());
+    return known != null
+        && !known.polling
+        && !known.doubtful
+        && known.hasSlotsAfter(gate.lane().now());
+  }
+
+  private void lookAtCanary() {
+    if (canaryAsked || chain.isClosing()) {
+      return;
     }
-    if (failure instanceof GateBusy) {
-      return Finding.UNCHANGED;
+    Calendar canary = trust.canary(this::isFree).orElse(null);
+    @Nullable Known known = canary == null ? null : memory.of(canary.id());
+    if (canary == null || known == null) {
+      return;
     }
-    faults.tell(calendar, failure);
-    return Finding.of(Finding.Kind.UNKNOWN);
+    canaryAsked = true;
+    Supplier<Future<Weighed>> look =
+        () -> asking.inTurn(canary, known, Look.FIRST).onComplete(answered -> canaryAsked = false);
+    join(known, run(canary, known, look)).onFailure(bug -> canaryAsked = false);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PausesTest {
   private static final long SECOND = 1_000_000_000L;
-  private final Pauses pauses = new Pauses();
+  private final Pauses pauses = new Pauses(() -> 0);
 
   @Test
   void doublesUpToAQuarterOfAnHour_whenAskedAgainAndAgain() {
@@ -63,7 +63,7 @@ class PausesTest {
     assertThat(pauses.slowDown(Duration.ofDays(4_000), 0, 2)).isTrue();
     assertThat(pauses.nanosLeft(2)).isEqualTo(Duration.ofHours(24).toNanos());
 
-    Pauses other = new Pauses();
+    Pauses other = new Pauses(() -> 0);
     assertThat(other.slowDown(Duration.ofMillis(1), 0, 1)).isTrue();
     assertThat(other.nanosLeft(1)).isEqualTo(SECOND);
   }
@@ -74,6 +74,15 @@ class PausesTest {
     assertThat(pauses.slowDown(Duration.ofSeconds(5), 0, 2)).isFalse();
 
     assertThat(pauses.nanosLeft(1)).isEqualTo(600 * SECOND);
+  }
+
+  @Test
+  void isATenthLongerAtMost_byChance_butNotWhatTheProviderAskedFor() {
+    Pauses late = new Pauses(() -> 1);
+    assertThat(late.slowDown(Duration.ZERO, 0, 1)).isTrue();
+    assertThat(late.nanosLeft(1)).isEqualTo(66 * SECOND);
+    assertThat(late.slowDown(Duration.ofSeconds(90), 2, 2)).isTrue();
+    assertThat(late.nanosLeft(2)).isEqualTo(90 * SECOND);
   }
 
   @Test

@@ -64,6 +64,12 @@ public final class VirtualLane implements Lane {
     return origin + nanos;
   }
 
+  /** No jitter: tests know when a pause ends. */
+  @Override
+  public double chance() {
+    return 0;
+  }
+
   @Override
   public void run(Runnable task) {
     task.run();

@@ -14,6 +14,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class FakeBooks implements Directory, Watches {
   }
 
   @Override
-  public Future<List<Calendar>> watchedCalendars() {
+  public Future<List<WatchedCalendar>> watchedCalendars() {
     throw unexpected();
   }
 

@@ -76,6 +76,18 @@ class EvenlySpacedTest {
   }
 
   @Test
+  void leavesAlone_whatTheProviderCallsFresh() {
+    order.add(id(1), 1);
+    assertThat(order.next(now)).isPresent();
+
+    order.done(id(1), new Finding(Finding.Kind.UNCHANGED, 0, 0, 0, Duration.ofSeconds(90)), now);
+
+    assertThat(order.next(now.plusSeconds(89))).isEmpty();
+    assertThat(order.nextAt()).contains(now.plusSeconds(90));
+    assertThat(order.next(now.plusSeconds(90))).contains(id(1));
+  }
+
+  @Test
   void keepsTheGap_howeverOftenItIsAsked() {
     EvenlySpaced spaced = new EvenlySpaced(Duration.ofSeconds(10));
     spaced.add(id(1), 1);

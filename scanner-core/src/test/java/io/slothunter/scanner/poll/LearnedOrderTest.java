@@ -173,7 +173,7 @@ class LearnedOrderTest {
             case CHANGED, UNCHANGED -> Duration.ZERO;
             case UNBOOKABLE -> Duration.ofHours(1);
             case UNRECORDED -> Duration.ofSeconds(5);
-            case THROTTLED, BLOCKED, UNKNOWN -> Duration.ofSeconds(1);
+            case THROTTLED, BLOCKED, UNKNOWN, UNPROVEN -> Duration.ofSeconds(1);
           };
 
       if (!rest.isZero()) {
@@ -182,6 +182,18 @@ class LearnedOrderTest {
       }
       assertThat(one.next(now.plus(rest))).contains(id(1));
     }
+  }
+
+  @Example
+  void leavesAlone_whatTheProviderCallsFresh() {
+    order.add(id(1), 1);
+    assertThat(order.next(now)).isPresent();
+
+    order.done(id(1), new Finding(Finding.Kind.UNCHANGED, 0, 0, 0, Duration.ofSeconds(90)), now);
+
+    assertThat(order.next(now.plusSeconds(89))).isEmpty();
+    assertThat(order.nextAt()).contains(now.plusSeconds(90));
+    assertThat(order.next(now.plusSeconds(90))).contains(id(1));
   }
 
   @Example

@@ -20,6 +20,7 @@ import io.slothunter.scanner.provider.Look;
 import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.scan.Scan;
 import io.slothunter.scanner.store.FakeSlotLog;
+import io.slothunter.scanner.trust.Trust;
 import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -282,6 +283,7 @@ class PollLoopTest {
         new Scan(
             new FakeSource(Gates.PROVIDER, this::look),
             gate,
+            Trust.blind(Gates.PROVIDER, gate.lane()),
             log,
             bus,
             Duration.ofMinutes(10),

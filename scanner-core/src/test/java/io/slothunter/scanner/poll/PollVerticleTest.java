@@ -19,6 +19,7 @@ import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.scan.Scan;
 import io.slothunter.scanner.store.FakeSlotLog;
 import io.slothunter.scanner.store.FakeWatchedCalendars;
+import io.slothunter.scanner.trust.Trust;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -112,6 +113,7 @@ class PollVerticleTest {
         new Scan(
             new FakeSource(Gates.PROVIDER, (calendar, look) -> answer(calendar)),
             gate,
+            Trust.blind(Gates.PROVIDER, gate.lane()),
             new FakeSlotLog(),
             bus,
             Duration.ofMinutes(10),

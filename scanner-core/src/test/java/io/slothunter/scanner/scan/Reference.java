@@ -66,6 +66,14 @@ final class Reference {
     return next;
   }
 
+  /** True if an answer would change what is known, or tell anything. */
+  boolean isChangedBy(Answer answer) {
+    Reference next = after(answer, false);
+    return next.told.size() > told.size()
+        || !Arrays.equals(next.free, free)
+        || !Arrays.equals(next.looked, looked);
+  }
+
   /** An answer whose change was not recorded leaves only the knowledge of the time. */
   void seen(Answer answer) {
     latest = answer.seenAt.isAfter(latest) ? answer.seenAt : latest;

@@ -85,7 +85,10 @@ final class FaultDoor {
         forMillis.isPresent()
             ? clock.micros() + forMillis.getAsLong() * MICROS_PER_MILLI
             : HowLong.FOREVER.until();
-    return new HowLong(until, wish.optionalNumber("times").orElse(HowLong.FOREVER.times()));
+    return new HowLong(
+        until,
+        wish.optionalNumber("times").orElse(HowLong.FOREVER.times()),
+        wish.optionalNumber("after").orElse(0));
   }
 
   private static OptionalLong millis(Wish wish, String name) {

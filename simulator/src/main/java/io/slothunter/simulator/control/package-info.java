@@ -29,7 +29,8 @@
  *     them</td></tr>
  * <tr><td>{@code GET|POST|DELETE /control/faults}, {@code DELETE /control/faults/ID}</td><td>{@code
  *     area}, {@code path}, {@code kind}, {@code probability}, {@code minMs}, {@code maxMs}, {@code
- *     status}, {@code retryAfter}, {@code forMs}, {@code times}; kinds are those of {@link
+ *     status}, {@code retryAfter}, {@code forMs}, {@code times}, {@code after} (that many come through first);
+ *     kinds are those of {@link
  *     io.slothunter.simulator.fault.FaultKind} in lower case</td></tr>
  * <tr><td>{@code POST /control/say}</td><td>{@code chat}, {@code text}: makes the chat
  *     known</td></tr>

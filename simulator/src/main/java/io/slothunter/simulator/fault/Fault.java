@@ -52,8 +52,15 @@ public record Fault(Where where, What what, HowLong howLong) {
   /**
    * @param until epoch microseconds; {@link Long#MAX_VALUE} for no end
    * @param times how many requests are hit at most; {@link Long#MAX_VALUE} for no limit
+   * @param after how many requests that it covers come through before the first one is hit
    */
-  public record HowLong(long until, long times) {
-    public static final HowLong FOREVER = new HowLong(Long.MAX_VALUE, Long.MAX_VALUE);
+  public record HowLong(long until, long times, long after) {
+    public static final HowLong FOREVER = new HowLong(Long.MAX_VALUE, Long.MAX_VALUE, 0);
+
+    public HowLong {
+      if (after < 0) {
+        throw new IllegalArgumentException("after must be 0 or more");
+      }
+    }
   }
 }

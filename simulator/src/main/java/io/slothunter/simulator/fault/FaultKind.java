@@ -24,6 +24,8 @@ public enum FaultKind {
   STALL,
   /** HTTP 200 and empty, as if there were nothing; not processed. */
   SOFT_BAN,
+  /** HTTP 200 and the provider's own word that nothing is free, which is a lie; not processed. */
+  SAYS_FULL,
   /** HTTP 403 with a challenge page; not processed. */
   CHALLENGE;
 

@@ -17,6 +17,7 @@ public final class Faults {
     private final long id;
     private final Fault fault;
     private long hits;
+    private long covered;
 
     private Switched(long id, Fault fault) {
       this.id = id;
@@ -98,6 +99,7 @@ public final class Faults {
 
   private boolean hits(Switched each, Area area, String path) {
     return each.fault.where().covers(area, path)
+        && ++each.covered > each.fault.howLong().after()
         && random.nextDouble() < each.fault.where().probability();
   }
 

@@ -77,6 +77,11 @@ final class BookingRoom implements Room {
   }
 
   @Override
+  public Reply saysFull(Ask ask) {
+    return Envelope.status(Envelope.FULL);
+  }
+
+  @Override
   public long usualDelayMillis() {
     return delays.next();
   }

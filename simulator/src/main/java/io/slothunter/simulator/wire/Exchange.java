@@ -49,6 +49,7 @@ final class Exchange {
       case SERVER_ERROR -> send(Reply.html(what.status(), errorPage(what.status())));
       case CHALLENGE -> send(Reply.html(FORBIDDEN, CHALLENGE));
       case SOFT_BAN -> send(room.softBanned(ask));
+      case SAYS_FULL -> send(room.saysFull(ask));
       case RESET -> reset();
       case STALL -> stall(what.most());
       case CUT_BODY, CUT_JSON, WRONG_TYPES, RESET_MIDWAY ->

@@ -21,6 +21,11 @@ public interface Room {
   /** How this system says "nothing there" without meaning it. */
   Reply softBanned(Ask ask);
 
+  /** The answer that claims that nothing is free; where no answer can, the empty one. */
+  default Reply saysFull(Ask ask) {
+    return softBanned(ask);
+  }
+
   /** How long the true answer usually takes. */
   long usualDelayMillis();
 }

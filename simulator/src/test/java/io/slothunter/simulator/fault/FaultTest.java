@@ -76,6 +76,16 @@ final class FaultTest {
   }
 
   @Test
+  void saysThatNothingIsFree_afterSoManyHonestAnswers() throws IOException {
+    playground.fault(fault("says_full").put("after", 2));
+
+    assertThat(new JsonObject(freeDays().body()).getInteger("status")).isEqualTo(1);
+    assertThat(new JsonObject(freeDays().body()).getInteger("status")).isEqualTo(1);
+    assertThat(new JsonObject(freeDays().body()).getInteger("status")).isEqualTo(32);
+    assertThat(new JsonObject(freeDays().body()).getInteger("status")).isEqualTo(32);
+  }
+
+  @Test
   void throttlesTheWayTelegramDoes() {
     playground.fault(
         new JsonObject().put("area", "telegram").put("kind", "throttle").put("retryAfter", 5));

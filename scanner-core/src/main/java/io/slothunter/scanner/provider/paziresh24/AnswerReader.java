@@ -11,8 +11,10 @@ import io.slothunter.scanner.provider.Look;
 import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.provider.Outcome.Fetched;
 import io.slothunter.scanner.provider.Outcome.Unknown;
+import io.slothunter.scanner.provider.Specimen;
 import io.slothunter.scanner.provider.paziresh24.DayLooks.Near;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -174,9 +176,9 @@ final class AnswerReader {
       return new Result(refusal.get(), Status.ABSENT);
     }
     try {
-      return reading.of(answer, now, today.at(now));
+      return freshFor(MaxAge.of(answer.headers()), reading.of(answer, now, today.at(now)));
     } catch (NotUnderstood e) {
-      return Result.unknown("not understood: " + e.getMessage());
+      return strange("not understood: " + e.getMessage(), answer);
     } catch (JsonProcessingException e) {
       // Neither its message nor the place's text goes further: they quote the answer.
       JsonLocation place = e.getLocation();
@@ -184,6 +186,17 @@ final class AnswerReader {
     } catch (IOException e) {
       return Result.unknown("damaged text");
     }
+  }
+
+  private static Result strange(String cause, Reply.Answer answer) {
+    Specimen specimen = new Specimen(answer.body(), answer.length());
+    return new Result(new Unknown(cause, Optional.of(specimen)), Status.ABSENT);
+  }
+
+  private static Result freshFor(Duration age, Result result) {
+    return !age.isZero() && result.outcome() instanceof Fetched fetched
+        ? new Result(new Fetched(fetched.snapshot(), fetched.next(), age), result.status())
+        : result;
   }
 
   private static String at(JsonLocation place) {

@@ -29,6 +29,7 @@ final class Migrations {
   static final List<String> SCRIPTS =
       List.of(
           "V1__calendars_log_watches_alerts.sql",
+          "V2__conduct_towards_providers.sql",
           "V3__poll_memory.sql",
           "V4__openings_told.sql");
 

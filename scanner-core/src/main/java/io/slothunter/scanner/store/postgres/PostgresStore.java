@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.PollMemory;
+import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
@@ -30,6 +31,7 @@ public final class PostgresStore {
   private final PostgresWatches watches;
   private final PostgresAlertOutbox alertOutbox;
   private final PostgresPollMemory pollMemory;
+  private final PostgresProviderLedger providerLedger;
 
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
@@ -50,6 +52,7 @@ public final class PostgresStore {
     this.watches = new PostgresWatches(database, clock);
     this.alertOutbox = new PostgresAlertOutbox(database, clock);
     this.pollMemory = new PostgresPollMemory(database);
+    this.providerLedger = new PostgresProviderLedger(database);
   }
 
   /**
@@ -80,6 +83,10 @@ public final class PostgresStore {
 
   public PollMemory pollMemory() {
     return pollMemory;
+  }
+
+  public ProviderLedger providerLedger() {
+    return providerLedger;
   }
 
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */

@@ -1,0 +1,95 @@
+package io.slothunter.notifier.outage;
+
+import io.slothunter.notifier.deliver.AnswerLane;
+import io.slothunter.notifier.text.Message;
+import io.slothunter.notifier.text.Phrase;
+import io.slothunter.notifier.text.Speech;
+import io.slothunter.notifier.text.Speeches;
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.watch.Person;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells whoever waits for a provider's slots, once, that it has not answered for long, and once
+ * that it does again. One person after the other, within the channel's limits; it is news, not an
+ * alert, so a message that fails is not tried for ever.
+ */
+public final class OutageTeller {
+  private static final Logger LOG = LoggerFactory.getLogger(OutageTeller.class);
+  private static final ProviderId PAZIRESH24 = new ProviderId("paziresh24");
+
+  private final LocalBus bus;
+  private final Function<ProviderId, Future<List<Person>>> waiting;
+  private final String channel;
+  private final AnswerLane lane;
+  private final Speeches speeches;
+  private final Set<Topic.Outage> heard = new HashSet<>();
+  private @Nullable MessageConsumer<?> consumer;
+
+  /**
+   * @param waiting the reachable people who wait for anything of a provider
+   * @param channel people of other channels are not written to
+   */
+  public OutageTeller(
+      LocalBus bus,
+      Function<ProviderId, Future<List<Person>>> waiting,
+      String channel,
+      AnswerLane lane,
+      Speeches speeches) {
+    this.bus = bus;
+    this.waiting = waiting;
+    this.channel = channel;
+    this.lane = lane;
+    this.speeches = speeches;
+  }
+
+  public void start() {
+    consumer = bus.subscribe(Topic.OUTAGES, this::tell);
+  }
+
+  public Future<Void> stop() {
+    return consumer == null ? Future.succeededFuture() : consumer.unregister();
+  }
+
+  private Future<Void> tell(Topic.Outage outage) {
+    if (!heard.add(outage)) {
+      return Future.succeededFuture();
+    }
+    return waiting.apply(outage.provider()).compose(people -> tellNext(outage, people.iterator()));
+  }
+
+  private Future<Void> tellNext(Topic.Outage outage, Iterator<Person> people) {
+    if (!people.hasNext()) {
+      return Future.succeededFuture();
+    }
+    Person person = people.next();
+    Future<?> told =
+        person.contact().channel().equals(channel)
+            ? lane.send(person.contact(), message(outage, person))
+            : Future.succeededFuture();
+    return told.onFailure(e -> LOG.warn("somebody is not told of an outage", e))
+        .transform(any -> tellNext(outage, people));
+  }
+
+  private Message message(Topic.Outage outage, Person person) {
+    Speech speech = speeches.of(person.language());
+    String name =
+        outage.provider().equals(PAZIRESH24)
+            ? speech.say(Phrase.PAZIRESH24)
+            : outage.provider().value();
+    Phrase phrase = outage.over() ? Phrase.OUTAGE_OVER : Phrase.OUTAGE_BEGAN;
+    return Message.of(speech.say(phrase, Map.of("provider", name)));
+  }
+}

@@ -1,0 +1,134 @@
+package io.slothunter.scanner.trust;
+
+import io.slothunter.scanner.budget.Lane;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/**
+ * What waits for the proof that it is true, and the looks at canaries that bring it when ordinary
+ * polls do not. On one lane.
+ */
+final class Doubts {
+  /** Ordinary polls at a high budget bring the proof sooner than this. */
+  private static final Duration GRACE = Duration.ofMillis(250);
+
+  /** From one canary to the next while something is doubtful: longer each time, up to a limit. */
+  private static final Duration NEXT_CANARY = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** A calendar without anybody to vouch for it must be found empty so often in a row. */
+  private static final int LOOKS_ALONE = 3;
+
+  private final Lane lane;
+  private final Canaries canaries;
+  private final Mood mood;
+  private final Suspects suspects = new Suspects();
+
+  private Runnable canaryWanted = () -> {};
+  private Duration nextCanary = NEXT_CANARY;
+  private boolean alarmSet;
+  private boolean closed;
+
+  Doubts(Lane lane, Canaries canaries, Mood mood) {
+    this.lane = lane;
+    this.canaries = canaries;
+    this.mood = mood;
+  }
+
+  /** How a provider seems at present. */
+  interface Mood {
+    /** Nothing speaks for a lie. */
+    boolean isCalm();
+
+    /** It has shown nothing since we began, though it is known to have had slots. */
+    boolean isMute();
+
+    /** Nanoseconds for which a lone calendar must repeat that it has nothing. */
+    long repetition();
+  }
+
+  void whenCanaryWanted(Runnable action) {
+    canaryWanted = action;
+  }
+
+  /** From any thread. */
+  int size() {
+    return suspects.size();
+  }
+
+  /**
+   * Whether a doubtful answer may be recorded.
+   *
+   * @param arrived the last ticket that had been given out when it came
+   * @param closes it would close slots
+   */
+  Future<Boolean> proof(CalendarId calendar, Witness witness, long arrived, boolean closes) {
+    if (closed) {
+      return Future.succeededFuture(false);
+    }
+    if (!canaries.canTell(calendar)) {
+      return Future.succeededFuture(isTakenAlone(witness, closes));
+    }
+    lookSoon();
+    return suspects.add(calendar, witness, closes, arrived);
+  }
+
+  /** An answer to a request with this ticket listed slots, and nothing speaks for a lie. */
+  void proveBefore(long ticket) {
+    suspects.proveBefore(ticket);
+  }
+
+  /** Some calendar listed slots. */
+  void alive() {
+    nextCanary = NEXT_CANARY;
+  }
+
+  /** Nothing that waits is to be recorded. */
+  void drop() {
+    suspects.settle(any -> true, false);
+  }
+
+  void close() {
+    closed = true;
+    drop();
+  }
+
+  /** A canary is to be looked at, unless ordinary polls are quicker. */
+  void lookSoon() {
+    wake(GRACE);
+  }
+
+  private void wake(Duration in) {
+    if (!alarmSet && !closed) {
+      alarmSet = true;
+      lane.after(in, this::look);
+    }
+  }
+
+  /** Looks at canaries until nothing is doubtful any more. */
+  private void look() {
+    alarmSet = false;
+    if (closed) {
+      return;
+    }
+    suspects.settle(
+        s -> !canaries.canTell(s.calendar()) && isTakenAlone(s.witness(), s.closes()), true);
+    suspects.settle(s -> !canaries.canTell(s.calendar()), false);
+    canaryWanted.run();
+    if (suspects.size() > 0 || (!mood.isCalm() && canaries.size() > 0)) {
+      wake(nextCanary);
+      Duration longer = nextCanary.multipliedBy(2);
+      nextCanary = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+  }
+
+  private boolean isTakenAlone(Witness witness, boolean closes) {
+    if (!closes) {
+      return !mood.isMute();
+    }
+    long repeated = lane.nanos() - witness.firstEmptyAt;
+    return witness.alive || (witness.empties >= LOOKS_ALONE && repeated >= mood.repetition());
+  }
+}
