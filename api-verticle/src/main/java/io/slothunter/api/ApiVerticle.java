@@ -10,6 +10,7 @@ import io.slothunter.api.live.LiveHub;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
+import io.slothunter.api.rest.PollingReading;
 import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotsReading;
@@ -94,6 +95,7 @@ public final class ApiVerticle extends VerticleBase {
         new DoctorPosting(enrolment, origins, view),
         new ProvidersReading(operations.providers()),
         new ProviderPausing(operations.providerSwitch(), origins, options.host()),
+        new PollingReading(operations.polling()),
         new LiveEndpoint(hub, origins),
         new Readiness(dependencies(view), LONGEST_CHECK, clock),
         new Figures(vertx, operations.registry()));

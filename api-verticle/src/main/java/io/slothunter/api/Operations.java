@@ -2,9 +2,14 @@ package io.slothunter.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slothunter.api.health.Dependency;
+import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.rest.ProviderSwitch;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,22 +17,16 @@ import java.util.function.Supplier;
  *
  * @param providers how it stands with each provider now; cheap, called for every request
  * @param providerSwitch leaves one of them alone, or asks it again
+ * @param polling why a calendar is polled when it is; empty for one that this process does not poll
  * @param dependencies what {@code /health/ready} asks
  */
 public record Operations(
     Supplier<List<ProviderStatus>> providers,
     ProviderSwitch providerSwitch,
+    Function<CalendarId, Future<Optional<CalendarPolling>>> polling,
     List<Dependency> dependencies,
     PrometheusMeterRegistry registry) {
   public Operations {
     dependencies = List.copyOf(dependencies);
-  }
-
-  /** Without a switch. */
-  public Operations(
-      Supplier<List<ProviderStatus>> providers,
-      List<Dependency> dependencies,
-      PrometheusMeterRegistry registry) {
-    this(providers, ProviderSwitch.NONE, dependencies, registry);
   }
 }

@@ -13,6 +13,7 @@ import io.slothunter.api.live.LiveEndpoint;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
+import io.slothunter.api.rest.PollingReading;
 import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotsReading;
@@ -41,6 +42,7 @@ record Routes(
     DoctorPosting posting,
     ProvidersReading providers,
     ProviderPausing pausing,
+    PollingReading polling,
     LiveEndpoint live,
     Readiness readiness,
     Figures figures) {
@@ -66,6 +68,7 @@ record Routes(
     router
         .route(calendarSlots)
         .handler(new Resource(registry, calendarSlots, Set.of(), slots::slots));
+    router.route("/api/v1/calendars/:id/polling").handler(new ReadOnly(polling));
     String searching = "/api/v1/appointments/search";
     router
         .route(searching)
@@ -156,6 +159,7 @@ record Routes(
         Problem.of(
             ProblemKind.UNKNOWN_PATH,
             "the paths are /api/v1/doctors, /api/v1/calendars/{id}/slots,"
+                + " /api/v1/calendars/{id}/polling,"
                 + " /api/v1/appointments/search, /api/v1/providers, /api/v1/live,"
                 + " /health/live, /health/ready and /metrics"));
   }

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
+import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
@@ -39,7 +40,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -92,6 +96,7 @@ public final class TestApi implements AutoCloseable {
           return resolver.apply(link);
         }
       };
+  public final Map<CalendarId, CalendarPolling> polling = new HashMap<>();
   public ProviderSwitch providerSwitch = ProviderSwitch.NONE;
 
   private final HttpClient http =
@@ -119,7 +124,12 @@ public final class TestApi implements AutoCloseable {
             new Stores(log, directory),
             bus,
             new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
-            new Operations(() -> providers, providerSwitch, dependencies, registry),
+            new Operations(
+                () -> providers,
+                providerSwitch,
+                id -> Future.succeededFuture(Optional.ofNullable(polling.get(id))),
+                dependencies,
+                registry),
             clock);
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
     return this;

@@ -143,6 +143,8 @@ public final class Assembly {
                 storage,
                 has(Role.NOTIFY) && settings.telegram().enabled(),
                 has(Role.SCAN) ? providers.all() : List.of());
+    Freshness freshness = new Freshness(vertx, node);
+    node.atStop(freshness::close);
     ApiVerticle verticle =
         new ApiVerticle(
             options,
@@ -150,8 +152,9 @@ public final class Assembly {
             bus,
             enrolment,
             new Operations(
-                guarding::statuses,
+                () -> guarding.statuses(freshness),
                 new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
+                freshness::of,
                 dependencies,
                 registry),
             clock);

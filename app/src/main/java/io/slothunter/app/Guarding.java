@@ -82,8 +82,8 @@ final class Guarding {
             });
   }
 
-  List<ProviderStatus> statuses() {
-    return providers.all().stream().map(each -> status(each.gate().standing())).toList();
+  List<ProviderStatus> statuses(Freshness freshness) {
+    return providers.all().stream().map(each -> status(each.gate().standing(), freshness)).toList();
   }
 
   /** Kept before it is told: better not told than twice. */
@@ -98,7 +98,7 @@ final class Guarding {
                     new Topic.Outage(notice.provider(), notice.since(), notice.over())));
   }
 
-  private ProviderStatus status(Standing now) {
+  private ProviderStatus status(Standing now, Freshness freshness) {
     TrustStanding trust =
         Optional.ofNullable(trusts.get(now.provider()))
             .map(Trust::standing)
@@ -121,6 +121,7 @@ final class Guarding {
             now.places(),
             now.quotas().stream()
                 .map(q -> new ProviderStatus.Quota(q.window(), q.limit(), q.used()))
-                .toList()));
+                .toList()),
+        freshness.of(now.provider()));
   }
 }

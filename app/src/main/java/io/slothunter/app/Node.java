@@ -40,6 +40,11 @@ public final class Node {
     return loops.stream().filter(loop -> loop.provider().equals(provider)).findFirst();
   }
 
+  /** The polling of all booking systems. From any thread. */
+  public List<PollLoop> loops() {
+    return loops;
+  }
+
   /** How doctors are added and watched. */
   public Enrolment enrolment() {
     return enrolment.orElseThrow();

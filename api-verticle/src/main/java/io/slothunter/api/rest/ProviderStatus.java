@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil it is left alone until then; null when it is asked as usual
  * @param lastGoodAnswer when it last gave an answer that was understood; null if it never did
  * @param guard how it is treated and how far it is believed
+ * @param polling how its calendars are polled; null where this process does not poll them, or in
+ *     turn without reasons
  */
 public record ProviderStatus(
     ProviderId provider,
@@ -23,7 +25,8 @@ public record ProviderStatus(
     String breaker,
     @Nullable Instant pausedUntil,
     @Nullable Instant lastGoodAnswer,
-    Guard guard) {
+    Guard guard,
+    @Nullable Polling polling) {
 
   /** Of a provider that is treated as usual. */
   public ProviderStatus(
@@ -33,7 +36,15 @@ public record ProviderStatus(
       String breaker,
       @Nullable Instant pausedUntil,
       @Nullable Instant lastGoodAnswer) {
-    this(provider, budgetPerSecond, inFlight, breaker, pausedUntil, lastGoodAnswer, Guard.USUAL);
+    this(
+        provider,
+        budgetPerSecond,
+        inFlight,
+        breaker,
+        pausedUntil,
+        lastGoodAnswer,
+        Guard.USUAL,
+        null);
   }
 
   /**
@@ -65,4 +76,26 @@ public record ProviderStatus(
   }
 
   public record Quota(Duration window, int limit, int used) {}
+
+  /**
+   * @param pollsPerSecond what it really takes
+   * @param cycle how long one poll of each in turn would take at that pace
+   * @param expected how long an opening waits until it is seen, by the learned rates
+   * @param measured the same, by the openings that were found
+   * @param asNew polls since the start because a calendar was new
+   * @param byIndex because a poll of it was worth most
+   * @param byFloor because it had waited as long as any may
+   */
+  public record Polling(
+      int calendars,
+      double pollsPerSecond,
+      Duration cycle,
+      Delay expected,
+      Delay measured,
+      long asNew,
+      long byIndex,
+      long byFloor) {}
+
+  /** Zero where nothing was seen yet. */
+  public record Delay(Duration mean, Duration p50, Duration p95) {}
 }

@@ -7,6 +7,7 @@ import io.slothunter.api.json.JsonText;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How it stands with the providers. */
 public final class ProvidersReading {
@@ -26,9 +27,30 @@ public final class ProvidersReading {
       json.key("paused_until").value(status.pausedUntil());
       json.key("last_good_answer").value(status.lastGoodAnswer());
       guard(json, status.guard());
+      polling(json, status.polling());
       json.endObject();
     }
     return new Answer.Found(Document.of(json.endArray().endObject().toString()));
+  }
+
+  private static void polling(JsonText json, ProviderStatus.@Nullable Polling polling) {
+    if (polling == null) {
+      return;
+    }
+    json.key("polling").object().key("calendars").value(polling.calendars());
+    json.key("polls_per_second").value(polling.pollsPerSecond());
+    json.key("cycle").value(polling.cycle().toString());
+    delay(json, "expected_delay", polling.expected());
+    delay(json, "measured_delay", polling.measured());
+    json.key("polls").object().key("as_new").value(polling.asNew());
+    json.key("by_index").value(polling.byIndex());
+    json.key("by_floor").value(polling.byFloor()).endObject().endObject();
+  }
+
+  private static void delay(JsonText json, String name, ProviderStatus.Delay delay) {
+    json.key(name).object().key("mean").value(delay.mean().toString());
+    json.key("p50").value(delay.p50().toString());
+    json.key("p95").value(delay.p95().toString()).endObject();
   }
 
   private static void guard(JsonText json, ProviderStatus.Guard guard) {

@@ -13,6 +13,7 @@ import io.slothunter.api.FakeDirectory;
 import io.slothunter.api.TestApi;
 import io.slothunter.api.TestApi.Reply;
 import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.Slot;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -454,7 +455,18 @@ class RestTest {
                 true,
                 3,
                 2,
-                List.of(new ProviderStatus.Quota(Duration.ofDays(1), 1_000, 999)))));
+                List.of(new ProviderStatus.Quota(Duration.ofDays(1), 1_000, 999))),
+            new ProviderStatus.Polling(
+                7,
+                2.25,
+                Duration.ofSeconds(3),
+                new ProviderStatus.Delay(
+                    Duration.ofMillis(900), Duration.ofMillis(700), Duration.ofSeconds(2)),
+                new ProviderStatus.Delay(
+                    Duration.ofMillis(950), Duration.ofMillis(750), Duration.ofSeconds(3)),
+                7,
+                100,
+                1)));
     api.start();
 
     // When
@@ -470,6 +482,37 @@ class RestTest {
     assertThat(said.getInteger("doubtful_answers")).isEqualTo(3);
     assertThat(said.getJsonArray("quotas").getJsonObject(0))
         .isEqualTo(new JsonObject("{\"window\":\"PT24H\",\"limit\":1000,\"used\":999}"));
+    assertThat(said.getJsonObject("polling"))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"calendars":7,"polls_per_second":2.25,"cycle":"PT3S",
+                "expected_delay":{"mean":"PT0.9S","p50":"PT0.7S","p95":"PT2S"},
+                "measured_delay":{"mean":"PT0.95S","p50":"PT0.75S","p95":"PT3S"},
+                "polls":{"as_new":7,"by_index":100,"by_floor":1}}\
+                """));
+  }
+
+  @Test
+  void saysWhyACalendarIsPolledWhenItIs() {
+    // Given
+    api.polling.put(new CalendarId(7), new CalendarPolling(3, 1.5, 4.5, NOW, NOW, "index", 0));
+    api.start();
+
+    // When
+    Reply reply = api.get("/api/v1/calendars/7/polling");
+
+    // Then
+    assertThat(reply.json())
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"calendar":7,"weight":3.0,"openings_per_day":1.5,"expected_per_day":4.5,
+                "last_seen":"2026-11-24T08:00:00Z","next_poll":"2026-11-24T08:00:00Z",
+                "last_poll_because":"index","failures":0}\
+                """));
+    assertThat(api.get("/api/v1/calendars/8/polling").status()).isEqualTo(404);
+    assertThat(api.get("/api/v1/calendars/x/polling").status()).isEqualTo(404);
   }
 
   @Test

@@ -42,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     DemoOptions options = DemoOptions.of(duration, calendars, openings);
     DemoResult result = new Demo(options, out::println, spec.commandLine().getErr()::println).run();
     result.report().details().forEach(out::println);
+    result.freshness().forEach(out::println);
     out.println(
         String.format(
             Locale.ROOT,

@@ -64,9 +64,10 @@ final class DemoRun {
     pause(options.duration());
     control.post("world/pause");
     long polls = polls() - before;
+    List<String> freshness = Polled.of(node);
     progress.accept("demo: counting ...");
     Report report = settle(ear);
-    return new DemoResult(keys.size(), polls, report);
+    return new DemoResult(keys.size(), polls, report, freshness);
   }
 
   /** Every doctor gets one person of their own, who pasted the doctor's link into the bot. */

@@ -70,6 +70,7 @@ final class Outlooks {
         pace.perSecond(now),
         Duration.ofNanos((long) (cycle * 1e9)),
         reckoning.delays().now(),
+        reckoning.measured().now(),
         new ProviderOutlook.Polls(asNew, byIndex, byFloor),
         demand,
         forgotten);

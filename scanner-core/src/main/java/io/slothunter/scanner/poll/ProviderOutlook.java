@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param cycle how long one poll of every calendar in its turn would take at that pace
  * @param expected how long an opening waits until it is seen, reckoned from the learned rates and
  *     the real gaps between looks, weighted by who waits for it
+ * @param measured the same from the openings that were really found: each opened at some time in
+ *     the gap before the look that found it
  * @param polls since the start
  * @param demand the sum of the roots of weight × openings per second: shares of a total budget are
  *     in proportion to it
@@ -19,6 +21,7 @@ public record ProviderOutlook(
     double pollsPerSecond,
     Duration cycle,
     Delay expected,
+    Delay measured,
     Polls polls,
     double demand,
     int forgotten) {

@@ -26,6 +26,7 @@ final class Reckoning {
   private final Index index;
   private final Expectation expectation;
   private final Delays delays = new Delays(DELAYS_REMEMBERED);
+  private final Delays measured = new Delays(DELAYS_REMEMBERED);
   private double refreshed;
   private double holdsUntil;
   private double poolAt;
@@ -59,6 +60,11 @@ final class Reckoning {
 
   Delays delays() {
     return delays;
+  }
+
+  /** Of the openings that were found. */
+  Delays measured() {
+    return measured;
   }
 
   /**
@@ -124,6 +130,9 @@ final class Reckoning {
       profile.learn(to - gap, to, rate, found);
     }
     delays.add(now, Math.min(gap, DAY), ledger.weight[row] * rate);
+    if (opened && gap > 0) {
+      measured.add(now, Math.min(gap, DAY), ledger.weight[row] / Math.min(gap, DAY));
+    }
     learner.count(row, gap, exposure, found);
   }
 }
