@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What is kept of every calendar, one row each, in flat arrays: so one pass over ten thousand takes
- * microseconds and a calendar costs 77 bytes (with its place in {@link RowsById} and room to grow,
+ * microseconds and a calendar costs 72 bytes (with its place in {@link RowsById} and room to grow,
  * at most twice that). Times are seconds since the order's beginning.
  */
 final class Ledger {
