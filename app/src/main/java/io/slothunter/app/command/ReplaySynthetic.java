@@ -18,7 +18,7 @@ final class ReplaySynthetic {
         "A made-up world instead of a trace; a calendar opens once a day on average, rates are "
             + "lognormal, 30 %% of the openings live 10 minutes on average, the others 8 hours. "
             + "S1 flat, rates 1.5, watchers 1.0; S2 rates 2.2; S3 rates 1.0, equal watchers; "
-            + "S4 ten providers, of each half the openings in one quarter hour a day of its own; "
+            + "S4 ten providers, of each 30 %% of the openings in one quarter hour a day of its own; "
             + "S5 the same with a budget per provider, from 0.5 to 1.5 of the even share; S6 with a "
             + "cycle of an hour; S7 with one of two minutes, two days long; S8 and S9 watchers "
             + "correlated with rates by -0.5 and +0.5; S10 all share a sine of the day, +-90 %% at 14:00."

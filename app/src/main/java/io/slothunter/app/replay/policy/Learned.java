@@ -26,6 +26,7 @@ record Learned(LearnerOptions options) implements Policy {
         product
             .withHalfLife(options.halfLife().orElse(product.halfLife()))
             .withProfile(options.profile().orElse(product.profile())),
-        Hazard.NONE);
+        Hazard.NONE,
+        new Families(world)::of);
   }
 }

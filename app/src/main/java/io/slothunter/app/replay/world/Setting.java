@@ -24,7 +24,7 @@ public enum Setting {
   enum Hours {
     /** At any time. */
     FLAT,
-    /** Half of the openings in one quarter hour a day, each provider its own. */
+    /** Three openings in ten in one quarter hour a day, each provider its own. */
     RELEASES,
     /** By day more than by night, everywhere alike. */
     DIURNAL

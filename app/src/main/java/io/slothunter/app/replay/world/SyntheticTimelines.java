@@ -14,7 +14,7 @@ final class SyntheticTimelines {
   private static final double LONG_LIFE = 8 * 3600e9;
 
   /** The share of openings that a provider releases at its own time of the day. */
-  private static final double RELEASED = 0.5;
+  private static final double RELEASED = 0.3;
 
   /** By how much the busiest hour, at 14:00, is above the mean of the day. */
   private static final double SWING = 0.9;
