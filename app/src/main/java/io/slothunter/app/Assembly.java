@@ -25,7 +25,6 @@ import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.scanner.budget.Standing;
 import io.slothunter.scanner.bus.LocalBus;
-import io.slothunter.scanner.poll.EvenlySpaced;
 import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
@@ -105,12 +104,13 @@ public final class Assembly {
 
   private List<PollLoop> loops(Storage storage, Providers providers) {
     SlotLog log = storage.store().slotLog();
+    Orders orders = new Orders(settings.scan(), storage.store().pollMemory());
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
       each.gate().register(registry);
       Scan scan =
           new Scan(each.source(), each.gate(), log, bus, settings.scan().holdTime(), registry);
-      loops.add(new PollLoop(each.gate(), scan, new EvenlySpaced()));
+      loops.add(new PollLoop(each.gate(), scan, orders.of(each.gate())));
     }
     node.polls(loops);
     return loops;

@@ -59,7 +59,15 @@ public record Settings(
    * @param holdTime how long a slot may vanish and come back without counting as new
    * @param refresh how often watches made by other processes are looked for
    */
-  public record Scan(Duration holdTime, Duration refresh) {}
+  public record Scan(Duration holdTime, Duration refresh, PollOrder pollOrder) {}
+
+  /** Which calendar is polled next. */
+  public enum PollOrder {
+    /** The one of which a poll is worth most, by what was learned. */
+    LEARNED,
+    /** Each in its turn. */
+    EVENLY_SPACED
+  }
 
   /**
    * Paziresh24 and our manners towards it.

@@ -113,7 +113,18 @@ public final class SettingsReader {
   private static Settings.Scan scan(Values v) {
     return new Settings.Scan(
         v.duration("scan.hold-time", Duration.ofMinutes(10), Duration.ZERO, DAY),
-        v.duration("scan.refresh", Duration.ofSeconds(30), SECOND, DAY));
+        v.duration("scan.refresh", Duration.ofSeconds(30), SECOND, DAY),
+        pollOrder(v));
+  }
+
+  private static Settings.PollOrder pollOrder(Values v) {
+    String name = v.text("scan.poll-order", "learned");
+    try {
+      return Settings.PollOrder.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      v.fault("scan.poll-order", "must be learned or evenly-spaced, not \"" + name + "\"");
+      return Settings.PollOrder.LEARNED;
+    }
   }
 
   private static Settings.Paziresh24 paziresh24(Values v) {

@@ -66,6 +66,7 @@ class SettingsReaderTest {
         roles: [scan, cook]
         scan:
           hold-time: 10 minutes
+          poll-order: by-hunch
         store: {folder: [a, b]}
         """;
 
@@ -76,7 +77,8 @@ class SettingsReaderTest {
         .hasMessageContaining("my.yaml:3: api.port must be a whole number from 0 to 65535")
         .hasMessageContaining("my.yaml:4: roles knows scan, api and notify, not \"cook\"")
         .hasMessageContaining("my.yaml:6: scan.hold-time must be a duration")
-        .hasMessageContaining("my.yaml:7: store.folder must be a text, not a list")
+        .hasMessageContaining("my.yaml:7: scan.poll-order must be learned or evenly-spaced")
+        .hasMessageContaining("my.yaml:8: store.folder must be a text, not a list")
         .hasMessageContaining("SLOTHUNTER_APIS: no key has this environment variable");
   }
 
@@ -86,12 +88,14 @@ class SettingsReaderTest {
         Map.of(
             "SLOTHUNTER_API_PORT", "9090",
             "SLOTHUNTER_SCAN_HOLD_TIME", "PT5M",
+            "SLOTHUNTER_SCAN_POLL_ORDER", "evenly-spaced",
             "SLOTHUNTER_ROLES", "scan, api");
 
     Settings settings = new SettingsReader(environment).read("my.yaml", "api: {port: 1}");
 
     assertThat(settings.api().port()).isEqualTo(9090);
     assertThat(settings.scan().holdTime()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.scan().pollOrder()).isEqualTo(Settings.PollOrder.EVENLY_SPACED);
     assertThat(settings.roles()).containsExactly(Settings.Role.SCAN, Settings.Role.API);
   }
 

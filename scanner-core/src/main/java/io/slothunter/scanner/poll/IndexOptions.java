@@ -55,7 +55,7 @@ public record IndexOptions(
         Duration.ofDays(7),
         0.5,
         6,
-        Duration.ofMillis(250),
+        Duration.ofSeconds(5),
         true,
         Variant.BACKWARD,
         new Week(ZoneOffset.UTC, Set.of()));

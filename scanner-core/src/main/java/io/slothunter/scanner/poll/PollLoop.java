@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,15 @@ public final class PollLoop {
   /** Polls that are started before other work of the event loop gets its turn. */
   private static final int STARTS_PER_TURN = 32;
 
+  /** The time of day has gone ahead of the steady clock by so much: the machine slept. */
+  private static final Duration SLEPT = Duration.ofSeconds(10);
+
   private final ProviderGate gate;
   private final Roster roster;
   private final Scan scan;
   private final Lane lane;
-  private final Instant epoch;
-  private final long epochNanos;
+  private Instant epoch;
+  private long epochNanos;
 
   private final Promise<Void> drained = Promise.promise();
   private boolean running;
@@ -89,7 +93,7 @@ public final class PollLoop {
    *
    * @param patience how long the polls under way may take
    * @return completes when the last poll has ended or the patience has, whichever is first; a poll
-   *     that ends later still records what it saw, or nothing
+   *     that ends later still records what it saw, or nothing. Then the order saves what it learned
    */
   public Future<Void> stop(Duration patience) {
     lane.run(
@@ -104,7 +108,29 @@ public final class PollLoop {
             lane.after(patience, () -> drained.tryComplete());
           }
         });
-    return drained.future();
+    return drained.future().compose(done -> closeOrder());
+  }
+
+  /** How a calendar stands in the order of polls; empty if it is not polled, or for no reason. */
+  public Future<Optional<CalendarOutlook>> outlook(CalendarId calendar) {
+    return onLane(() -> roster.outlook(calendar, steadyNow()));
+  }
+
+  /** How all of them stand; empty if the order has no reasons. */
+  public Future<Optional<ProviderOutlook>> outlook() {
+    return onLane(() -> roster.outlook(steadyNow()));
+  }
+
+  private Future<Void> closeOrder() {
+    Promise<Void> closed = Promise.promise();
+    lane.run(() -> roster.close().onComplete(closed));
+    return closed.future();
+  }
+
+  private <T> Future<T> onLane(Supplier<T> question) {
+    Promise<T> answer = Promise.promise();
+    lane.run(() -> answer.complete(question.get()));
+    return answer.future();
   }
 
   /** Starts what may be started now; the gate, an ending poll or the alarm calls again. */
@@ -165,8 +191,18 @@ public final class PollLoop {
     turn();
   }
 
-  /** The time as if the clock had not been set since the beginning. */
+  /**
+   * The time as if the clock had never been set back. It follows one that went ahead: a machine
+   * that slept has stopped the steady clock, and the time of day matters to an order.
+   */
   private Instant steadyNow() {
-    return epoch.plusNanos(lane.nanos() - epochNanos);
+    Instant steady = epoch.plusNanos(lane.nanos() - epochNanos);
+    Instant wall = lane.now();
+    if (wall.isAfter(steady.plus(SLEPT))) {
+      epoch = wall;
+      epochNanos = lane.nanos();
+      return wall;
+    }
+    return steady;
   }
 }

@@ -2,7 +2,9 @@ package io.slothunter.scanner.poll;
 
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.scan.Finding;
+import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -36,4 +38,27 @@ public interface PollOrder {
    * never. In the past if it has something now.
    */
   Optional<Instant> nextAt();
+
+  /**
+   * Reads what it would like to know of calendars before they are added. Never fails: an order can
+   * do without.
+   */
+  default Future<Void> recall(Collection<CalendarId> calendars) {
+    return Future.succeededFuture();
+  }
+
+  /** Saves what it learned, when nothing will be polled any more. Never fails. */
+  default Future<Void> close() {
+    return Future.succeededFuture();
+  }
+
+  /** How a calendar stands; empty if it is unknown, or the order has no reasons to give. */
+  default Optional<CalendarOutlook> outlook(CalendarId calendar, Instant now) {
+    return Optional.empty();
+  }
+
+  /** How all of them stand; empty if the order has no reasons to give. */
+  default Optional<ProviderOutlook> outlook(Instant now) {
+    return Optional.empty();
+  }
 }

@@ -75,6 +75,19 @@ final class Roster {
     return next;
   }
 
+  /** Nothing will be polled any more. */
+  Future<Void> close() {
+    return order.close();
+  }
+
+  Optional<CalendarOutlook> outlook(CalendarId calendar, Instant now) {
+    return order.outlook(calendar, now);
+  }
+
+  Optional<ProviderOutlook> outlook(Instant now) {
+    return order.outlook(now);
+  }
+
   Optional<Instant> nextAt() {
     return order.nextAt();
   }
@@ -95,7 +108,9 @@ final class Roster {
     }
     int to = Math.min(calendars.size(), from + RECALLED_AT_ONCE);
     List<WatchedCalendar> some = calendars.subList(from, to);
-    return scan.recall(some.stream().map(c -> c.calendar().id()).toList())
+    List<CalendarId> ids = some.stream().map(c -> c.calendar().id()).toList();
+    return scan.recall(ids)
+        .compose(done -> order.recall(ids))
         .compose(
             done -> {
               add(some);

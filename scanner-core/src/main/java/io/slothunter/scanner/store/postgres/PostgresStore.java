@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
@@ -28,6 +29,7 @@ public final class PostgresStore {
   private final PostgresDirectory directory;
   private final PostgresWatches watches;
   private final PostgresAlertOutbox alertOutbox;
+  private final PostgresPollMemory pollMemory;
 
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
@@ -47,6 +49,7 @@ public final class PostgresStore {
     this.directory = new PostgresDirectory(database);
     this.watches = new PostgresWatches(database, clock);
     this.alertOutbox = new PostgresAlertOutbox(database, clock);
+    this.pollMemory = new PostgresPollMemory(database);
   }
 
   /**
@@ -73,6 +76,10 @@ public final class PostgresStore {
 
   public AlertOutbox alertOutbox() {
     return alertOutbox;
+  }
+
+  public PollMemory pollMemory() {
+    return pollMemory;
   }
 
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */
