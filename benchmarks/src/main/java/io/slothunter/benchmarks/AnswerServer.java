@@ -8,8 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 
 /**
- * A process that answers every request for free days alike, as fast as it can. Prints its port on a
- * line and ends when its standard input does, so that it cannot outlive its parent.
+ * A process that answers every request for free days alike, as fast as it can, with as many slots
+ * as its argument says. Prints its port on a line and ends when its standard input does, so that it
+ * cannot outlive its parent.
  */
 public final class AnswerServer {
   private final Buffer slots;
@@ -21,7 +22,8 @@ public final class AnswerServer {
   }
 
   public static void main(String[] args) throws Exception {
-    AnswerServer server = new AnswerServer(new FreeDaysAnswer(Clock.systemUTC().instant()));
+    int slots = Integer.parseInt(args[0]);
+    AnswerServer server = new AnswerServer(new FreeDaysAnswer(Clock.systemUTC().instant(), slots));
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     int port =

@@ -6,14 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/**
- * A getFreeDays answer of the recorded shape: seven near days, two shifts each, 200 free slots in
- * all, 6 KB or so.
- */
+/** A getFreeDays answer of the recorded shape: seven near days, two shifts each. */
 public final class FreeDaysAnswer {
   private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
   private static final int DAYS = 7;
-  private static final int SLOTS = 200;
   private static final int SLICE = 600;
 
   private final Instant now;
@@ -23,20 +19,21 @@ public final class FreeDaysAnswer {
 
   /**
    * @param now what the provider's clock shows; the days begin tomorrow
+   * @param slots how many are free in all; 200 make an answer of 6 KB or so
    */
-  public FreeDaysAnswer(Instant now) {
+  public FreeDaysAnswer(Instant now, int slots) {
     this.now = now;
     this.today = LocalDate.ofInstant(now, TEHRAN);
-    int left = SLOTS;
+    int left = slots;
     for (int day = 1; day <= DAYS; day++) {
       long midnight = today.plusDays(day).atStartOfDay(TEHRAN).toEpochSecond();
-      int slots = left / (DAYS - day + 1);
-      left -= slots;
+      int ofDay = left / (DAYS - day + 1);
+      left -= ofDay;
       turns.append(day == 1 ? "" : ",").append(midnight);
       result.append(day == 1 ? "" : ",").append('"').append(midnight).append("\":[");
-      shift(result, midnight + 9 * 3600, slots / 2);
+      shift(result, midnight + 9 * 3600, ofDay / 2);
       result.append(',');
-      shift(result, midnight + 16 * 3600, slots - slots / 2);
+      shift(result, midnight + 16 * 3600, ofDay - ofDay / 2);
       result.append(']');
     }
   }

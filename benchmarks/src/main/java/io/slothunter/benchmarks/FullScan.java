@@ -8,8 +8,12 @@ import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarKey;
 import io.slothunter.scanner.calendar.DoctorId;
-import io.slothunter.scanner.poll.EvenlySpaced;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.poll.Hazard;
+import io.slothunter.scanner.poll.IndexOptions;
+import io.slothunter.scanner.poll.LearnedOrder;
 import io.slothunter.scanner.poll.PollLoop;
+import io.slothunter.scanner.poll.PollOrder;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
 import io.slothunter.scanner.scan.Scan;
@@ -27,9 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The product's own scan of 2,000 calendars in which nothing changes, as fast as it goes. */
+/** The product's own scan of calendars in which nothing changes, as fast as it goes. */
 final class FullScan {
-  private static final int CALENDARS = 2_000;
+  private static final ProviderId PROVIDER = new ProviderId("paziresh24");
   private static final int BUDGET = 1_000_000;
 
   private final ProviderGate gate;
@@ -62,12 +66,22 @@ final class FullScan {
             new LocalBus(vertx),
             Duration.ofMinutes(10),
             new SimpleMeterRegistry());
-    loop = new PollLoop(gate, scan, new EvenlySpaced());
+    loop = new PollLoop(gate, scan, order());
   }
 
-  void start() {
-    loop.watch(calendars(gate).stream().map(c -> WatchedCalendar.of(c, 1)).toList()).await();
+  /** The product's own. */
+  static PollOrder order() {
+    return new LearnedOrder(IndexOptions.defaults(BUDGET), Hazard.NONE);
+  }
+
+  void start(List<Calendar> calendars) {
+    watch(calendars);
     loop.start();
+  }
+
+  /** From here on these are scanned. */
+  void watch(List<Calendar> calendars) {
+    loop.watch(calendars.stream().map(c -> WatchedCalendar.of(c, 1)).toList()).await();
   }
 
   void stop() {
@@ -86,15 +100,16 @@ final class FullScan {
     return requests() - gate.standing().requests().fine();
   }
 
-  private static List<Calendar> calendars(ProviderGate gate) {
+  /** Invented ones. */
+  static List<Calendar> calendars(int count) {
     List<Calendar> calendars = new ArrayList<>();
-    for (int i = 1; i <= CALENDARS; i++) {
+    for (int i = 1; i <= count; i++) {
       String key = UUID.randomUUID() + "/" + UUID.randomUUID() + "/" + UUID.randomUUID() + "/1";
       calendars.add(
           new Calendar(
               new CalendarId(i),
               new DoctorId(i),
-              gate.provider(),
+              PROVIDER,
               new CalendarKey(key),
               "centre",
               "service",

@@ -36,6 +36,7 @@ public final class LatencyBenchmark implements Benchmark {
                 System.err::println)
             .run();
     Report report = result.report();
+    report.details().forEach(System.err::println);
     System.out.printf(
         Locale.ROOT,
         "bench latency openings_per_s=%.1f p50_ms=%.1f p95_ms=%.1f p99_ms=%.1f lost=%d"

@@ -2,24 +2,129 @@ package io.slothunter.scanner.calendar;
 
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Objects;
 
 /**
- * What is polled: one doctor's one service at one centre.
+ * What is polled: one doctor's one service at one centre. Immutable.
  *
- * @param centre the centre's name as the provider writes it
- * @param service the service's name as the provider writes it
- * @param city where the centre stands; empty for online visits or when unknown
- * @param bookingPage where a person books; opening it holds no slot by itself
- * @param zone the time zone in which the centre's people speak of days and hours
+ * <p>No record, for tens of thousands are held: a parsed URI weighs three times its text, and the
+ * names of services, centres and cities repeat from calendar to calendar, so their texts are
+ * shared.
  */
-public record Calendar(
-    CalendarId id,
-    DoctorId doctor,
-    ProviderId provider,
-    CalendarKey key,
-    String centre,
-    String service,
-    String city,
-    boolean online,
-    URI bookingPage,
-    ZoneId zone) {}
+public final class Calendar {
+  private static final URI NO_PAGE = URI.create("");
+
+  private final CalendarId id;
+  private final DoctorId doctor;
+  private final ProviderId provider;
+  private final CalendarKey key;
+  private final String centre;
+  private final String service;
+  private final String city;
+  private final boolean online;
+  private final String bookingPage;
+  private final ZoneId zone;
+
+  /**
+   * @param centre the centre's name as the provider writes it
+   * @param service the service's name as the provider writes it
+   * @param city where the centre stands; empty for online visits or when unknown
+   * @param bookingPage where a person books; opening it holds no slot by itself
+   * @param zone the time zone in which the centre's people speak of days and hours
+   */
+  public Calendar(
+      CalendarId id,
+      DoctorId doctor,
+      ProviderId provider,
+      CalendarKey key,
+      String centre,
+      String service,
+      String city,
+      boolean online,
+      URI bookingPage,
+      ZoneId zone) {
+    this.id = id;
+    this.doctor = doctor;
+    this.provider = provider;
+    this.key = key;
+    this.centre = centre.intern();
+    this.service = service.intern();
+    this.city = city.intern();
+    this.online = online;
+    this.bookingPage = bookingPage.toString();
+    this.zone = zone;
+  }
+
+  public CalendarId id() {
+    return id;
+  }
+
+  public DoctorId doctor() {
+    return doctor;
+  }
+
+  public ProviderId provider() {
+    return provider;
+  }
+
+  public CalendarKey key() {
+    return key;
+  }
+
+  public String centre() {
+    return centre;
+  }
+
+  public String service() {
+    return service;
+  }
+
+  public String city() {
+    return city;
+  }
+
+  public boolean online() {
+    return online;
+  }
+
+  public URI bookingPage() {
+    return URI.create(bookingPage);
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
+   * The same without the texts that only people read, which weigh more than the rest: what a
+   * scanner holds of tens of thousands.
+   */
+  public Calendar bare() {
+    return new Calendar(id, doctor, provider, key, "", "", "", online, NO_PAGE, zone);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Calendar that
+        && id.equals(that.id)
+        && doctor.equals(that.doctor)
+        && provider.equals(that.provider)
+        && key.equals(that.key)
+        && centre.equals(that.centre)
+        && service.equals(that.service)
+        && city.equals(that.city)
+        && online == that.online
+        && bookingPage.equals(that.bookingPage)
+        && zone.equals(that.zone);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, provider, key);
+  }
+
+  @Override
+  public String toString() {
+    return "calendar " + id + " of doctor " + doctor + " (" + provider + " " + key + ")";
+  }
+}

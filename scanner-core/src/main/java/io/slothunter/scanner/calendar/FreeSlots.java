@@ -3,9 +3,9 @@ package io.slothunter.scanner.calendar;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The free slots of one calendar: immutable, sorted by start, one slot a start. Kept as primitive
@@ -13,33 +13,43 @@ import java.util.List;
  * at every poll; {@link #slots()} is the door for everybody else.
  */
 public final class FreeSlots {
-  public static final FreeSlots NONE = new FreeSlots(new long[0], new int[0]);
+  public static final FreeSlots NONE = new FreeSlots(new long[0], new int[1]);
 
   private static final int LONGEST = 86_400;
   private static final long END = Window.OPEN_END.getEpochSecond();
 
   private final long[] starts;
-  private final int[] lengths;
+  private final int[] lengths; // one for all where they are equal, as they mostly are
 
   private FreeSlots(long[] starts, int[] lengths) {
     this.starts = starts;
     this.lengths = lengths;
   }
 
+  /** The one way to make a set that may have slots: equal ones are always held alike. */
+  private static FreeSlots holding(long[] starts, int[] lengths) {
+    if (starts.length == 0) {
+      return NONE;
+    }
+    for (int each : lengths) {
+      if (each != lengths[0]) {
+        return new FreeSlots(starts, lengths);
+      }
+    }
+    return new FreeSlots(starts, new int[] {lengths[0]});
+  }
+
   /** What {@link Slot} cannot hold is refused at the door, not when somebody looks at it. */
   private static void check(long start, int length) {
-    if (length <= 0 || length > LONGEST) {
-      throw new IllegalArgumentException("a slot lasts up to a day: " + length + " s");
-    }
-    if (start < 0 || start >= END) {
-      throw new IllegalArgumentException("no slot starts at epoch second " + start);
+    if (length <= 0 || length > LONGEST || start < 0 || start >= END) {
+      throw new IllegalArgumentException("no slot: from second " + start + " for " + length + " s");
     }
   }
 
   public static FreeSlots of(Iterable<Slot> slots) {
-    Builder builder = new Builder();
-    slots.forEach(s -> builder.add(s.start().getEpochSecond(), (int) s.length().toSeconds()));
-    return builder.build();
+    Builder all = new Builder();
+    slots.forEach(s -> all.add(s.start().getEpochSecond(), (int) s.length().toSeconds()));
+    return all.build();
   }
 
   /**
@@ -56,7 +66,7 @@ public final class FreeSlots {
         throw new IllegalArgumentException("starts are not strictly ascending at " + i);
       }
     }
-    return starts.length == 0 ? NONE : new FreeSlots(starts.clone(), lengths.clone());
+    return holding(starts.clone(), lengths.clone());
   }
 
   public int size() {
@@ -74,11 +84,11 @@ public final class FreeSlots {
 
   /** The length of slot {@code i} in seconds. */
   public int lengthAt(int i) {
-    return lengths[i];
+    return lengths[lengths.length == 1 ? 0 : i];
   }
 
   public Slot slot(int i) {
-    return new Slot(Instant.ofEpochSecond(starts[i]), Duration.ofSeconds(lengths[i]));
+    return new Slot(Instant.ofEpochSecond(starts[i]), Duration.ofSeconds(lengthAt(i)));
   }
 
   /**
@@ -90,16 +100,21 @@ public final class FreeSlots {
     return found >= 0 ? found : -found - 1;
   }
 
+  /** True if the slots from index {@code i} on are the other's from {@code j} on. */
+  public boolean isSameFrom(int i, FreeSlots other, int j) {
+    boolean uniform = lengths.length == 1 && other.lengths.length == 1;
+    return Arrays.equals(starts, i, starts.length, other.starts, j, other.starts.length)
+        && (uniform
+            ? i == size() || lengths[0] == other.lengths[0]
+            : Arrays.equals(lengths(), i, size(), other.lengths(), j, other.size()));
+  }
+
   public boolean contains(Instant start) {
     return Arrays.binarySearch(starts, start.getEpochSecond()) >= 0;
   }
 
   public List<Slot> slots() {
-    List<Slot> all = new ArrayList<>(starts.length);
-    for (int i = 0; i < starts.length; i++) {
-      all.add(slot(i));
-    }
-    return all;
+    return IntStream.range(0, starts.length).mapToObj(this::slot).toList();
   }
 
   public long[] starts() {
@@ -107,7 +122,7 @@ public final class FreeSlots {
   }
 
   public int[] lengths() {
-    return lengths.clone();
+    return IntStream.range(0, starts.length).map(this::lengthAt).toArray();
   }
 
   @Override
@@ -119,7 +134,7 @@ public final class FreeSlots {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(starts) + Arrays.hashCode(lengths);
+    return Arrays.hashCode(starts);
   }
 
   @Override
@@ -160,13 +175,9 @@ public final class FreeSlots {
     }
 
     public FreeSlots build() {
-      if (size == 0) {
-        return NONE;
-      }
-      if (sorted) {
-        return new FreeSlots(Arrays.copyOf(starts, size), Arrays.copyOf(lengths, size));
-      }
-      return sortedAndMerged();
+      return sorted
+          ? holding(Arrays.copyOf(starts, size), Arrays.copyOf(lengths, size))
+          : sortedAndMerged();
     }
 
     private FreeSlots sortedAndMerged() {
@@ -176,18 +187,13 @@ public final class FreeSlots {
         packed[i] = (starts[i] << 20) | lengths[i];
       }
       Arrays.sort(packed);
-      long[] outStarts = new long[size];
-      int[] outLengths = new int[size];
-      int n = 0;
-      for (long each : packed) {
-        long start = each >> 20;
-        if (n > 0 && outStarts[n - 1] == start) {
-          n--;
+      Builder merged = new Builder();
+      for (int i = 0; i < size; i++) {
+        if (i == size - 1 || packed[i] >> 20 != packed[i + 1] >> 20) {
+          merged.add(packed[i] >> 20, (int) (packed[i] & ((1 << 20) - 1)));
         }
-        outStarts[n] = start;
-        outLengths[n++] = (int) (each & ((1 << 20) - 1));
       }
-      return new FreeSlots(Arrays.copyOf(outStarts, n), Arrays.copyOf(outLengths, n));
+      return merged.build();
     }
   }
 }

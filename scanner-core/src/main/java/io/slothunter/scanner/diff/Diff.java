@@ -51,6 +51,9 @@ public final class Diff {
     long after = firstSecondAfter(snapshot.seenAt());
     int i = before.firstAtOrAfter(after);
     int j = now.firstAtOrAfter(after);
+    if (before.isSameFrom(i, now, j)) {
+      return previous.covered().covers(covered, after);
+    }
     while (i < before.size() || j < now.size()) {
       long was = i < before.size() ? before.startAt(i) : Long.MAX_VALUE;
       long is = j < now.size() ? now.startAt(j) : Long.MAX_VALUE;

@@ -122,7 +122,8 @@ final class Roster {
     for (WatchedCalendar watched : calendars) {
       Calendar calendar = watched.calendar();
       if (wanted.contains(calendar.id())) {
-        polled.put(calendar.id(), calendar);
+        // The one that is held already stays, so that nobody else holds on to parts of two.
+        polled.merge(calendar.id(), calendar.bare(), (old, now) -> old.equals(now) ? old : now);
         order.add(calendar.id(), watched.weight());
       } else if (!polled.containsKey(calendar.id())) {
         scan.forget(calendar.id());

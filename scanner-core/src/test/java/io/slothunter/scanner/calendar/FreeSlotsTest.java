@@ -41,6 +41,35 @@ class FreeSlotsTest {
     assertThat(free.contains(Instant.ofEpochSecond(probe))).isEqualTo(expected.containsKey(probe));
   }
 
+  @Property(tries = 2_000)
+  void holdsOneLengthOrMany_andComparesWhatFollows(@ForAll long seed) {
+    Random random = new Random(seed);
+    FreeSlots one = few(random);
+    FreeSlots other = random.nextInt(3) == 0 ? FreeSlots.of(one.slots()) : few(random);
+    int i = random.nextInt(one.size() + 1);
+    int j = random.nextInt(other.size() + 1);
+
+    boolean same = one.isSameFrom(i, other, j);
+
+    assertThat(same)
+        .isEqualTo(
+            one.slots().subList(i, one.size()).equals(other.slots().subList(j, other.size())));
+    assertThat(one.equals(other)).isEqualTo(one.slots().equals(other.slots()));
+    assertThat(one.lengths())
+        .containsExactly(
+            one.slots().stream().mapToInt(slot -> (int) slot.length().toSeconds()).toArray());
+  }
+
+  /** Of two lengths at most, so that many have but one. */
+  private static FreeSlots few(Random random) {
+    FreeSlots.Builder slots = new FreeSlots.Builder();
+    int second = random.nextInt(2) == 0 ? 600 : 900;
+    for (int i = 0, n = random.nextInt(5); i < n; i++) {
+      slots.add(1_790_000_000L + 600L * random.nextInt(5), random.nextInt(3) == 0 ? second : 600);
+    }
+    return slots.build();
+  }
+
   @Example
   void refusesWhatNoSlotCanBe() {
     long start = 1_790_000_000L;

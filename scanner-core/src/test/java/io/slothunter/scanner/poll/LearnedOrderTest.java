@@ -25,6 +25,7 @@ import net.jqwik.api.Property;
 class LearnedOrderTest {
   private static final Instant START = Instant.parse("2026-11-24T05:00:00Z");
   private static final Finding UNCHANGED = Finding.of(Finding.Kind.UNCHANGED);
+
   /** Seconds are counted as doubles. */
   private static final double ROUNDING = 1e-9;
 

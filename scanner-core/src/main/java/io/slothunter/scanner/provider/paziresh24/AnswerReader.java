@@ -1,7 +1,5 @@
 package io.slothunter.scanner.provider.paziresh24;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.calendar.Snapshot;
@@ -13,7 +11,6 @@ import io.slothunter.scanner.provider.Outcome.Fetched;
 import io.slothunter.scanner.provider.Outcome.Unknown;
 import io.slothunter.scanner.provider.Specimen;
 import io.slothunter.scanner.provider.paziresh24.DayLooks.Near;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +43,7 @@ final class AnswerReader {
 
   /** How one kind of answer is read; what it throws means that it was not understood. */
   private interface Reading {
-    Result of(Reply.Answer answer, Instant now, Days days) throws IOException;
+    Result of(Reply.Answer answer, Instant now, Days days) throws NotUnderstood;
   }
 
   /** The answer with the slots of the near days. */
@@ -177,14 +174,10 @@ final class AnswerReader {
     }
     try {
       return freshFor(MaxAge.of(answer.headers()), reading.of(answer, now, today.at(now)));
+    } catch (Damaged e) {
+      return Result.unknown("damaged JSON at byte " + e.place());
     } catch (NotUnderstood e) {
       return strange("not understood: " + e.getMessage(), answer);
-    } catch (JsonProcessingException e) {
-      // Neither its message nor the place's text goes further: they quote the answer.
-      JsonLocation place = e.getLocation();
-      return Result.unknown("damaged JSON" + (place == null ? "" : at(place)));
-    } catch (IOException e) {
-      return Result.unknown("damaged text");
     }
   }
 
@@ -197,9 +190,5 @@ final class AnswerReader {
     return !age.isZero() && result.outcome() instanceof Fetched fetched
         ? new Result(new Fetched(fetched.snapshot(), fetched.next(), age), result.status())
         : result;
-  }
-
-  private static String at(JsonLocation place) {
-    return " at byte " + place.getByteOffset();
   }
 }

@@ -1,9 +1,8 @@
 package io.slothunter.scanner.provider.paziresh24;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.slothunter.scanner.calendar.FreeSlots;
-import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The number is a place in the work hours, often absent, and means nothing to us.
  */
 final class DayTurnsParser {
+  private static final byte[] STATUS = "status".getBytes(UTF_8);
+  private static final byte[] RESULT = "result".getBytes(UTF_8);
+  private static final byte[] FROM = "from".getBytes(UTF_8);
+  private static final byte[] TO = "to".getBytes(UTF_8);
   private static final int MOST_SLOTS = 20_000;
   private static final int LONGEST_SLOT = 86_400;
 
-  private final JsonParser json;
+  private final JsonReader json;
   private final Days days;
   private final int day;
   private final long now;
@@ -31,7 +34,7 @@ final class DayTurnsParser {
   private boolean resultSeen;
   private int total;
 
-  private DayTurnsParser(JsonParser json, Days days, int day, Instant now) {
+  private DayTurnsParser(JsonReader json, Days days, int day, Instant now) {
     this.json = json;
     this.days = days;
     this.day = day;
@@ -44,25 +47,27 @@ final class DayTurnsParser {
    */
   record Reading(long status, int listed, FreeSlots free) {}
 
-  static Reading read(byte[] body, int length, Days days, int day, Instant now) throws IOException {
-    try (JsonParser json = Fields.JSON.createParser(body, 0, length)) {
-      return new DayTurnsParser(json, days, day, now).read();
-    }
+  static Reading read(byte[] body, int length, Days days, int day, Instant now)
+      throws NotUnderstood {
+    return new DayTurnsParser(new JsonReader(body, length), days, day, now).read();
   }
 
-  private Reading read() throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
+  private Reading read() throws NotUnderstood {
+    if (!json.opens('{')) {
       throw new NotUnderstood("the answer is no JSON object");
     }
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      switch (name) {
-        case "status" -> readStatus();
-        case "result" -> readResult();
-        default -> json.skipChildren();
+    while (json.more('}')) {
+      json.name();
+      if (json.named(STATUS)) {
+        NotUnderstood.ifTwice(status != Status.ABSENT, "status");
+        status = json.number("status");
+      } else if (json.named(RESULT)) {
+        readResult();
+      } else {
+        json.skip();
       }
     }
-    if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+    if (!json.isAtEnd()) {
       throw new NotUnderstood("something follows the answer");
     }
     if (status == Status.SUCCESS && oddResult != null) {
@@ -72,49 +77,45 @@ final class DayTurnsParser {
     return new Reading(status, total, slots.build());
   }
 
-  private void readStatus() throws IOException {
-    if (status != Status.ABSENT) {
-      throw new NotUnderstood("status comes twice");
-    }
-    status = Fields.number(json, "status");
-  }
-
-  private void readResult() throws IOException {
-    if (resultSeen) {
-      throw new NotUnderstood("result comes twice");
-    }
+  private void readResult() throws NotUnderstood {
+    NotUnderstood.ifTwice(resultSeen, "result");
     resultSeen = true;
-    boolean map = json.currentToken() == JsonToken.START_OBJECT;
-    if (!map && json.currentToken() != JsonToken.START_ARRAY) {
+    // PHP writes a list with a gap as a map from positions to values.
+    boolean map = json.opens('{');
+    if (!map && !json.opens('[')) {
       oddResult = "result is no list";
+      json.skip();
       return;
     }
     oddResult = null;
-    // PHP writes a list with a gap as a map from positions to values.
-    while (!json.nextToken().isStructEnd()) {
+    while (json.more(map ? '}' : ']')) {
       if (map) {
-        json.nextToken();
+        json.name();
       }
-      if (json.currentToken() != JsonToken.START_OBJECT) {
+      if (!json.opens('{')) {
         throw new NotUnderstood("a slot is no object");
       }
       readSlot();
     }
   }
 
-  private void readSlot() throws IOException {
+  private void readSlot() throws NotUnderstood {
+    boolean fromSeen = false;
+    boolean toSeen = false;
     long from = -1;
     long to = -1;
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      if (name.equals("from") && from < 0) {
-        from = Fields.number(json, "a slot's from");
-      } else if (name.equals("to") && to < 0) {
-        to = Fields.number(json, "a slot's to");
-      } else if (name.equals("from") || name.equals("to")) {
-        throw new NotUnderstood("a slot's " + name + " comes twice");
+    while (json.more('}')) {
+      json.name();
+      if (json.named(FROM)) {
+        NotUnderstood.ifTwice(fromSeen, "a slot's from");
+        fromSeen = true;
+        from = json.number("a slot's from");
+      } else if (json.named(TO)) {
+        NotUnderstood.ifTwice(toSeen, "a slot's to");
+        toSeen = true;
+        to = json.number("a slot's to");
       } else {
-        json.skipChildren();
+        json.skip();
       }
     }
     add(from, to);

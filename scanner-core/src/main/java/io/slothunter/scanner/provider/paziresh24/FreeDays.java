@@ -60,12 +60,14 @@ final class FreeDays {
     listed.set(day);
   }
 
-  /** A slot, in epoch seconds; one that has begun is nobody's any more. */
-  void slot(int day, long start, int length) {
+  /** Slots of one length, in epoch seconds; one that has begun is nobody's any more. */
+  void slots(int day, long[] starts, int count, int length) {
     withSlots.set(day);
-    if (start > now) {
-      slots.add(start, length);
-      lastSlot = Math.max(lastSlot, start);
+    for (int i = 0; i < count; i++) {
+      if (starts[i] > now) {
+        slots.add(starts[i], length);
+        lastSlot = Math.max(lastSlot, starts[i]);
+      }
     }
   }
 

@@ -1,8 +1,7 @@
 package io.slothunter.scanner.provider.paziresh24;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 
 /**
@@ -21,19 +20,31 @@ import java.time.Instant;
  * makes the answer not understood, for nobody can say which one counts.
  */
 final class FreeDaysParser {
-  private final JsonParser json;
+  private static final byte[] STATUS = "status".getBytes(UTF_8);
+  private static final byte[] RESULT = "result".getBytes(UTF_8);
+  private static final byte[] CALENDAR = "calendar".getBytes(UTF_8);
+  private static final byte[] HAS_MORE = "has_more".getBytes(UTF_8);
+  private static final byte[] TURNS = "turns".getBytes(UTF_8);
+  private static final byte[] START_DATE = "start_date".getBytes(UTF_8);
+  private static final byte[] END_DATE = "end_date".getBytes(UTF_8);
+  private static final byte[] TODAY_TIME = "today_time".getBytes(UTF_8);
+
+  private final JsonReader json;
   private final Days days;
   private final FreeDays found;
   private final ShiftsParser shifts;
 
   private long status = Status.ABSENT;
+  private boolean moreSeen;
   private boolean turnsSeen;
   private boolean turnsRead;
   private boolean calendarSeen;
+  private boolean startDateSeen;
+  private boolean endDateSeen;
   private long startDate = Fields.NO_DATE;
   private long endDate = Fields.NO_DATE;
 
-  private FreeDaysParser(JsonParser json, Days days, Instant now) {
+  private FreeDaysParser(JsonReader json, Days days, Instant now) {
     this.json = json;
     this.days = days;
     this.found = new FreeDays(days, now);
@@ -47,30 +58,19 @@ final class FreeDaysParser {
     }
   }
 
-  static Reading read(byte[] body, int length, Days days, Instant now) throws IOException {
-    try (JsonParser json = Fields.JSON.createParser(body, 0, length)) {
-      return new FreeDaysParser(json, days, now).read();
-    }
+  static Reading read(byte[] body, int length, Days days, Instant now) throws NotUnderstood {
+    return new FreeDaysParser(new JsonReader(body, length), days, now).read();
   }
 
-  private Reading read() throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
+  private Reading read() throws NotUnderstood {
+    if (!json.opens('{')) {
       throw new NotUnderstood("the answer is no JSON object");
     }
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      switch (name) {
-        case "status" -> readStatus();
-        case "result" -> shifts.read();
-        case "calendar" -> readCalendar();
-        case "has_more" -> {
-          found.more(Fields.isTrue(json), Fields.isFalse(json));
-          json.skipChildren();
-        }
-        default -> json.skipChildren();
-      }
+    while (json.more('}')) {
+      json.name();
+      readField();
     }
-    if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+    if (!json.isAtEnd()) {
       throw new NotUnderstood("something follows the answer");
     }
     if (status == Status.SUCCESS) {
@@ -79,6 +79,24 @@ final class FreeDaysParser {
     NotUnderstood.ifFullYetNot(status == Status.NO_FREE_SLOT && found.showsLife());
     found.window(day(startDate), day(endDate));
     return new Reading(status, found);
+  }
+
+  private void readField() throws NotUnderstood {
+    if (json.named(STATUS)) {
+      NotUnderstood.ifTwice(status != Status.ABSENT, "status");
+      status = json.number("status");
+    } else if (json.named(RESULT)) {
+      shifts.read();
+    } else if (json.named(CALENDAR)) {
+      readCalendar();
+    } else if (json.named(HAS_MORE)) {
+      NotUnderstood.ifTwice(moreSeen, "has_more");
+      moreSeen = true;
+      String more = json.scalar();
+      found.more(Fields.isTrue(more), Fields.isFalse(more));
+    } else {
+      json.skip();
+    }
   }
 
   private int day(long date) {
@@ -92,60 +110,54 @@ final class FreeDaysParser {
     }
   }
 
-  private void readStatus() throws IOException {
-    NotUnderstood.ifTwice(status != Status.ABSENT, "status");
-    status = Fields.number(json, "status");
-  }
-
-  private void readCalendar() throws IOException {
+  private void readCalendar() throws NotUnderstood {
     NotUnderstood.ifTwice(calendarSeen, "calendar");
     calendarSeen = true;
-    if (json.currentToken() != JsonToken.START_OBJECT) {
+    if (!json.opens('{')) {
       // Answers of other statuses have null here; success without calendar.turns is refused later.
-      json.skipChildren();
+      json.skip();
       return;
     }
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      switch (name) {
-        case "turns" -> readOpenDays();
-        case "start_date" -> {
-          NotUnderstood.ifTwice(startDate != Fields.NO_DATE, "start_date");
-          startDate = date();
-        }
-        case "end_date" -> {
-          NotUnderstood.ifTwice(endDate != Fields.NO_DATE, "end_date");
-          endDate = date();
-        }
-        case "today_time" -> requireFresh(date());
-        default -> json.skipChildren();
-      }
+    while (json.more('}')) {
+      json.name();
+      readCalendarField();
     }
   }
 
-  private long date() throws IOException {
-    long date = Fields.date(json);
-    json.skipChildren();
-    return date;
+  private void readCalendarField() throws NotUnderstood {
+    if (json.named(TURNS)) {
+      readOpenDays();
+    } else if (json.named(START_DATE)) {
+      NotUnderstood.ifTwice(startDateSeen, "start_date");
+      startDateSeen = true;
+      startDate = Fields.date(json.text());
+    } else if (json.named(END_DATE)) {
+      NotUnderstood.ifTwice(endDateSeen, "end_date");
+      endDateSeen = true;
+      endDate = Fields.date(json.text());
+    } else if (json.named(TODAY_TIME)) {
+      requireFresh(Fields.date(json.text()));
+    } else {
+      json.skip();
+    }
   }
 
-  private void readOpenDays() throws IOException {
+  private void readOpenDays() throws NotUnderstood {
     NotUnderstood.ifTwice(turnsSeen, "calendar.turns");
     turnsSeen = true;
-    JsonToken token = json.currentToken();
-    boolean map = token == JsonToken.START_OBJECT;
-    if (!map && token != JsonToken.START_ARRAY) {
+    // PHP writes a list with a gap as a map from positions to values.
+    boolean map = json.opens('{');
+    if (!map && !json.opens('[')) {
       // As with the result: only success needs them.
-      turnsRead = false;
+      json.skip();
       return;
     }
     turnsRead = true;
-    // PHP writes a list with a gap as a map from positions to values.
-    while (!json.nextToken().isStructEnd()) {
+    while (json.more(map ? '}' : ']')) {
       if (map) {
-        json.nextToken();
+        json.name();
       }
-      long name = Fields.number(json, "a day of calendar.turns");
+      long name = json.number("a day of calendar.turns");
       found.open(days.known(name), name);
     }
   }

@@ -6,7 +6,7 @@ import java.io.IOException;
  * An answer, or a part of it that matters, is not what we know. Half of an answer is worth nothing:
  * what was understood of it would close the slots of the other half.
  */
-final class NotUnderstood extends IOException {
+sealed class NotUnderstood extends IOException permits Damaged {
   private static final long serialVersionUID = 1L;
 
   NotUnderstood(String message) {

@@ -35,7 +35,7 @@ public final class Paziresh24Source implements CalendarSource {
   private final AnswerReader reader;
   private final RequestOptions freeDays;
   private final RequestOptions freeTurns;
-  private final ConcurrentHashMap<CalendarKey, Memory> memories = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<CalendarKey, DayLooks> memories = new ConcurrentHashMap<>();
 
   /** Opens its own connections, which end with {@link #close} or with the Vert.x instance. */
   public Paziresh24Source(Vertx vertx, Paziresh24Options options, InstantSource clock) {
@@ -59,13 +59,12 @@ public final class Paziresh24Source implements CalendarSource {
   @Override
   public Future<Outcome> look(Calendar calendar, Look look) {
     try {
-      Memory memory = memory(calendar.key());
-      CalendarForms forms = memory.forms;
-      return ask(calendar, look, memory)
+      String named = terminal.id();
+      return ask(calendar, look, new CalendarForms(calendar.key(), named))
           .map(
               result -> {
                 if (result.status() == Status.BAD_TERMINAL) {
-                  terminal.renew(forms.terminal());
+                  terminal.renew(named);
                 }
                 return result.outcome();
               });
@@ -79,48 +78,36 @@ public final class Paziresh24Source implements CalendarSource {
     return client.close();
   }
 
-  private Future<AnswerReader.Result> ask(Calendar calendar, Look look, Memory memory) {
+  private Future<AnswerReader.Result> ask(Calendar calendar, Look look, CalendarForms forms) {
+    DayLooks looks = looks(calendar.key());
     if (look.equals(Look.FIRST)) {
       return client
-          .send(freeDays, memory.forms.slots())
-          .map(reply -> reader.slots(calendar.id(), reply, memory.looks));
+          .send(freeDays, forms.slots())
+          .map(reply -> reader.slots(calendar.id(), reply, looks));
     }
     if (look.equals(DayLooks.DAYS_ONLY)) {
       return client
-          .send(freeDays, memory.forms.daysOnly())
-          .map(reply -> reader.daysOnly(calendar.id(), reply, memory.looks));
+          .send(freeDays, forms.daysOnly())
+          .map(reply -> reader.daysOnly(calendar.id(), reply, looks));
     }
     long day = DayLooks.dayOf(look);
     if (day < 0) {
       throw new IllegalArgumentException("not a look of this provider: " + look);
     }
     return client
-        .send(freeTurns, memory.forms.day(day))
-        .map(reply -> reader.day(calendar.id(), reply, day, memory.looks));
+        .send(freeTurns, forms.day(day))
+        .map(reply -> reader.day(calendar.id(), reply, day, looks));
   }
 
-  private Memory memory(CalendarKey key) {
-    Memory known = memories.get(key);
+  private DayLooks looks(CalendarKey key) {
+    DayLooks known = memories.get(key);
     if (known == null) {
       if (memories.size() >= MOST_CALENDARS) {
         memories.clear();
       }
-      known = new Memory(key, new DayLooks(options.farDays(), key.hashCode()), terminal.id());
+      known = new DayLooks(options.farDays(), key.hashCode());
       memories.put(key, known);
-    } else if (!known.forms.terminal().equals(terminal.id())) {
-      known.forms = new CalendarForms(CalendarIds.of(key), terminal.id());
     }
     return known;
-  }
-
-  /** What is kept of a calendar between polls. */
-  private static final class Memory {
-    private final DayLooks looks;
-    private CalendarForms forms;
-
-    private Memory(CalendarKey key, DayLooks looks, String terminal) {
-      this.looks = looks;
-      this.forms = new CalendarForms(CalendarIds.of(key), terminal);
-    }
   }
 }

@@ -1,8 +1,7 @@
 package io.slothunter.scanner.provider.paziresh24;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +10,25 @@ import org.jspecify.annotations.Nullable;
  * each shift.
  */
 final class ShiftsParser {
+  private static final byte[] TURNS = "turns".getBytes(UTF_8);
+  private static final byte[] SLICE = "slice".getBytes(UTF_8);
   private static final int MOST_SLOTS = 20_000;
   private static final int LONGEST_SLOT = 86_400;
 
-  private final JsonParser json;
+  private final JsonReader json;
   private final Days days;
   private final FreeDays found;
 
   private @Nullable String odd = "the answer has no result";
   private boolean seen;
   private long[] starts = new long[64];
+
+  /** Slots of the shift that is being read, and of those before it. */
   private int count;
+
   private int total;
 
-  ShiftsParser(JsonParser json, Days days, FreeDays found) {
+  ShiftsParser(JsonReader json, Days days, FreeDays found) {
     this.json = json;
     this.days = days;
     this.found = found;
@@ -36,56 +40,57 @@ final class ShiftsParser {
     }
   }
 
-  void read() throws IOException {
+  void read() throws NotUnderstood {
     NotUnderstood.ifTwice(seen, "result");
     seen = true;
-    JsonToken token = json.currentToken();
-    if (token == JsonToken.START_OBJECT) {
+    if (json.opens('{')) {
       odd = null;
-      for (String day = json.nextFieldName(); day != null; day = json.nextFieldName()) {
-        readDay(days.known(Fields.digits(day, "a day of result")));
+      while (json.more('}')) {
+        readDay(days.known(json.numericName("a day of result")));
       }
-    } else if (token == JsonToken.START_ARRAY && json.nextToken() == JsonToken.END_ARRAY) {
+    } else if (json.opens('[')) {
       // PHP writes an empty map as an empty list.
       odd = null;
-    } else if (token == JsonToken.START_ARRAY) {
-      throw new NotUnderstood("result is a list");
+      if (json.more(']')) {
+        throw new NotUnderstood("result is a list");
+      }
     } else {
       // Answers of other statuses have null or the like here.
       odd = "result is neither a map nor an empty list";
+      json.skip();
     }
   }
 
-  private void readDay(int day) throws IOException {
-    if (json.nextToken() != JsonToken.START_ARRAY) {
+  private void readDay(int day) throws NotUnderstood {
+    if (!json.opens('[')) {
       throw new NotUnderstood("a day of result is no list of shifts");
     }
     found.listed(day);
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() != JsonToken.START_OBJECT) {
+    while (json.more(']')) {
+      if (!json.opens('{')) {
         throw new NotUnderstood("a shift is no object");
       }
       readShift(day);
     }
   }
 
-  private void readShift(int day) throws IOException {
+  private void readShift(int day) throws NotUnderstood {
     long slice = -1;
+    boolean sliced = false;
     boolean turns = false;
     count = 0;
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
-      switch (name) {
-        case "turns" -> {
-          NotUnderstood.ifTwice(turns, "turns");
-          turns = true;
-          readTurns();
-        }
-        case "slice" -> {
-          NotUnderstood.ifTwice(slice >= 0, "slice");
-          slice = Fields.number(json, "slice");
-        }
-        default -> json.skipChildren();
+    while (json.more('}')) {
+      json.name();
+      if (json.named(TURNS)) {
+        NotUnderstood.ifTwice(turns, "turns");
+        turns = true;
+        readTurns();
+      } else if (json.named(SLICE)) {
+        NotUnderstood.ifTwice(sliced, "slice");
+        sliced = true;
+        slice = json.number("slice");
+      } else {
+        json.skip();
       }
     }
     if (!turns) {
@@ -96,35 +101,40 @@ final class ShiftsParser {
 
   /** Only after the whole shift was read: the length may come after the starts. */
   private void addShift(int day, long slice) throws NotUnderstood {
-    if (count > 0 && (slice <= 0 || slice > LONGEST_SLOT)) {
+    if (count == 0) {
+      return;
+    }
+    if (slice <= 0 || slice > LONGEST_SLOT) {
       throw new NotUnderstood("a shift's slice is no length of a slot");
     }
     for (int i = 0; i < count; i++) {
       if (!days.mayList(day, starts[i])) {
         throw new NotUnderstood("a slot lies outside the day that lists it");
       }
-      found.slot(day, starts[i], (int) slice);
+    }
+    total += count;
+    found.slots(day, starts, count, (int) slice);
+  }
+
+  private void requireNotTooMany() throws NotUnderstood {
+    if (total + count > MOST_SLOTS) {
+      throw new NotUnderstood("more than " + MOST_SLOTS + " slots");
     }
   }
 
-  private void readTurns() throws IOException {
-    JsonToken token = json.currentToken();
-    if (token == JsonToken.START_ARRAY && json.nextToken() == JsonToken.END_ARRAY) {
-      return;
-    }
-    if (token != JsonToken.START_OBJECT) {
+  private void readTurns() throws NotUnderstood {
+    if (json.opens('{')) {
+      while (json.more('}')) {
+        count += json.numericNames(starts, count);
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = json.numericName("a slot's start");
+        json.skip();
+        requireNotTooMany();
+      }
+    } else if (!json.opens('[') || json.more(']')) {
       throw new NotUnderstood("a shift's turns are no map");
-    }
-    for (String start = json.nextFieldName(); start != null; start = json.nextFieldName()) {
-      if (++total > MOST_SLOTS) {
-        throw new NotUnderstood("more than " + MOST_SLOTS + " slots");
-      }
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
-      }
-      starts[count++] = Fields.digits(start, "a slot's start");
-      json.nextToken();
-      json.skipChildren();
     }
   }
 }

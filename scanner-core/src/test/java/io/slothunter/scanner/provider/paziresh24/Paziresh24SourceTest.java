@@ -25,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a poll asks, over real connections, from the first look to the last one that is named. */
 class Paziresh24SourceTest {
@@ -130,12 +132,31 @@ class Paziresh24SourceTest {
   }
 
   @Test
-  void packsIdsReadably_andUnpacksThemAgain() {
-    CalendarIds odd = new CalendarIds("a/b", "c%d", "e f", "ف");
-
+  void packsIdsReadably_andNoTwoCalendarsAlike() {
     assertThat(IDS.key()).isEqualTo(new CalendarKey("5532/user-1/service-1/1"));
-    assertThat(CalendarIds.of(IDS.key())).isEqualTo(IDS);
-    assertThat(CalendarIds.of(odd.key())).isEqualTo(odd);
+    assertThat(new CalendarIds("a/b", "c", "d", "e").key())
+        .isNotEqualTo(new CalendarIds("a", "b/c", "d", "e").key());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b/c", "a/b/c/d/e", "a&x=1/b/c/d", "a/b/c/1;x", "a/b c/d/e", "ف/b/c/d"})
+  void asksNothing_ofAKeyThatIsNotOurs(String key) {
+    Calendar foreign =
+        new Calendar(
+            calendar.id(),
+            calendar.doctor(),
+            calendar.provider(),
+            new CalendarKey(key),
+            "",
+            "",
+            "",
+            false,
+            calendar.bookingPage(),
+            calendar.zone());
+
+    assertThatThrownBy(() -> source.look(foreign, Look.FIRST).await())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
