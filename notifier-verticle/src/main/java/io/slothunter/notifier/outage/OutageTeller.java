@@ -11,11 +11,10 @@ import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ public final class OutageTeller {
   private final String channel;
   private final AnswerLane lane;
   private final Speeches speeches;
-  private final Set<Topic.Outage> heard = new HashSet<>();
+  private final Map<ProviderId, Boolean> toldOver = new HashMap<>();
   private @Nullable MessageConsumer<?> consumer;
 
   /**
@@ -64,8 +63,8 @@ public final class OutageTeller {
   }
 
   private Future<Void> tell(Topic.Outage outage) {
-    if (!heard.add(outage)) {
-      return Future.succeededFuture();
+    if (Boolean.valueOf(outage.over()).equals(toldOver.put(outage.provider(), outage.over()))) {
+      return Future.succeededFuture(); // told already
     }
     return waiting.apply(outage.provider()).compose(people -> tellNext(outage, people.iterator()));
   }

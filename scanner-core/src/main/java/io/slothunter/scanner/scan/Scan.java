@@ -174,7 +174,7 @@ public final class Scan {
           .onSuccess(finding -> ended(known, finding, gate.lane().nanos()));
     }
     if (trust.isBlocked()) {
-      Calendar canary = trust.canary(this::isFree).orElse(calendar);
+      Calendar canary = trust.canary(this::isUseful, this::isFree).orElse(calendar);
       @Nullable Known other = memory.of(canary.id());
       if (other != null && other != known) {
         return join(other, run(canary, other, () -> asking.first(canary, other)))
@@ -206,25 +206,25 @@ public final class Scan {
     return poll;
   }
 
+  private boolean isUseful(Calendar calendar) {
+    return hasSlots(calendar.id());
+  }
+
   private boolean hasSlots(CalendarId calendar) {
     Known known = memory.of(calendar);
     return known != null && known.hasSlotsAfter(gate.lane().now());
   }
 
-  /** It can be looked at now, and is known to have slots. */
   private boolean isFree(Calendar calendar) {
     Known known = memory.of(calendar.id());
-    return known != null
-        && !known.polling
-        && !known.doubtful
-        && known.hasSlotsAfter(gate.lane().now());
+    return known != null && !known.polling && !known.doubtful;
   }
 
   private void lookAtCanary() {
     if (canaryAsked || chain.isClosing()) {
       return;
     }
-    Calendar canary = trust.canary(this::isFree).orElse(null);
+    Calendar canary = trust.canary(this::isUseful, this::isFree).orElse(null);
     @Nullable Known known = canary == null ? null : memory.of(canary.id());
     if (canary == null || known == null) {
       return;

@@ -73,6 +73,11 @@ final class Canaries {
     return canary;
   }
 
+  /** What was missing during a ban is believed to be there again. */
+  void believeAgain() {
+    all.forEach(canary -> canary.missing = false);
+  }
+
   /** A calendar is known to have nothing, or is not polled any more. */
   void remove(CalendarId calendar) {
     of(calendar).ifPresent(this::remove);
@@ -81,6 +86,15 @@ final class Canaries {
   /** True if a calendar beside another is believed to have slots. */
   boolean canTell(CalendarId of) {
     return all.stream().anyMatch(c -> !c.missing && !c.calendar.id().equals(of));
+  }
+
+  /** More than one calendar has nothing where it had slots, and none is known to be as it was. */
+  boolean areMissingTogether() {
+    return all.stream().filter(c -> c.missing).count() > 1;
+  }
+
+  boolean has(Predicate<Calendar> quality) {
+    return all.stream().anyMatch(c -> quality.test(c.calendar));
   }
 
   int size() {

@@ -42,8 +42,11 @@ final class Doubts {
     /** Nothing speaks for a lie. */
     boolean isCalm();
 
-    /** It has shown nothing since we began, though it is known to have had slots. */
-    boolean isMute();
+    /** Much speaks for a ban, though not enough. */
+    boolean isDubious();
+
+    /** What spoke for a lie was true: a lone calendar was taken at its word. */
+    void believe();
 
     /** Nanoseconds for which a lone calendar must repeat that it has nothing. */
     long repetition();
@@ -69,7 +72,7 @@ final class Doubts {
       return Future.succeededFuture(false);
     }
     if (!canaries.canTell(calendar)) {
-      return Future.succeededFuture(isTakenAlone(witness, closes));
+      return Future.succeededFuture(takeAlone(witness, closes));
     }
     lookSoon();
     return suspects.add(calendar, witness, closes, arrived);
@@ -114,7 +117,7 @@ final class Doubts {
       return;
     }
     suspects.settle(
-        s -> !canaries.canTell(s.calendar()) && isTakenAlone(s.witness(), s.closes()), true);
+        s -> !canaries.canTell(s.calendar()) && takeAlone(s.witness(), s.closes()), true);
     suspects.settle(s -> !canaries.canTell(s.calendar()), false);
     canaryWanted.run();
     if (suspects.size() > 0 || (!mood.isCalm() && canaries.size() > 0)) {
@@ -124,11 +127,17 @@ final class Doubts {
     }
   }
 
-  private boolean isTakenAlone(Witness witness, boolean closes) {
+  /** Where nobody can tell: whether a calendar is taken at its word. */
+  private boolean takeAlone(Witness witness, boolean closes) {
     if (!closes) {
-      return !mood.isMute();
+      return mood.isCalm() && !mood.isDubious();
     }
     long repeated = lane.nanos() - witness.firstEmptyAt;
-    return witness.alive || (witness.empties >= LOOKS_ALONE && repeated >= mood.repetition());
+    boolean taken =
+        witness.alive || (witness.empties >= LOOKS_ALONE && repeated >= mood.repetition());
+    if (taken) {
+      mood.believe();
+    }
+    return taken;
   }
 }

@@ -79,6 +79,12 @@ final class StreamTest {
     return of(kind).rate();
   }
 
+  /** What made the sum positive was true. */
+  void believe() {
+    sum = 0;
+    histories.values().forEach(History::learn);
+  }
+
   /** Begins anew with the history as it was before the sum became positive. */
   void begin() {
     sum = 0;

@@ -52,9 +52,10 @@ public final class Trust {
 
   private long tickets;
   private long blockedAt;
+  private int blocks;
   private long lastAlive;
   private int sinceAlive;
-  private final long startedAt;
+  private long aliveAt;
   private boolean everAlive;
   private boolean recalled;
   private volatile boolean blocked;
@@ -71,7 +72,7 @@ public final class Trust {
     this.canaryInterval = options.canaryInterval().toNanos();
     this.canaries = new Canaries(options.canaries());
     this.doubts = new Doubts(lane, canaries, new Seeming());
-    this.startedAt = lane.nanos();
+    this.aliveAt = lane.nanos();
     this.drift = new Drift(provider, quarantine);
     this.lastAlive = lane.nanos();
   }
@@ -107,13 +108,17 @@ public final class Trust {
     return blocked;
   }
 
-  /** The canary to look at now, among those that are possible. */
-  public Optional<Calendar> canary(Predicate<Calendar> possible) {
-    Optional<Calendar> next = canaries.next(possible);
-    if (blocked && next.isEmpty()) {
+  /**
+   * The canary to look at now.
+   *
+   * @param useful it is known to have slots; when none is any more, a block has to end
+   * @param free nobody is looking at it
+   */
+  public Optional<Calendar> canary(Predicate<Calendar> useful, Predicate<Calendar> free) {
+    if (blocked && !canaries.has(useful)) {
       unblock("no calendar is left that is known to have slots");
     }
-    return next;
+    return canaries.next(useful.and(free));
   }
 
   /** The store knows a calendar of the provider that has slots. */
@@ -147,6 +152,10 @@ public final class Trust {
       return new Weighed(outcome, Verdict.of(outcome), false, tickets);
     }
     drift.understood();
+    if (witness.blocks != blocks) {
+      witness.blocks = blocks;
+      witness.empties = 0;
+    }
     Sight sight = Sight.of(fetched.snapshot(), before, witness);
     Verdict verdict = Verdict.FINE;
     if (sight.listed() > 0) {
@@ -215,6 +224,7 @@ public final class Trust {
       return;
     }
     everAlive = true;
+    aliveAt = lane.nanos();
     lastAlive = lane.nanos();
     sinceAlive = 0;
     doubts.alive();
@@ -266,6 +276,8 @@ public final class Trust {
 
   private void unblock(String why) {
     blocked = false;
+    blocks++;
+    canaries.believeAgain();
     lastAlive = lane.nanos();
     LOG.atInfo()
         .setMessage("a provider is believed again")
@@ -281,14 +293,22 @@ public final class Trust {
       return stream.isCalm();
     }
 
+    /** Also when nothing was shown since we began, though slots are known. */
     @Override
-    public boolean isMute() {
-      return recalled && !everAlive && lane.nanos() - startedAt < LONGEST_BAN;
+    public boolean isDubious() {
+      boolean mute = recalled && !everAlive;
+      return (mute || stream.isSuspicious()) && lane.nanos() - aliveAt < LONGEST_BAN;
+    }
+
+    @Override
+    public void believe() {
+      stream.believe();
     }
 
     @Override
     public long repetition() {
-      return everAlive && !stream.isSuspicious() ? canaryInterval : LONGEST_BAN;
+      boolean usual = everAlive && !stream.isSuspicious() && !canaries.areMissingTogether();
+      return usual ? canaryInterval : LONGEST_BAN;
     }
   }
 

@@ -14,6 +14,9 @@ public final class Witness {
   /** How many answers in a row would have closed all that they spoke of. */
   int empties;
 
+  /** After how many blocks that was: what was heard during one does not count after it. */
+  int blocks;
+
   /** When the first of those came, in the lane's nanoseconds. */
   long firstEmptyAt;
 

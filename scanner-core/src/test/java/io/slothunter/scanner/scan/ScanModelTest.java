@@ -108,6 +108,7 @@ class ScanModelTest {
     private boolean unsettledLie;
     private boolean listsNothing;
     private boolean lying;
+    private long lyingSince;
     private int appendsBefore;
     private Failure failure = Failure.NONE;
     private long hidden;
@@ -115,6 +116,7 @@ class ScanModelTest {
     private int looksLeft;
     private int compared;
     private ProviderGate gate;
+    private Trust trust;
     private Scan scan;
 
     History(Random random) {
@@ -129,9 +131,11 @@ class ScanModelTest {
       toggle(20);
       for (int step = 0; step < 30; step++) {
         step();
+        untilNothingIsDoubtful();
         assertTold();
       }
       settleEverything();
+      untilNothingIsDoubtful();
       assertTold();
       List<Recorded> inOrder = told();
       inOrder.retainAll(new HashSet<>(announced));
@@ -140,6 +144,9 @@ class ScanModelTest {
     }
 
     private void step() {
+      if (lane.elapsedNanos() - lyingSince > Duration.ofHours(4).toNanos()) {
+        lying = false; // no ban lasts for ever
+      }
       switch (random.nextInt(14)) {
         case 0 -> toggle(1 + random.nextInt(6));
         case 1 -> {
@@ -150,7 +157,10 @@ class ScanModelTest {
             default -> toggle(1 + random.nextInt(3));
           }
         }
-        case 12 -> lying = random.nextInt(4) == 0;
+        case 12 -> {
+          lying = random.nextInt(4) == 0;
+          lyingSince = lane.elapsedNanos();
+        }
         case 13 -> pollWitnesses();
         case 2 -> lane.advance(Duration.ofSeconds(random.nextInt(1_800)));
         case 3 -> {
@@ -209,14 +219,28 @@ class ScanModelTest {
       }
     }
 
+    /** The calendar may be looked at as a canary too, at any time. */
+    private void untilNothingIsDoubtful() {
+      for (int i = 0; i < 900 && trust.standing().doubtful() > 0; i++) {
+        lane.advance(Duration.ofSeconds(1));
+      }
+      assertThat(trust.standing().doubtful()).isZero();
+      settle();
+    }
+
     private void restart() {
+      if (scan != null) {
+        scan.close();
+        settle();
+      }
       gate = Gates.on(lane, 1_000, 4);
+      trust = new Trust(Gates.PROVIDER, lane, TrustOptions.DEFAULTS, Quarantine.NONE);
       scan =
           new Scan(
               new FakeSource(
                   Gates.PROVIDER, (c, look) -> c.equals(calendar) ? answer() : witness(c)),
               gate,
-              new Trust(Gates.PROVIDER, lane, TrustOptions.DEFAULTS, Quarantine.NONE),
+              trust,
               new Memory(log, lane),
               announced::addAll,
               HOLD,
