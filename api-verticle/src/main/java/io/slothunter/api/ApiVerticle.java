@@ -2,6 +2,8 @@ package io.slothunter.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.api.answer.Origins;
+import io.slothunter.api.contract.Contract;
+import io.slothunter.api.docs.DocPages;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.health.Figures;
 import io.slothunter.api.health.Readiness;
@@ -68,9 +70,13 @@ public final class ApiVerticle extends VerticleBase {
     LiveHub hub = new LiveHub(vertx, view, stores.log(), options.live(), registry);
     ApiServer server = new ApiServer(vertx, options.host(), options.port());
     running = new Running(view, hub, server);
-    return view.start()
+    return Future.all(Contract.load(vertx), view.start())
         .onSuccess(loaded -> hub.start())
-        .compose(loaded -> server.start(routes(view, hub).handler(vertx, registry)))
+        .compose(loaded -> DocPages.load(vertx, loaded.resultAt(0)))
+        .compose(
+            docs ->
+                server.start(
+                    routes(view, hub, docs).handler(vertx, docs.contract().claims(), registry)))
         .onSuccess(bound -> port = bound);
   }
 
@@ -85,7 +91,7 @@ public final class ApiVerticle extends VerticleBase {
             .eventually(running.view()::stop);
   }
 
-  private Routes routes(SlotView view, LiveHub hub) {
+  private Routes routes(SlotView view, LiveHub hub, DocPages docs) {
     Origins origins = new Origins(options.origins());
     DoctorAdding adding = new DoctorAdding(links, stores.directory(), stores.watches(), bus, view);
     return new Routes(
@@ -96,7 +102,8 @@ public final class ApiVerticle extends VerticleBase {
         new ProvidersReading(operations.providers()),
         new LiveEndpoint(hub, origins),
         new Readiness(dependencies(view), LONGEST_CHECK, clock),
-        new Figures(vertx, operations.registry()));
+        new Figures(vertx, operations.registry()),
+        docs);
   }
 
   private List<Dependency> dependencies(SlotView view) {

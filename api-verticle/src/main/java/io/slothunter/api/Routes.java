@@ -2,10 +2,8 @@ package io.slothunter.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.api.answer.Answers;
-import io.slothunter.api.answer.Problem;
-import io.slothunter.api.answer.ProblemKind;
-import io.slothunter.api.answer.ReadOnly;
-import io.slothunter.api.answer.Resource;
+import io.slothunter.api.contract.Claims;
+import io.slothunter.api.docs.DocPages;
 import io.slothunter.api.health.Figures;
 import io.slothunter.api.health.Readiness;
 import io.slothunter.api.live.LiveEndpoint;
@@ -17,17 +15,9 @@ import io.slothunter.api.rest.SlotsReading;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Which path leads where. The one that is asked most stands first. */
 record Routes(
@@ -38,13 +28,17 @@ record Routes(
     ProvidersReading providers,
     LiveEndpoint live,
     Readiness readiness,
-    Figures figures) {
-  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-  private static final int LARGEST_BODY = 16 * 1024;
+    Figures figures,
+    DocPages docs) {
   private static final Buffer UP = Buffer.buffer("{\"status\":\"up\"}");
 
-  Handler<HttpServerRequest> handler(Vertx vertx, MeterRegistry registry) {
-    Router router = router(vertx, registry);
+  /**
+   * Leads the server's requests to their places.
+   *
+   * @throws IllegalStateException if the contract and these routes are not the same
+   */
+  Handler<HttpServerRequest> handler(Vertx vertx, Claims claims, MeterRegistry registry) {
+    Router router = router(new RouteTable(vertx, claims, registry));
     return request -> {
       if (LiveEndpoint.PATH.equals(request.path())) {
         live.handle(request);
@@ -54,88 +48,23 @@ record Routes(
     };
   }
 
-  private Router router(Vertx vertx, MeterRegistry registry) {
-    Router router = Router.router(vertx);
-    IntStream.of(400, 413, 500).forEach(status -> router.errorHandler(status, Routes::onFailure));
-    String calendarSlots = "/api/v1/calendars/:id/slots";
-    router
-        .route(calendarSlots)
-        .handler(new Resource(registry, calendarSlots, Set.of(), slots::slots));
-    String searching = "/api/v1/appointments/search";
-    router
-        .route(searching)
-        .handler(new Resource(registry, searching, AppointmentSearch.PARAMETERS, search::search));
-    addDoctors(router, registry);
-    String providing = "/api/v1/providers";
-    router.route(providing).handler(new Resource(registry, providing, Set.of(), providers::all));
-    addHealth(router);
-    router.route().handler(Routes::unknownPath);
-    return router;
-  }
-
-  /** Failures that arise outside the handlers above: in the router and the reader of bodies. */
-  private static void onFailure(RoutingContext ctx) {
-    Answers.send(
-        ctx.request(),
-        switch (ctx.statusCode()) {
-          case 413 ->
-              Problem.of(
-                      ProblemKind.BODY_TOO_LARGE, "a body has at most " + LARGEST_BODY + " bytes")
-                  .with("Connection", "close");
-          case 500 -> broken(ctx.failure());
-          default ->
-              Problem.of(
-                  ProblemKind.MALFORMED_REQUEST,
-                  "the request cannot be read: check the address and its % escapes");
-        });
-  }
-
-  private static Problem broken(@Nullable Throwable e) {
-    LOG.atError().setMessage("a request failed for a fault of ours").setCause(e).log();
-    return Problem.of(ProblemKind.INTERNAL, "nothing is wrong with the request; try again");
-  }
-
-  private void addDoctors(Router router, MeterRegistry registry) {
-    String all = "/api/v1/doctors";
-    router.route(HttpMethod.POST, all).handler(this::guardPosting);
-    router
-        .route(HttpMethod.POST, all)
-        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    router
-        .route(all)
-        .handler(
-            new Resource(registry, all, DoctorsReading.PARAMETERS, doctors::page)
-                .posting(posting::post));
-    String one = "/api/v1/doctors/:id";
-    router.route(one).handler(new Resource(registry, one, Set.of(), doctors::one));
-  }
-
-  private void addHealth(Router router) {
-    router.route("/health/live").handler(new ReadOnly(Routes::up));
-    router.route("/health/ready").handler(new ReadOnly(readiness::handle));
-    router.route("/metrics").handler(new ReadOnly(figures::handle));
-  }
-
-  private void guardPosting(RoutingContext ctx) {
-    Optional<Problem> problem = posting.guard(ctx.request());
-    if (problem.isPresent()) {
-      Answers.send(ctx.request(), problem.get());
-    } else {
-      ctx.next();
-    }
+  private Router router(RouteTable table) {
+    table.read("/api/v1/calendars/{id}/slots", slots::slots);
+    table.read("/api/v1/appointments/search", search::search);
+    table.readAndPost("/api/v1/doctors", doctors::page, posting::guard, posting::post);
+    table.read("/api/v1/doctors/{id}", doctors::one);
+    table.read("/api/v1/providers", providers::all);
+    table.servedElsewhere(LiveEndpoint.PATH);
+    table.readFresh("/health/live", Routes::up);
+    table.readFresh("/health/ready", readiness::handle);
+    table.readFresh("/metrics", figures::handle);
+    table.read("/openapi.json", docs::openApi);
+    table.read("/asyncapi.json", docs::asyncApi);
+    table.read("/docs/{file}", docs::file);
+    return table.complete();
   }
 
   private static void up(RoutingContext ctx) {
     Answers.sendFresh(ctx.request(), 200, Answers.json(), UP);
-  }
-
-  private static void unknownPath(RoutingContext ctx) {
-    Answers.send(
-        ctx.request(),
-        Problem.of(
-            ProblemKind.UNKNOWN_PATH,
-            "the paths are /api/v1/doctors, /api/v1/calendars/{id}/slots,"
-                + " /api/v1/appointments/search, /api/v1/providers, /api/v1/live,"
-                + " /health/live, /health/ready and /metrics"));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.slothunter.api.contract.ContractCheck;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.DoctorLinks;
@@ -38,6 +39,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -75,6 +78,10 @@ public final class TestApi implements AutoCloseable {
   private ApiVerticle verticle;
   private String deployment;
 
+  private record Exchange(HttpMethod method, String address, Reply reply) {}
+
+  private final Queue<Exchange> seen = new ConcurrentLinkedQueue<>();
+
   public record Reply(int status, MultiMap headers, Buffer body) {
     public JsonObject json() {
       return body.toJsonObject();
@@ -110,6 +117,7 @@ public final class TestApi implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().await();
+    checkAnswers();
   }
 
   @CanIgnoreReturnValue
@@ -123,7 +131,18 @@ public final class TestApi implements AutoCloseable {
   }
 
   public Reply send(HttpMethod method, String address, String body, String... headers) {
-    return sendLater(method, address, body, headers).await();
+    Reply reply = sendLater(method, address, body, headers).await();
+    checkAnswers();
+    return reply;
+  }
+
+  /** Holds all answers so far against the contract. */
+  public void checkAnswers() {
+    for (Exchange each = seen.poll(); each != null; each = seen.poll()) {
+      Reply reply = each.reply();
+      ContractCheck.answer(
+          each.method().name(), each.address(), reply.status(), reply.headers(), reply.body());
+    }
   }
 
   public Future<Reply> sendLater(
@@ -134,7 +153,9 @@ public final class TestApi implements AutoCloseable {
       request.addHeader(headers[i], headers[i + 1]);
     }
     // The body is asked for on the event loop that reads it: from here it could be too late.
-    return http.request(request).compose(r -> exchange(r, body));
+    return http.request(request)
+        .compose(r -> exchange(r, body))
+        .onSuccess(reply -> seen.add(new Exchange(method, address, reply)));
   }
 
   private static Future<Reply> exchange(HttpClientRequest request, String body) {

@@ -3,10 +3,17 @@ package io.slothunter.api.answer;
 import io.slothunter.api.json.Document;
 
 /** What a request comes to. */
-public sealed interface Answer permits Answer.Found, Answer.Stored, Problem {
+public sealed interface Answer permits Answer.Found, Answer.Page, Answer.Stored, Problem {
 
   /** 200, or 304 for a reader who has it already. */
   record Found(Document document) implements Answer {}
+
+  /**
+   * A file of the API's own pages, like {@link Found}, but it may load its neighbours.
+   *
+   * @param type its media type
+   */
+  record Page(Document document, String type) implements Answer {}
 
   /**
    * What was sent is stored now.

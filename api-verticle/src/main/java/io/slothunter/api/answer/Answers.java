@@ -21,6 +21,14 @@ public final class Answers {
   private static final CharSequence POLICY_NAME = createOptimized("content-security-policy");
   private static final CharSequence POLICY =
       createOptimized("default-src 'none'; frame-ancestors 'none'");
+
+  /** A page of ours may load what this server has, and nothing else from anywhere. */
+  private static final CharSequence PAGE_POLICY =
+      createOptimized(
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+              + " frame-ancestors 'none'");
+
   private static final CharSequence REFERRER_NAME = createOptimized("referrer-policy");
   private static final CharSequence REFERRER = createOptimized("no-referrer");
   private static final CharSequence RESOURCE_NAME = createOptimized("cross-origin-resource-policy");
@@ -35,11 +43,13 @@ public final class Answers {
       return;
     }
     if (answer instanceof Answer.Found found) {
-      conditional(request, found.document());
+      conditional(request, found.document(), JSON, POLICY);
+    } else if (answer instanceof Answer.Page page) {
+      conditional(request, page.document(), page.type(), PAGE_POLICY);
     } else if (answer instanceof Answer.Stored stored) {
       response.setStatusCode(stored.created() ? 201 : 200);
       response.putHeader(HttpHeaders.LOCATION, stored.location());
-      whole(request, stored.document());
+      whole(request, stored.document(), JSON, POLICY);
     } else if (answer instanceof Problem problem) {
       problem(request, problem);
     }
@@ -61,7 +71,8 @@ public final class Answers {
     return JSON;
   }
 
-  private static void conditional(HttpServerRequest request, Document document) {
+  private static void conditional(
+      HttpServerRequest request, Document document, CharSequence type, CharSequence policy) {
     MultiMap asked = request.headers();
     if (asked.contains(HttpHeaders.IF_NONE_MATCH)
         && EntityTags.match(asked.getAll(HttpHeaders.IF_NONE_MATCH), document.etag())) {
@@ -69,13 +80,14 @@ public final class Answers {
       headers.set(HttpHeaders.ETAG, document.etag()).set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
       request.response().end();
     } else {
-      whole(request, document);
+      whole(request, document, type, policy);
     }
   }
 
-  private static void whole(HttpServerRequest request, Document document) {
-    MultiMap headers = guarded(request.response());
-    headers.set(HttpHeaders.CONTENT_TYPE, JSON).set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+  private static void whole(
+      HttpServerRequest request, Document document, CharSequence type, CharSequence policy) {
+    MultiMap headers = guarded(request.response(), policy);
+    headers.set(HttpHeaders.CONTENT_TYPE, type).set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
     headers.set(HttpHeaders.ETAG, document.etag());
     end(request, document.bytes(), document.length());
   }
@@ -98,8 +110,12 @@ public final class Answers {
   }
 
   private static MultiMap guarded(HttpServerResponse response) {
+    return guarded(response, POLICY);
+  }
+
+  private static MultiMap guarded(HttpServerResponse response, CharSequence policy) {
     MultiMap headers = response.headers();
-    headers.set(NOSNIFF_NAME, NOSNIFF).set(POLICY_NAME, POLICY);
+    headers.set(NOSNIFF_NAME, NOSNIFF).set(POLICY_NAME, policy);
     return headers.set(REFERRER_NAME, REFERRER).set(RESOURCE_NAME, RESOURCE);
   }
 }

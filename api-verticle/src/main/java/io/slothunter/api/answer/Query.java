@@ -1,5 +1,6 @@
 package io.slothunter.api.answer;
 
+import io.slothunter.api.contract.Operation;
 import io.slothunter.api.json.Fault;
 import io.vertx.core.MultiMap;
 import java.time.LocalDate;
@@ -11,19 +12,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A request's query parameters; everything that is wrong with them is gathered. */
+/**
+ * A request's query parameters; everything that is wrong with them is gathered, by the contract and
+ * by whoever reads them.
+ */
 public final class Query {
   private final MultiMap parameters;
+  private final List<Fault> promised;
   private final List<Fault> faults = new ArrayList<>();
 
-  Query(MultiMap parameters, Set<String> known) {
+  Query(MultiMap parameters, Operation operation) {
     this.parameters = parameters;
-    if (!parameters.isEmpty()) {
-      parameters.names().stream()
-          .filter(name -> !known.contains(name))
-          .limit(10)
-          .forEach(name -> fault(shortened(name), unknown(known)));
-    }
+    this.promised = operation.queryFaults(parameters);
   }
 
   /** A whole number from {@code min} to {@code max}, or the default if the parameter is absent. */
@@ -81,9 +81,15 @@ public final class Query {
 
   /** The problem to answer with, if anything is wrong. */
   Optional<Problem> problem() {
-    return faults.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Problem.of(ProblemKind.INVALID_PARAMETER, faults));
+    if (faults.isEmpty() && promised.isEmpty()) {
+      return Optional.empty();
+    }
+    // Who reads a parameter has better words for what is wrong with it than its schema.
+    List<Fault> all = new ArrayList<>(faults);
+    promised.stream()
+        .filter(fault -> faults.stream().noneMatch(f -> f.where().equals(fault.where())))
+        .forEach(all::add);
+    return Optional.of(Problem.of(ProblemKind.INVALID_PARAMETER, all));
   }
 
   /** A number of zero or more, written in ASCII digits. */
@@ -100,15 +106,5 @@ public final class Query {
       number = number * 10 + digit;
     }
     return OptionalLong.of(number);
-  }
-
-  private static String unknown(Set<String> known) {
-    return known.isEmpty()
-        ? "is unknown: this path takes no parameters"
-        : "is unknown: this path takes " + String.join(", ", new TreeSet<>(known));
-  }
-
-  private static String shortened(String name) {
-    return name.length() > 60 ? name.substring(0, 60) + "…" : name;
   }
 }

@@ -1,20 +1,23 @@
 package io.slothunter.api.answer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.contract.Operation;
+import io.slothunter.api.json.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One path: which methods it understands, which parameters it knows, how long it takes. */
+/** One path: which methods it understands, what the contract allows, how long it takes. */
 public final class Resource implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Resource.class);
   private static final MultiMap NO_PARAMETERS = MultiMap.caseInsensitiveMultiMap();
@@ -28,33 +31,33 @@ public final class Resource implements Handler<RoutingContext> {
     Answer answer(RoutingContext request, Query query);
   }
 
-  private final RequestTimes times;
-  private final Set<String> parameters;
-  private final Reading reading;
-  private final @Nullable Function<RoutingContext, Future<Answer>> posting;
-
-  /**
-   * @param path as it stands in the figures, {@code /api/v1/doctors/{id}}
-   * @param parameters the query parameters that it knows
-   */
-  public Resource(MeterRegistry registry, String path, Set<String> parameters, Reading reading) {
-    this(new RequestTimes(registry, path), parameters, reading, null);
+  /** How a POST whose body keeps to the contract is carried out. */
+  @FunctionalInterface
+  public interface Posting {
+    Future<Answer> post(RoutingContext request, JsonObject body);
   }
 
-  private Resource(
-      RequestTimes times,
-      Set<String> parameters,
-      Reading reading,
-      @Nullable Function<RoutingContext, Future<Answer>> posting) {
+  private record Post(Operation operation, Posting posting) {}
+
+  private final RequestTimes times;
+  private final Operation operation;
+  private final Reading reading;
+  private final @Nullable Post post;
+
+  public Resource(MeterRegistry registry, Operation operation, Reading reading) {
+    this(new RequestTimes(registry, operation.path()), operation, reading, null);
+  }
+
+  private Resource(RequestTimes times, Operation operation, Reading reading, @Nullable Post post) {
     this.times = times;
-    this.parameters = parameters;
+    this.operation = operation;
     this.reading = reading;
-    this.posting = posting;
+    this.post = post;
   }
 
   /** The same path, which also takes a POST. */
-  public Resource posting(Function<RoutingContext, Future<Answer>> handler) {
-    return new Resource(times, parameters, reading, handler);
+  public Resource posting(Operation posted, Posting posting) {
+    return new Resource(times, operation, reading, new Post(posted, posting));
   }
 
   @Override
@@ -64,20 +67,29 @@ public final class Resource implements Handler<RoutingContext> {
     HttpMethod method = request.method();
     if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
       finish(request, read(ctx), began);
-    } else if (method.equals(HttpMethod.POST) && posting != null) {
+    } else if (method.equals(HttpMethod.POST) && post != null) {
+      Post how = post;
       Future.succeededFuture(ctx)
-          .compose(posting)
+          .compose(asked -> posted(asked, how))
           .otherwise(Resource::broken)
           .onSuccess(answer -> finish(request, answer, began));
     } else {
-      String allowed = posting == null ? "GET, HEAD" : "GET, HEAD, POST";
+      String allowed = post == null ? "GET, HEAD" : "GET, HEAD, POST";
       finish(request, Problem.notAllowed(method, allowed), began);
     }
   }
 
+  private static Future<Answer> posted(RoutingContext ctx, Post how) {
+    Buffer body = ctx.body().buffer();
+    List<Fault> faults = how.operation().bodyFaults(body);
+    return faults.isEmpty()
+        ? how.posting().post(ctx, body == null ? new JsonObject() : new JsonObject(body))
+        : Future.succeededFuture(Problem.of(ProblemKind.INVALID_BODY, faults));
+  }
+
   private Answer read(RoutingContext ctx) {
     try {
-      Query query = new Query(parameters(ctx), parameters);
+      Query query = new Query(parameters(ctx), operation);
       Answer answer = reading.answer(ctx, query);
       return query.problem().<Answer>map(problem -> problem).orElse(answer);
     } catch (HttpException e) {

@@ -8,20 +8,23 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A JSON text ready to be sent, any number of times.
+ * A text, mostly JSON, ready to be sent any number of times.
  *
- * @param bytes UTF-8
+ * @param bytes UTF-8, if it is a text
  * @param etag strong, quoted; made of the bytes alone, so it stays valid over restarts and is the
  *     same in every process
  */
 public record Document(Buffer bytes, String etag, String length) {
   public static Document of(String json) {
-    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
-    byte[] digest = Arrays.copyOf(sha256().digest(utf8), 12);
+    return of(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Document of(byte[] bytes) {
+    byte[] digest = Arrays.copyOf(sha256().digest(bytes), 12);
     return new Document(
-        Buffer.buffer(utf8),
+        Buffer.buffer(bytes),
         '"' + HexFormat.of().formatHex(digest) + '"',
-        Integer.toString(utf8.length));
+        Integer.toString(bytes.length));
   }
 
   private static MessageDigest sha256() {

@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
  * calendar's own zone; both ends are included.
  */
 public final class AppointmentSearch {
-  public static final Set<String> PARAMETERS =
-      Set.of("doctor_id", "date_from", "date_to", "limit", "after");
   private static final int MOST_DOCTORS = 20;
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;

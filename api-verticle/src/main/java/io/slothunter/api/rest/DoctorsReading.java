@@ -12,12 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The doctors that are known, with their calendars: a page of them, or one. */
 public final class DoctorsReading {
-  public static final Set<String> PARAMETERS = Set.of("provider", "limit", "after");
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
