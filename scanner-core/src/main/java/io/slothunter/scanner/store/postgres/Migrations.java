@@ -26,7 +26,8 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Migrations {
   /** In the order of their versions; a file that is missing here is found by a test. */
-  static final List<String> SCRIPTS = List.of("V1__calendars_log_watches_alerts.sql");
+  static final List<String> SCRIPTS =
+      List.of("V1__calendars_log_watches_alerts.sql", "V4__request_keys.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.RequestKeys;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
@@ -28,6 +29,7 @@ public final class PostgresStore {
   private final PostgresDirectory directory;
   private final PostgresWatches watches;
   private final PostgresAlertOutbox alertOutbox;
+  private final PostgresRequestKeys requestKeys;
 
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
@@ -47,6 +49,7 @@ public final class PostgresStore {
     this.directory = new PostgresDirectory(database);
     this.watches = new PostgresWatches(database, clock);
     this.alertOutbox = new PostgresAlertOutbox(database, clock);
+    this.requestKeys = new PostgresRequestKeys(database, clock);
   }
 
   /**
@@ -75,6 +78,10 @@ public final class PostgresStore {
     return alertOutbox;
   }
 
+  public RequestKeys requestKeys() {
+    return requestKeys;
+  }
+
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */
   public Future<Void> ping() {
     return database
@@ -90,13 +97,14 @@ public final class PostgresStore {
   }
 
   /**
-   * Forgets what is old: events recorded before an instant that the notifier has dealt with, and
-   * settled alerts of slots before it.
+   * Forgets what is old: events recorded before an instant that the notifier has dealt with,
+   * settled alerts of slots before it, and keys of requests that have had their day.
    */
   public Future<Pruned> prune(Instant olderThan) {
     return slotLog
         .prune(olderThan)
-        .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)));
+        .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)))
+        .compose(pruned -> requestKeys.prune().map(pruned));
   }
 
   /** How much was forgotten. */

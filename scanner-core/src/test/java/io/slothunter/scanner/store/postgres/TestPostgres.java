@@ -19,7 +19,8 @@ public final class TestPostgres {
   private static final String EMPTY =
       """
       do $$ begin
-        truncate doctor, calendar, log_batch, slot_event, calendar_state, person, watch, alert, alert_slot
+        truncate doctor, calendar, log_batch, slot_event, calendar_state, person, watch, alert, alert_slot,
+          request_key
           restart identity;
         update log_head set head = 0;
         update notifier_cursor set position = 0;
