@@ -1,10 +1,12 @@
 package io.slothunter.api;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.ReadOnly;
+import io.slothunter.api.answer.Repeats;
 import io.slothunter.api.answer.Resource;
 import io.slothunter.api.contract.Claims;
 import io.slothunter.api.contract.Operation;
@@ -31,17 +33,24 @@ final class RouteTable {
   private final Router router;
   private final Claims claims;
   private final MeterRegistry registry;
+  private final Repeats repeats;
 
-  RouteTable(Vertx vertx, Claims claims, MeterRegistry registry) {
+  RouteTable(Vertx vertx, Claims claims, MeterRegistry registry, Repeats repeats) {
     this.router = Router.router(vertx);
     this.claims = claims;
     this.registry = registry;
+    this.repeats = repeats;
     IntStream.of(400, 413, 500).forEach(status -> router.errorHandler(status, this::failed));
   }
 
   /** A path that can be read. */
   void read(String path, Resource.Reading reading) {
     route(path).handler(resource(path, reading));
+  }
+
+  /** A path that can be read, and whose readers may wait for news. */
+  void readOrWait(String path, Resource.Reading reading, Resource.Waiting waiting) {
+    route(path).handler(resource(path, reading).waiting(waiting));
   }
 
   /**
@@ -59,7 +68,7 @@ final class RouteTable {
     route(path)
         .method(HttpMethod.POST)
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    route(path).handler(resource(path, reading).posting(post, posting));
+    route(path).handler(resource(path, reading).posting(post, posting, repeats));
   }
 
   /** A path whose answers are nobody's to keep. */
@@ -68,8 +77,9 @@ final class RouteTable {
   }
 
   /** A path that is served before the router is asked. */
-  void servedElsewhere(String path) {
-    claims.claim("GET", path);
+  @CanIgnoreReturnValue
+  Operation servedElsewhere(String path) {
+    return claims.claim("GET", path);
   }
 
   /**

@@ -2,15 +2,20 @@ package io.slothunter.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.api.answer.Answers;
+import io.slothunter.api.answer.Cors;
+import io.slothunter.api.answer.Repeats;
 import io.slothunter.api.contract.Claims;
+import io.slothunter.api.contract.Operation;
 import io.slothunter.api.docs.DocPages;
 import io.slothunter.api.health.Figures;
 import io.slothunter.api.health.Readiness;
 import io.slothunter.api.live.LiveEndpoint;
+import io.slothunter.api.live.LiveEvents;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
 import io.slothunter.api.rest.ProvidersReading;
+import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -21,12 +26,16 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Which path leads where. The one that is asked most stands first. */
 record Routes(
+    Cors cors,
+    Repeats repeats,
     SlotsReading slots,
+    SlotWaiting waiting,
     AppointmentSearch search,
     DoctorsReading doctors,
     DoctorPosting posting,
     ProvidersReading providers,
     LiveEndpoint live,
+    LiveEvents liveEvents,
     Readiness readiness,
     Figures figures,
     DocPages docs) {
@@ -38,10 +47,19 @@ record Routes(
    * @throws IllegalStateException if the contract and these routes are not the same
    */
   Handler<HttpServerRequest> handler(Vertx vertx, Claims claims, MeterRegistry registry) {
-    Router router = router(new RouteTable(vertx, claims, registry));
+    RouteTable table = new RouteTable(vertx, claims, registry, repeats);
+    table.servedElsewhere(LiveEndpoint.PATH);
+    Operation events = table.servedElsewhere(LiveEvents.PATH);
+    Router router = router(table);
+    SlotsShortcut shortcut = new SlotsShortcut(slots, registry);
     return request -> {
+      if (cors.answers(request) || shortcut.answers(request)) {
+        return;
+      }
       if (LiveEndpoint.PATH.equals(request.path())) {
         live.handle(request);
+      } else if (LiveEvents.PATH.equals(request.path())) {
+        liveEvents.handle(request, events);
       } else {
         router.handle(request);
       }
@@ -49,12 +67,11 @@ record Routes(
   }
 
   private Router router(RouteTable table) {
-    table.read("/api/v1/calendars/{id}/slots", slots::slots);
+    table.readOrWait(SlotsShortcut.PATH, slots::slots, waiting::keep);
     table.read("/api/v1/appointments/search", search::search);
     table.readAndPost("/api/v1/doctors", doctors::page, posting::guard, posting::post);
     table.read("/api/v1/doctors/{id}", doctors::one);
     table.read("/api/v1/providers", providers::all);
-    table.servedElsewhere(LiveEndpoint.PATH);
     table.readFresh("/health/live", Routes::up);
     table.readFresh("/health/ready", readiness::handle);
     table.readFresh("/metrics", figures::handle);

@@ -56,6 +56,7 @@ public final class TestApi implements AutoCloseable {
   public final FakeLog log = new FakeLog();
   public final FakeDirectory directory = new FakeDirectory();
   public final FakeWatches watches = new FakeWatches();
+  public final FakeRequestKeys requestKeys = new FakeRequestKeys();
   public final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   public final List<Dependency> dependencies = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class TestApi implements AutoCloseable {
     verticle =
         new ApiVerticle(
             options,
-            new Stores(log, directory, watches),
+            new Stores(log, directory, watches, requestKeys),
             bus,
             new DoctorLinks(TestApi::readLink, this::resolve, new Contact("none", "operator")),
             new Operations(() -> providers, dependencies, registry),
@@ -107,7 +108,9 @@ public final class TestApi implements AutoCloseable {
   }
 
   public void stop() {
-    vertx.undeploy(deployment).await();
+    String running = deployment;
+    deployment = null;
+    vertx.undeploy(running).await();
   }
 
   public int port() {
@@ -116,6 +119,10 @@ public final class TestApi implements AutoCloseable {
 
   @Override
   public void close() {
+    // Clients with an answer that does not end would hold up everything else for half a minute.
+    if (deployment != null) {
+      stop();
+    }
     vertx.close().await();
     checkAnswers();
   }

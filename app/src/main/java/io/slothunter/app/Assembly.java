@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slothunter.api.ApiOptions;
 import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
+import io.slothunter.api.ServerLimits;
 import io.slothunter.api.Stores;
 import io.slothunter.api.health.Check;
 import io.slothunter.api.health.Dependency;
@@ -119,14 +120,23 @@ public final class Assembly {
   private Future<Void> api(Storage storage, Providers providers) {
     Settings.Api api = settings.api();
     ApiOptions options =
-        new ApiOptions(api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, live(api));
+        new ApiOptions(
+            api.host(),
+            api.port(),
+            api.origins(),
+            ViewOptions.DEFAULTS,
+            live(api),
+            ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()));
     Dependency database =
         new Dependency("database", true, () -> storage.store().ping().map(Check.good("answers")));
     ApiVerticle verticle =
         new ApiVerticle(
             options,
             new Stores(
-                storage.store().slotLog(), storage.store().directory(), storage.store().watches()),
+                storage.store().slotLog(),
+                storage.store().directory(),
+                storage.store().watches(),
+                storage.store().requestKeys()),
             bus,
             new DoctorLinks(providers::read, providers::resolve, OPERATOR),
             new Operations(() -> statuses(providers), List.of(database), registry),

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,27 +38,49 @@ public final class Resource implements Handler<RoutingContext> {
     Future<Answer> post(RoutingContext request, JsonObject body);
   }
 
-  private record Post(Operation operation, Posting posting) {}
+  /** Who keeps a read waiting until there is news. */
+  @FunctionalInterface
+  public interface Waiting {
+    /**
+     * @param then to be run once, when there is news or time is up; not if the asker has gone
+     * @return false if no more can wait: answer at once
+     */
+    boolean keep(RoutingContext request, Duration longest, Runnable then);
+  }
+
+  private record Post(Operation operation, Posting posting, Repeats repeats) {}
 
   private final RequestTimes times;
   private final Operation operation;
   private final Reading reading;
   private final @Nullable Post post;
+  private final @Nullable Waiting waiting;
 
   public Resource(MeterRegistry registry, Operation operation, Reading reading) {
-    this(new RequestTimes(registry, operation.path()), operation, reading, null);
+    this(new RequestTimes(registry, operation.path()), operation, reading, null, null);
   }
 
-  private Resource(RequestTimes times, Operation operation, Reading reading, @Nullable Post post) {
+  private Resource(
+      RequestTimes times,
+      Operation operation,
+      Reading reading,
+      @Nullable Post post,
+      @Nullable Waiting waiting) {
     this.times = times;
     this.operation = operation;
     this.reading = reading;
     this.post = post;
+    this.waiting = waiting;
   }
 
   /** The same path, which also takes a POST. */
-  public Resource posting(Operation posted, Posting posting) {
-    return new Resource(times, operation, reading, new Post(posted, posting));
+  public Resource posting(Operation posted, Posting posting, Repeats repeats) {
+    return new Resource(times, operation, reading, new Post(posted, posting, repeats), waiting);
+  }
+
+  /** The same path, where a reader who has everything may wait for news. */
+  public Resource waiting(Waiting keeper) {
+    return new Resource(times, operation, reading, post, keeper);
   }
 
   @Override
@@ -66,32 +89,73 @@ public final class Resource implements Handler<RoutingContext> {
     HttpServerRequest request = ctx.request();
     HttpMethod method = request.method();
     if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-      finish(request, read(ctx), began);
+      request.response().headers().addAll(operation.farewell());
+      Answer answer = read(ctx);
+      if (!waits(ctx, answer)) {
+        finish(request, answer, began);
+      }
     } else if (method.equals(HttpMethod.POST) && post != null) {
       Post how = post;
+      request.response().headers().addAll(how.operation().farewell());
       Future.succeededFuture(ctx)
           .compose(asked -> posted(asked, how))
           .otherwise(Resource::broken)
           .onSuccess(answer -> finish(request, answer, began));
+    } else if (method.equals(HttpMethod.OPTIONS)) {
+      Answers.sendNothing(request, allowed());
     } else {
-      String allowed = post == null ? "GET, HEAD" : "GET, HEAD, POST";
-      finish(request, Problem.notAllowed(method, allowed), began);
+      finish(request, Problem.notAllowed(method, allowed()), began);
     }
   }
 
+  private String allowed() {
+    return post == null ? "GET, HEAD, OPTIONS" : "GET, HEAD, POST, OPTIONS";
+  }
+
+  private boolean waits(RoutingContext ctx, Answer answer) {
+    Waiting keeper = waiting;
+    if (keeper == null
+        || !(answer instanceof Answer.Found found)
+        || !Answers.isHeld(ctx.request(), found.document())) {
+      return false;
+    }
+    Duration wish = Preferences.wait(ctx.request()).orElse(Duration.ZERO);
+    Runnable then = () -> finish(ctx.request(), read(ctx), System.nanoTime());
+    boolean kept = !wish.isZero() && keeper.keep(ctx, wish, then);
+    if (kept) {
+      ctx.response().headers().set("Preference-Applied", "wait=" + wish.toSeconds());
+    }
+    return kept;
+  }
+
   private static Future<Answer> posted(RoutingContext ctx, Post how) {
-    Buffer body = ctx.body().buffer();
+    Buffer body = ctx.body().buffer() == null ? Buffer.buffer() : ctx.body().buffer();
     List<Fault> faults = how.operation().bodyFaults(body);
-    return faults.isEmpty()
-        ? how.posting().post(ctx, body == null ? new JsonObject() : new JsonObject(body))
-        : Future.succeededFuture(Problem.of(ProblemKind.INVALID_BODY, faults));
+    if (!faults.isEmpty()) {
+      return Future.succeededFuture(Problem.of(ProblemKind.INVALID_BODY, faults));
+    }
+    return Accepting.json(ctx.request())
+        ? how.repeats()
+            .once(ctx.request(), body, () -> how.posting().post(ctx, new JsonObject(body)))
+        : Future.succeededFuture(notAcceptable());
+  }
+
+  private static Problem notAcceptable() {
+    return Problem.of(ProblemKind.NOT_ACCEPTABLE, "accept application/json, or say nothing");
   }
 
   private Answer read(RoutingContext ctx) {
     try {
       Query query = new Query(parameters(ctx), operation);
       Answer answer = reading.answer(ctx, query);
-      return query.problem().<Answer>map(problem -> problem).orElse(answer);
+      return query
+          .problem()
+          .<Answer>map(problem -> problem)
+          .orElseGet(
+              () ->
+                  answer instanceof Answer.Found && !Accepting.json(ctx.request())
+                      ? notAcceptable()
+                      : answer);
     } catch (HttpException e) {
       return Problem.of(
           ProblemKind.MALFORMED_REQUEST, "the query has a broken % escape: encode it as UTF-8");

@@ -68,7 +68,11 @@ public final class Contract {
         JsonObject described = item.getJsonObject(method);
         operations.put(
             method.toUpperCase(Locale.ROOT) + " " + path.getKey(),
-            new Operation(path.getKey(), parameters(described, schemas), body(described, schemas)));
+            new Operation(
+                path.getKey(),
+                parameters(described, schemas),
+                body(described, schemas),
+                Farewell.headers(described)));
       }
     }
   }

@@ -3,12 +3,14 @@ package io.slothunter.api.contract;
 import io.slothunter.api.json.Fault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,8 +23,15 @@ public final class Operation {
   private final Set<String> names;
   private final @Nullable Validator body;
 
-  Operation(String path, List<Parameter> parameters, @Nullable Validator body) {
+  private final MultiMap farewell;
+
+  Operation(
+      String path,
+      List<Parameter> parameters,
+      @Nullable Validator body,
+      Map<String, String> farewell) {
     this.path = path;
+    this.farewell = HttpHeaders.headers().addAll(farewell);
     this.parameters = List.copyOf(parameters);
     this.names =
         parameters.stream()
@@ -37,9 +46,17 @@ public final class Operation {
     return path;
   }
 
+  /** Headers that say when it was deprecated and when it ends; none as long as it is in favour. */
+  public MultiMap farewell() {
+    return farewell;
+  }
+
   /** What the contract has against a request's query. */
   public List<Fault> queryFaults(MultiMap query) {
     List<Fault> faults = new ArrayList<>();
+    if (query.isEmpty() && parameters.stream().noneMatch(Parameter::required)) {
+      return faults;
+    }
     query.names().stream()
         .filter(name -> !names.contains(name))
         .limit(10)

@@ -108,9 +108,10 @@ public record Settings(
    * @param port 0 for any free port
    * @param origins web pages that may open the live connection, beside our own host
    */
-  public record Api(String host, int port, List<String> origins, Duration heartbeat) {
+  public record Api(
+      String host, int port, List<String> origins, Duration heartbeat, int connectionsPerAddress) {
     public Api at(int other) {
-      return new Api(host, other, origins, heartbeat);
+      return new Api(host, other, origins, heartbeat, connectionsPerAddress);
     }
   }
 }

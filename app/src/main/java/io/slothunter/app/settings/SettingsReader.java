@@ -156,6 +156,7 @@ public final class SettingsReader {
         v.text("api.host", "127.0.0.1"),
         v.whole("api.port", 8080, 0, 65_535),
         v.list("api.origins", List.of()),
-        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)));
+        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
+        v.whole("api.connections-per-address", 500, 1, 1_000_000));
   }
 }
