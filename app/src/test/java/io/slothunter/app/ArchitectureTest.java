@@ -96,7 +96,9 @@ class ArchitectureTest {
         "org.flywaydb..",
         "io.zonky..");
     onlyIn("the circuit breaker", Set.of(SCANNER + "budget"), "io.vertx.circuitbreaker..");
-    onlyIn("YAML and the command line", Set.of(ROOT + "app"), "org.yaml..", "picocli..");
+    onlyIn("YAML", Set.of(ROOT + "app", ROOT + "api.contract"), "org.yaml..");
+    onlyIn("the command line", Set.of(ROOT + "app"), "picocli..");
+    onlyIn("JSON Schema", Set.of(ROOT + "api.contract"), "io.vertx.json.schema..");
     onlyIn("the Jalali calendar", Set.of(ROOT + "notifier"), "com.github.mfathi91..");
     onlyIn("HTTP routing", Set.of(ROOT + "api", ROOT + "simulator"), "io.vertx.ext.web..");
   }
