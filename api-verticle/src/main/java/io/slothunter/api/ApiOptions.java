@@ -11,7 +11,12 @@ import java.util.List;
  *     https://slots.example}
  */
 public record ApiOptions(
-    String host, int port, List<String> origins, ViewOptions view, LiveOptions live) {
+    String host,
+    int port,
+    List<String> origins,
+    ViewOptions view,
+    LiveOptions live,
+    ServerLimits limits) {
   public static final ApiOptions DEFAULTS =
       new ApiOptions("127.0.0.1", 8080, List.of(), ViewOptions.DEFAULTS, LiveOptions.DEFAULTS);
 
@@ -22,7 +27,17 @@ public record ApiOptions(
     }
   }
 
+  /** With the usual limits. */
+  public ApiOptions(
+      String host, int port, List<String> origins, ViewOptions view, LiveOptions live) {
+    this(host, port, origins, view, live, ServerLimits.DEFAULTS);
+  }
+
   public ApiOptions at(String newHost, int newPort) {
-    return new ApiOptions(newHost, newPort, origins, view, live);
+    return new ApiOptions(newHost, newPort, origins, view, live, limits);
+  }
+
+  public ApiOptions with(ServerLimits newLimits) {
+    return new ApiOptions(host, port, origins, view, live, newLimits);
   }
 }

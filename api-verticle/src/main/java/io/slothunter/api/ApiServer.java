@@ -2,6 +2,8 @@ package io.slothunter.api;
 
 import static io.vertx.core.http.HttpHeaders.CONNECTION;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.slothunter.api.answer.Answers;
@@ -11,11 +13,15 @@ import io.slothunter.api.live.LiveEndpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The HTTP server: its limits, and how it begins and ends. */
@@ -34,17 +40,23 @@ final class ApiServer {
   private final HttpServer server;
   private final String host;
   private final int port;
+  private final SlowRequests slowRequests;
+  private final Crowding crowding;
 
-  ApiServer(Vertx vertx, String host, int port) {
+  ApiServer(Vertx vertx, ApiOptions options) {
     this.server = vertx.createHttpServer(options());
-    this.host = host;
-    this.port = port;
+    this.host = options.host();
+    this.port = options.port();
+    this.slowRequests = new SlowRequests(vertx, options.limits().request());
+    this.crowding = new Crowding(options.limits());
   }
 
   /** Fails with a clear text when the address cannot be had. */
   Future<Integer> start(Handler<HttpServerRequest> handler) {
+    slowRequests.start();
     return server
         .invalidRequestHandler(ApiServer::unreadable)
+        .connectionHandler(this::connected)
         .requestHandler(handler)
         .listen(port, host)
         .map(HttpServer::actualPort)
@@ -53,7 +65,22 @@ final class ApiServer {
 
   /** Takes no more connections, lets requests in flight end, then closes. */
   Future<Void> stop() {
+    slowRequests.stop();
     return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Vert.x shows no channel in public; its own closing would wait for a polite end. */
+  @SuppressWarnings("FutureReturnValueIgnored") // Nobody needs to know when it is closed.
+  private void connected(HttpConnection connection) {
+    ChannelHandlerContext context = ((ConnectionBase) connection).channelHandlerContext();
+    Channel channel = context.channel();
+    Optional<InetAddress> address = crowding.counted(connection);
+    if (address.isPresent() && !crowding.takes(address.get())) {
+      context.close();
+      return;
+    }
+    address.ifPresent(each -> channel.closeFuture().addListener(closed -> crowding.leaves(each)));
+    slowRequests.watch(channel);
   }
 
   private static HttpServerOptions options() {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.slothunter.api.contract.ContractCheck;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.CalendarPolling;
@@ -44,6 +45,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -59,6 +62,7 @@ public final class TestApi implements AutoCloseable {
   public final FakeLog log = new FakeLog();
   public final FakeDirectory directory = new FakeDirectory();
   public final FakeWatches watches = new FakeWatches();
+  public final FakeRequestKeys requestKeys = new FakeRequestKeys();
   public final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   public final List<Dependency> dependencies = new ArrayList<>();
@@ -106,6 +110,10 @@ public final class TestApi implements AutoCloseable {
   private ApiVerticle verticle;
   private String deployment;
 
+  private record Exchange(HttpMethod method, String address, Reply reply) {}
+
+  private final Queue<Exchange> seen = new ConcurrentLinkedQueue<>();
+
   public record Reply(int status, MultiMap headers, Buffer body) {
     public JsonObject json() {
       return body.toJsonObject();
@@ -121,7 +129,7 @@ public final class TestApi implements AutoCloseable {
     verticle =
         new ApiVerticle(
             options,
-            new Stores(log, directory),
+            new Stores(log, directory, requestKeys),
             bus,
             new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
             new Operations(
@@ -136,7 +144,9 @@ public final class TestApi implements AutoCloseable {
   }
 
   public void stop() {
-    vertx.undeploy(deployment).await();
+    String running = deployment;
+    deployment = null;
+    vertx.undeploy(running).await();
   }
 
   public int port() {
@@ -145,7 +155,12 @@ public final class TestApi implements AutoCloseable {
 
   @Override
   public void close() {
+    // Clients with an answer that does not end would hold up everything else for half a minute.
+    if (deployment != null) {
+      stop();
+    }
     vertx.close().await();
+    checkAnswers();
   }
 
   @CanIgnoreReturnValue
@@ -159,7 +174,18 @@ public final class TestApi implements AutoCloseable {
   }
 
   public Reply send(HttpMethod method, String address, String body, String... headers) {
-    return sendLater(method, address, body, headers).await();
+    Reply reply = sendLater(method, address, body, headers).await();
+    checkAnswers();
+    return reply;
+  }
+
+  /** Holds all answers so far against the contract. */
+  public void checkAnswers() {
+    for (Exchange each = seen.poll(); each != null; each = seen.poll()) {
+      Reply reply = each.reply();
+      ContractCheck.answer(
+          each.method().name(), each.address(), reply.status(), reply.headers(), reply.body());
+    }
   }
 
   public Future<Reply> sendLater(
@@ -170,7 +196,9 @@ public final class TestApi implements AutoCloseable {
       request.addHeader(headers[i], headers[i + 1]);
     }
     // The body is asked for on the event loop that reads it: from here it could be too late.
-    return http.request(request).compose(r -> exchange(r, body));
+    return http.request(request)
+        .compose(r -> exchange(r, body))
+        .onSuccess(reply -> seen.add(new Exchange(method, address, reply)));
   }
 
   private static Future<Reply> exchange(HttpClientRequest request, String body) {

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.slothunter.api.ApiOptions;
 import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
+import io.slothunter.api.ServerLimits;
 import io.slothunter.api.Stores;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
@@ -136,7 +137,13 @@ public final class Assembly {
       Storage storage, Providers providers, Guarding guarding, Enrolment enrolment) {
     Settings.Api api = settings.api();
     ApiOptions options =
-        new ApiOptions(api.host(), api.port(), api.origins(), ViewOptions.DEFAULTS, live(api));
+        new ApiOptions(
+            api.host(),
+            api.port(),
+            api.origins(),
+            ViewOptions.DEFAULTS,
+            live(api),
+            ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()));
     List<Dependency> dependencies =
         new Health(node, clock)
             .dependencies(
@@ -148,7 +155,10 @@ public final class Assembly {
     ApiVerticle verticle =
         new ApiVerticle(
             options,
-            new Stores(storage.store().slotLog(), storage.store().directory()),
+            new Stores(
+                storage.store().slotLog(),
+                storage.store().directory(),
+                storage.store().requestKeys()),
             bus,
             enrolment,
             new Operations(

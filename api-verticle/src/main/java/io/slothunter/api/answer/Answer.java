@@ -1,12 +1,21 @@
 package io.slothunter.api.answer;
 
 import io.slothunter.api.json.Document;
+import io.slothunter.scanner.store.RequestKeys;
 
 /** What a request comes to. */
-public sealed interface Answer permits Answer.Found, Answer.Stored, Problem {
+public sealed interface Answer
+    permits Answer.Found, Answer.Page, Answer.Stored, Answer.Repeated, Problem {
 
   /** 200, or 304 for a reader who has it already. */
   record Found(Document document) implements Answer {}
+
+  /**
+   * A file of the API's own pages, like {@link Found}, but it may load its neighbours.
+   *
+   * @param type its media type
+   */
+  record Page(Document document, String type) implements Answer {}
 
   /**
    * What was sent is stored now.
@@ -15,4 +24,7 @@ public sealed interface Answer permits Answer.Found, Answer.Stored, Problem {
    * @param location where it can be read
    */
   record Stored(Document document, boolean created, String location) implements Answer {}
+
+  /** What the same request was answered before. */
+  record Repeated(RequestKeys.Reply reply) implements Answer {}
 }

@@ -37,6 +37,12 @@ public final class Origins {
     return origin != null && !ours(origin.toLowerCase(Locale.ROOT), request.getHeader("Host"));
   }
 
+  /** True if a page of an origin on the list sent this. */
+  boolean listed(HttpServerRequest request) {
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin != null && allowed.contains(origin.toLowerCase(Locale.ROOT));
+  }
+
   private boolean ours(String origin, @Nullable String host) {
     if (allowed.contains(origin)) {
       return true;

@@ -1,29 +1,44 @@
 package io.slothunter.api.answer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.slothunter.api.contract.Operation;
 import io.slothunter.api.json.Fault;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** A request's query parameters; everything that is wrong with them is gathered. */
+/**
+ * A request's query parameters; everything that is wrong with them is gathered, by the contract and
+ * by whoever reads them.
+ */
 public final class Query {
   private final MultiMap parameters;
+  private final List<Fault> promised;
   private final List<Fault> faults = new ArrayList<>();
 
-  Query(MultiMap parameters, Set<String> known) {
+  Query(MultiMap parameters, Operation operation) {
     this.parameters = parameters;
-    if (!parameters.isEmpty()) {
-      parameters.names().stream()
-          .filter(name -> !known.contains(name))
-          .limit(10)
-          .forEach(name -> fault(shortened(name), unknown(known)));
-    }
+    this.promised = operation.queryFaults(parameters);
+  }
+
+  /** The query of a request that no router has seen. */
+  public static Query of(HttpServerRequest request, Operation operation) {
+    return new Query(
+        new QueryStringDecoder(request.uri(), UTF_8)
+            .parameters().entrySet().stream()
+                .collect(
+                    MultiMap::caseInsensitiveMultiMap,
+                    (all, each) -> all.add(each.getKey(), each.getValue()),
+                    MultiMap::addAll),
+        operation);
   }
 
   /** A whole number from {@code min} to {@code max}, or the default if the parameter is absent. */
@@ -40,13 +55,33 @@ public final class Query {
     return number.getAsLong();
   }
 
-  /** One or more ids, ascending, each as a parameter of its own. */
-  public Set<Long> ids(String name, int max) {
+  /** A text of some length that says something. */
+  public Optional<String> words(String name, int max) {
+    Optional<String> text = single(name).map(String::strip);
+    if (text.isPresent() && (text.get().isEmpty() || text.get().length() > max)) {
+      fault(name, "is a text of 1 to " + max + " characters");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** A time of day, to the minute. */
+  public Optional<LocalTime> time(String name) {
+    Optional<String> text = single(name);
+    if (text.isPresent() && !text.get().matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+      fault(name, "is a time of the form 08:30");
+      return Optional.empty();
+    }
+    return text.map(LocalTime::parse);
+  }
+
+  /** Any number of ids up to a limit, each as a parameter of its own. */
+  public List<Long> someIds(String name, int max) {
     List<String> texts = parameters.getAll(name);
-    Set<Long> ids = new TreeSet<>();
-    texts.forEach(text -> whole(text).ifPresent(ids::add));
-    if (texts.isEmpty() || texts.size() > max || ids.size() < Set.copyOf(texts).size()) {
-      fault(name, "is an id, given 1 to " + max + " times");
+    List<Long> ids =
+        texts.stream().map(Query::whole).flatMapToLong(OptionalLong::stream).boxed().toList();
+    if (texts.size() > max || ids.size() < texts.size()) {
+      fault(name, "is an id, given at most " + max + " times");
     }
     return ids;
   }
@@ -80,10 +115,16 @@ public final class Query {
   }
 
   /** The problem to answer with, if anything is wrong. */
-  Optional<Problem> problem() {
-    return faults.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Problem.of(ProblemKind.INVALID_PARAMETER, faults));
+  public Optional<Problem> problem() {
+    if (faults.isEmpty() && promised.isEmpty()) {
+      return Optional.empty();
+    }
+    // Who reads a parameter has better words for what is wrong with it than its schema.
+    List<Fault> all = new ArrayList<>(faults);
+    promised.stream()
+        .filter(fault -> faults.stream().noneMatch(f -> f.where().equals(fault.where())))
+        .forEach(all::add);
+    return Optional.of(Problem.of(ProblemKind.INVALID_PARAMETER, all));
   }
 
   /** A number of zero or more, written in ASCII digits. */
@@ -100,15 +141,5 @@ public final class Query {
       number = number * 10 + digit;
     }
     return OptionalLong.of(number);
-  }
-
-  private static String unknown(Set<String> known) {
-    return known.isEmpty()
-        ? "is unknown: this path takes no parameters"
-        : "is unknown: this path takes " + String.join(", ", new TreeSet<>(known));
-  }
-
-  private static String shortened(String name) {
-    return name.length() > 60 ? name.substring(0, 60) + "…" : name;
   }
 }

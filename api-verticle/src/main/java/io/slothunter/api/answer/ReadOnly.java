@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** A path that can only be read, whatever reading it means. */
 public final class ReadOnly implements Handler<RoutingContext> {
+  private static final String ALLOWED = "GET, HEAD, OPTIONS";
+
   private final Handler<RoutingContext> reading;
 
   public ReadOnly(Handler<RoutingContext> reading) {
@@ -17,8 +19,10 @@ public final class ReadOnly implements Handler<RoutingContext> {
     HttpMethod method = ctx.request().method();
     if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
       reading.handle(ctx);
+    } else if (method.equals(HttpMethod.OPTIONS)) {
+      Answers.sendNothing(ctx.request(), ALLOWED);
     } else {
-      Answers.send(ctx.request(), Problem.notAllowed(method, "GET, HEAD"));
+      Answers.send(ctx.request(), Problem.notAllowed(method, ALLOWED));
     }
   }
 }

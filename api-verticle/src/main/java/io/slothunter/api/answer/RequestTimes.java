@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How long the requests of one path took. Meters are looked up once, not at every request. */
-final class RequestTimes {
+public final class RequestTimes {
   private static final int CLASSES = 6;
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
@@ -23,12 +23,12 @@ final class RequestTimes {
   private final @Nullable Timer[] reads = new Timer[CLASSES];
   private final @Nullable Timer[] writes = new Timer[CLASSES];
 
-  RequestTimes(MeterRegistry registry, String path) {
+  public RequestTimes(MeterRegistry registry, String path) {
     this.registry = registry;
     this.path = path;
   }
 
-  void record(HttpMethod method, int status, long nanos) {
+  public void record(HttpMethod method, int status, long nanos) {
     boolean reading = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     @Nullable Timer[] timers = reading ? reads : writes;
     int kind = Math.min(status / 100, CLASSES - 1);

@@ -1,27 +1,60 @@
 package io.slothunter.api.json;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A JSON text ready to be sent, any number of times.
- *
- * @param bytes UTF-8
- * @param etag strong, quoted; made of the bytes alone, so it stays valid over restarts and is the
- *     same in every process
- */
-public record Document(Buffer bytes, String etag, String length) {
+/** A text, mostly JSON, ready to be sent any number of times. */
+public final class Document {
+  private final Buffer bytes;
+  private final String etag;
+  private volatile @Nullable MultiMap headers;
+
+  private Document(Buffer bytes, String etag) {
+    this.bytes = bytes;
+    this.etag = etag;
+  }
+
   public static Document of(String json) {
-    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
-    byte[] digest = Arrays.copyOf(sha256().digest(utf8), 12);
-    return new Document(
-        Buffer.buffer(utf8),
-        '"' + HexFormat.of().formatHex(digest) + '"',
-        Integer.toString(utf8.length));
+    return of(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Document of(byte[] bytes) {
+    byte[] digest = Arrays.copyOf(sha256().digest(bytes), 12);
+    return new Document(Buffer.buffer(bytes), '"' + HexFormat.of().formatHex(digest) + '"');
+  }
+
+  /** UTF-8, if it is a text. */
+  public Buffer bytes() {
+    return bytes;
+  }
+
+  /**
+   * Strong, quoted; made of the bytes alone, so it stays valid over restarts and is the same in
+   * every process.
+   */
+  public String etag() {
+    return etag;
+  }
+
+  /**
+   * The headers that it is sent with, in a form that costs nothing to send again.
+   *
+   * @param make makes them at the first call; it is always the same one
+   */
+  public MultiMap headers(Function<Document, MultiMap> make) {
+    MultiMap made = headers;
+    if (made == null) {
+      made = make.apply(this).copy(false);
+      headers = made;
+    }
+    return made;
   }
 
   private static MessageDigest sha256() {

@@ -161,7 +161,7 @@ public final class JsonText {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < 0x20 || c == 0x2028 || c == 0x2029 || unpaired(text, i)) {
+      } else if (c < 0x20 || c == '<' || c == 0x2028 || c == 0x2029 || unpaired(text, i)) {
         out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]);
         out.append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
       } else {

@@ -2,7 +2,9 @@ package io.slothunter.api.live;
 
 import io.slothunter.api.json.Fault;
 import io.slothunter.api.json.JsonReader;
+import io.slothunter.api.view.SlotView;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,6 +21,22 @@ sealed interface ClientFrame {
       implements ClientFrame {
     boolean everything() {
       return doctors.isEmpty() && calendars.isEmpty();
+    }
+
+    Subscription subscription() {
+      return new Subscription(everything(), doctors, calendars);
+    }
+
+    /** What it names that we do not know, the first ten. */
+    List<String> unknown(SlotView view) {
+      List<String> unknown = new ArrayList<>();
+      doctors.stream()
+          .filter(id -> view.listings().doctor(id).isEmpty())
+          .forEach(id -> unknown.add("doctor " + id));
+      calendars.stream()
+          .filter(id -> view.calendar(id).isEmpty())
+          .forEach(id -> unknown.add("calendar " + id));
+      return unknown.subList(0, Math.min(10, unknown.size()));
     }
   }
 

@@ -3,7 +3,6 @@ package io.slothunter.api.live;
 import io.slothunter.api.view.LoggedEvent;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class EventStream {
   }
 
   private final LiveRoom room;
-  private final Peer peer;
+  private final Outlet outlet;
   private final Replay replay;
   private final HeldBack heldBack;
   private final Consumer<CloseCode> ending; // Called when the stream cannot go on.
@@ -44,13 +43,13 @@ final class EventStream {
   private boolean pumping;
   private int workLeft;
 
-  EventStream(LiveRoom room, Peer peer, Consumer<CloseCode> ending) {
+  EventStream(LiveRoom room, Outlet outlet, Consumer<CloseCode> ending) {
     this.room = room;
-    this.peer = peer;
+    this.outlet = outlet;
     this.ending = ending;
     this.replay = new Replay(room.view(), room.backlog(), this::pump);
     this.heldBack = new HeldBack(room.options());
-    peer.onDrained(this::pump);
+    outlet.onDrained(this::pump);
   }
 
   /** Begins anew, whatever was before. */
@@ -97,17 +96,17 @@ final class EventStream {
   /**
    * An event that the subscription covers has just happened.
    *
-   * @param frame its one text for all clients
+   * @param frame the same for all clients
    * @return false if too much is held back for the client now
    */
-  boolean receive(LoggedEvent event, Supplier<String> frame) {
+  boolean receive(LoggedEvent event, Frame frame) {
     if (event.number() <= Math.max(position, lastHeard)) {
       return true;
     }
     lastHeard = event.number();
-    if (mode == Mode.LIVE && !peer.isFull()) {
+    if (mode == Mode.LIVE && !outlet.isFull()) {
       position = event.number();
-      peer.send(frame.get());
+      outlet.send(frame);
       return true;
     }
     if (mode == Mode.LIVE) {
@@ -139,7 +138,7 @@ final class EventStream {
     pumping = true;
     workLeft = TURN;
     try {
-      while (mode == Mode.CATCHING_UP && !replay.isReading() && !peer.isFull() && workLeft > 0) {
+      while (mode == Mode.CATCHING_UP && !replay.isReading() && !outlet.isFull() && workLeft > 0) {
         step();
       }
     } finally {
@@ -159,7 +158,7 @@ final class EventStream {
       replay.fetch(position);
     } else if (resumeOwed) {
       resumeOwed = false;
-      peer.send(ServerFrames.resumed(position));
+      tell(ServerFrames.resumed(position));
     } else if (position < room.view().head()) {
       pass(replay.event(position + 1));
     } else if (snapshot != null) {
@@ -175,8 +174,8 @@ final class EventStream {
     position = event.number();
     workLeft--;
     if (subscription.covers(event) && !isPartOfSnapshot(event)) {
-      String frame = ServerFrames.event(event);
-      peer.send(frame);
+      Frame frame = Frame.of(event, snapshot == null);
+      tell(frame);
       heldBack.sent(frame.length());
       workLeft -= EVENT_SENT;
     }
@@ -187,8 +186,14 @@ final class EventStream {
   }
 
   private void sendSnapshotFrame(Snapshot each) {
-    peer.send(each.frame());
+    tell(each.frame());
     workLeft -= SNAPSHOT_FRAME_SENT;
     snapshot = each.isComplete() ? null : each;
+  }
+
+  /** Sends what nobody else gets. */
+  private void tell(Frame frame) {
+    outlet.send(frame);
+    frame.handedOut();
   }
 }

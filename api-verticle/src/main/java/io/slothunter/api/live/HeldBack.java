@@ -1,7 +1,5 @@
 package io.slothunter.api.live;
 
-import java.util.function.Supplier;
-
 /** How much a client whose socket is full has coming. */
 final class HeldBack {
   private final LiveOptions options;
@@ -23,10 +21,10 @@ final class HeldBack {
     bytes = 0;
   }
 
-  void add(Supplier<String> frame) {
+  void add(Frame frame) {
     if (counting) {
       events++;
-      bytes += frame.get().length();
+      bytes += frame.length();
     }
   }
 

@@ -3,13 +3,13 @@ package io.slothunter.api.live;
 import io.slothunter.api.json.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One client: hears what it says, answers, and lets go of it when it breaks the rules. */
-final class LiveClient {
+final class LiveClient implements Listener {
   static final int LONGEST_MESSAGE = 64 * 1024;
   private static final int MOST_FRAMES_A_BEAT = 100;
 
@@ -18,7 +18,9 @@ final class LiveClient {
   private final EventStream stream;
   private final long firstWordTimer;
 
-  private Buffer message = Buffer.buffer();
+  /** What has come of a message so far; null between messages. */
+  private @Nullable Buffer message;
+
   private int framesSinceBeat;
   private int asked;
 
@@ -30,7 +32,8 @@ final class LiveClient {
         room.vertx().setTimer(room.options().firstWord().toMillis(), id -> firstWordMissing());
   }
 
-  EventStream stream() {
+  @Override
+  public EventStream stream() {
     return stream;
   }
 
@@ -49,45 +52,46 @@ final class LiveClient {
     }
   }
 
-  /** The regular sign of life, both ways. */
-  void beat() {
+  @Override
+  public void beat() {
     framesSinceBeat = 0;
     if (!peer.ping()) {
       end(CloseCode.SILENT, "no answer to pings");
     } else if (stream.isSubscribed() && !peer.isFull()) {
-      peer.send(ServerFrames.heartbeat(stream.cursor()));
+      tell(ServerFrames.heartbeat(stream.cursor()));
     }
   }
 
-  /** The client reads too slowly: it is told how far it got, and can come back. */
-  void lagged() {
+  @Override
+  public void lagged() {
     room.figures().cutAsLagging();
-    peer.send(ServerFrames.lagging(stream.cursor()));
+    tell(ServerFrames.lagging(stream.cursor()));
     end(CloseCode.LAGGING, "cursor=" + stream.cursor());
   }
 
-  /** The server stops. */
-  void dismiss() {
-    peer.send(ServerFrames.closing(stream.cursor()));
+  @Override
+  public void dismiss() {
+    tell(ServerFrames.closing(stream.cursor()));
     end(CloseCode.RESTARTING, "cursor=" + stream.cursor());
   }
 
-  /** The connection is gone. */
-  void gone() {
+  @Override
+  public void gone() {
     room.vertx().cancelTimer(firstWordTimer);
     asked++;
     stream.leave();
   }
 
   private void gather(WebSocketFrame frame) {
-    if (message.length() + frame.binaryData().length() > LONGEST_MESSAGE) {
+    Buffer before = message;
+    int length = frame.binaryData().length() + (before == null ? 0 : before.length());
+    if (length > LONGEST_MESSAGE) {
       refuse(CloseCode.TOO_LARGE, "too_large", "a message has at most 64 KiB");
       return;
     }
-    message.appendBuffer(frame.binaryData());
+    Buffer whole = before == null ? frame.binaryData() : before.appendBuffer(frame.binaryData());
+    message = frame.isFinal() ? null : before == null ? whole.copy() : whole;
     if (frame.isFinal()) {
-      Buffer whole = message;
-      message = Buffer.buffer();
       take(ClientFrame.parse(whole, room.options().ids()));
     }
   }
@@ -104,7 +108,7 @@ final class LiveClient {
 
   private void subscribe(ClientFrame.Subscribe wanted) {
     int question = ++asked;
-    List<String> unknown = unknown(wanted);
+    List<String> unknown = wanted.unknown(room.view());
     if (!unknown.isEmpty()) {
       complain("unknown_id", "no such " + String.join(", ", unknown) + ": see /api/v1/doctors");
     } else if (wanted.cursor().orElse(0) <= room.view().head()) {
@@ -133,19 +137,7 @@ final class LiveClient {
 
   private void begin(ClientFrame.Subscribe wanted, OptionalLong cursor) {
     room.vertx().cancelTimer(firstWordTimer);
-    stream.begin(
-        new Subscription(wanted.everything(), wanted.doctors(), wanted.calendars()), cursor);
-  }
-
-  private List<String> unknown(ClientFrame.Subscribe wanted) {
-    List<String> unknown = new ArrayList<>();
-    wanted.doctors().stream()
-        .filter(id -> room.view().listings().doctor(id).isEmpty())
-        .forEach(id -> unknown.add("doctor " + id));
-    wanted.calendars().stream()
-        .filter(id -> room.view().calendar(id).isEmpty())
-        .forEach(id -> unknown.add("calendar " + id));
-    return unknown.subList(0, Math.min(10, unknown.size()));
+    stream.begin(wanted.subscription(), cursor);
   }
 
   private void firstWordMissing() {
@@ -154,7 +146,7 @@ final class LiveClient {
 
   /** Something is wrong that the client can mend without connecting again. */
   private void complain(String code, String detail) {
-    peer.send(ServerFrames.error(code, detail));
+    tell(ServerFrames.error(code, detail));
   }
 
   private void refuse(CloseCode why, String code, String detail) {
@@ -174,5 +166,10 @@ final class LiveClient {
 
   private static String told(Fault fault) {
     return fault.where() + " " + fault.detail();
+  }
+
+  private void tell(Frame frame) {
+    peer.send(frame);
+    frame.handedOut();
   }
 }

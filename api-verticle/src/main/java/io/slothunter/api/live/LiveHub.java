@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,7 @@ public final class LiveHub implements ViewListener {
   private final LiveRoom room;
   private final Audience audience = new Audience();
   private final Pulse pulse;
-  private final Map<EventStream, LiveClient> clients = new LinkedHashMap<>();
+  private final Map<EventStream, Listener> clients = new LinkedHashMap<>();
   private final Promise<Void> empty = Promise.promise();
   private boolean closing;
 
@@ -57,13 +55,13 @@ public final class LiveHub implements ViewListener {
       return Future.succeededFuture();
     }
     LOG.atInfo().setMessage("closing live clients").addKeyValue("clients", clients.size()).log();
-    List.copyOf(clients.values()).forEach(LiveClient::dismiss);
+    List.copyOf(clients.values()).forEach(Listener::dismiss);
     return empty.future();
   }
 
   @Override
   public void happened(LoggedEvent event) {
-    Supplier<String> frame = new OneFrame(event);
+    Frame frame = Frame.of(event, true);
     List<EventStream> lagging = new ArrayList<>(0);
     audience.of(
         event,
@@ -72,7 +70,8 @@ public final class LiveHub implements ViewListener {
             lagging.add(stream);
           }
         });
-    lagging.stream().distinct().map(clients::get).forEach(LiveClient::lagged);
+    frame.handedOut();
+    lagging.stream().distinct().map(clients::get).forEach(Listener::lagged);
   }
 
   @Override
@@ -88,25 +87,39 @@ public final class LiveHub implements ViewListener {
     return clients.size() >= room.options().clients();
   }
 
+  /** What its clients share. */
+  LiveRoom room() {
+    return room;
+  }
+
   void welcome(ServerWebSocket socket) {
     Peer peer = new Peer(vertx, socket, room.options(), room.figures());
     LiveClient client = new LiveClient(room, peer);
-    clients.put(client.stream(), client);
-    room.figures().clientCame();
-    Runnable offPulse = pulse.add(client);
+    Runnable leaving = join(client);
     socket.frameHandler(client::hear);
-    socket.exceptionHandler(e -> logBroken(e));
-    peer.onGone(
-        () -> {
-          offPulse.run();
-          forget(client);
-        });
+    socket.exceptionHandler(LiveHub::logBroken);
+    peer.onGone(leaving);
     if (closing) {
       client.dismiss();
     }
   }
 
-  private void forget(LiveClient client) {
+  /**
+   * Takes in a client.
+   *
+   * @return what to run when its connection is gone
+   */
+  Runnable join(Listener client) {
+    clients.put(client.stream(), client);
+    room.figures().clientCame();
+    Runnable offPulse = pulse.add(client);
+    return () -> {
+      offPulse.run();
+      forget(client);
+    };
+  }
+
+  private void forget(Listener client) {
     client.gone();
     if (clients.remove(client.stream()) != null) {
       room.figures().clientWent();
@@ -118,25 +131,5 @@ public final class LiveHub implements ViewListener {
 
   private static void logBroken(Throwable e) {
     LOG.atDebug().setMessage("a live connection broke").addKeyValue("cause", e.toString()).log();
-  }
-
-  /** An event's text, made when the first receiver wants it. */
-  private static final class OneFrame implements Supplier<String> {
-    private final LoggedEvent event;
-    private @Nullable String text;
-
-    OneFrame(LoggedEvent event) {
-      this.event = event;
-    }
-
-    @Override
-    public String get() {
-      String made = text;
-      if (made == null) {
-        made = ServerFrames.event(event);
-        text = made;
-      }
-      return made;
-    }
   }
 }

@@ -1,5 +1,8 @@
 package io.slothunter.api.live;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -11,7 +14,7 @@ import io.vertx.core.internal.http.WebSocketInternal;
  * <p>What waits is counted from the writes' own completions, so the count is exact and drains
  * without a timer.
  */
-final class Peer {
+final class Peer implements Outlet {
   private static final Buffer PING = Buffer.buffer("?");
 
   private final Vertx vertx;
@@ -31,10 +34,14 @@ final class Peer {
     this.options = options;
     this.figures = figures;
     socket.pongHandler(pong -> gaveSign());
+    // Pings find the dead here; the server's own idle timer would cost every write a listener.
+    if (channel().pipeline().get(IdleStateHandler.class) != null) {
+      channel().pipeline().remove(IdleStateHandler.class);
+    }
   }
 
-  /** What to do when a peer that was full can take frames again. */
-  void onDrained(Runnable handler) {
+  @Override
+  public void onDrained(Runnable handler) {
     drained = handler;
   }
 
@@ -48,8 +55,8 @@ final class Peer {
         });
   }
 
-  /** True while the network has not taken enough of what it was given. */
-  boolean isFull() {
+  @Override
+  public boolean isFull() {
     return waitingBytes >= options.socketBytes();
   }
 
@@ -57,16 +64,20 @@ final class Peer {
     return letGo || socket.isClosed();
   }
 
-  /** Hands a frame to the socket, whether it is full or not. */
-  void send(String frame) {
+  /**
+   * The frame is written as it is, shared with all who get it: Vert.x has no public way to write
+   * one that is encoded already. Its encoder lets finished bytes pass.
+   */
+  @Override
+  public void send(Frame frame) {
     if (isLetGo()) {
       return;
     }
-    // Events are ASCII; a text with names in it counts a little less than it weighs.
-    int bytes = frame.length();
+    ByteBuf wire = frame.webSocket();
+    int bytes = wire.readableBytes();
     waitingBytes += bytes;
     figures.handed(bytes);
-    socket.writeTextMessage(frame).onComplete(done -> taken(bytes));
+    channel().writeAndFlush(wire).addListener(done -> taken(bytes));
   }
 
   /** The peer showed that it lives. */
@@ -105,7 +116,11 @@ final class Peer {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // The close handler hears of it.
   private void cut() {
-    ((WebSocketInternal) socket).channelHandlerContext().close();
+    channel().close();
+  }
+
+  private ChannelHandlerContext channel() {
+    return ((WebSocketInternal) socket).channelHandlerContext();
   }
 
   private void taken(int bytes) {

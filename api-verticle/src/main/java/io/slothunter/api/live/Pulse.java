@@ -15,7 +15,7 @@ final class Pulse {
   private static final int GROUPS = 50;
 
   private final Vertx vertx;
-  private final List<Set<LiveClient>> groups = new ArrayList<>();
+  private final List<Set<Listener>> groups = new ArrayList<>();
   private int arrivals;
   private int next;
   private long timer = -1;
@@ -38,16 +38,16 @@ final class Pulse {
   /**
    * @return what to run when the client has gone
    */
-  Runnable add(LiveClient client) {
-    Set<LiveClient> group = groups.get(arrivals++ % GROUPS);
+  Runnable add(Listener client) {
+    Set<Listener> group = groups.get(arrivals++ % GROUPS);
     group.add(client);
     return () -> group.remove(client);
   }
 
   private void beatNextGroup() {
-    Set<LiveClient> group = groups.get(next);
+    Set<Listener> group = groups.get(next);
     next = (next + 1) % GROUPS;
     // A copy: a beat may end a client.
-    List.copyOf(group).forEach(LiveClient::beat);
+    List.copyOf(group).forEach(Listener::beat);
   }
 }

@@ -24,39 +24,41 @@ final class ServerFrames {
             closed -> closed(logged, closed));
   }
 
-  static String heartbeat(long cursor) {
+  static Frame heartbeat(long cursor) {
     return simple("heartbeat", cursor);
   }
 
   /** The events after the cursor follow. */
-  static String resumed(long cursor) {
+  static Frame resumed(long cursor) {
     return simple("resumed", cursor);
   }
 
-  static String lagging(long cursor) {
+  static Frame lagging(long cursor) {
     return simple("lagging", cursor);
   }
 
-  static String closing(long cursor) {
+  static Frame closing(long cursor) {
     return simple("closing", cursor);
   }
 
-  static String error(String code, String detail) {
+  static Frame error(String code, String detail) {
     JsonText json = new JsonText().object().key("type").value("error");
-    return json.key("code").value(code).key("detail").value(detail).endObject().toString();
+    json.key("code").value(code).key("detail").value(detail).endObject();
+    return new Frame("error", -1, false, json::toString);
   }
 
   /**
    * @param calendars written by {@link #calendar}, one after the other
    */
-  static String snapshot(long cursor, boolean complete, String calendars) {
+  static Frame snapshot(long cursor, boolean complete, String calendars) {
     JsonText json = new JsonText(calendars.length() + 100).object();
     json.key("type").value("snapshot").key("cursor").value(cursor);
     json.key("resumed").value(false).key("complete").value(complete).key("calendars").array();
     if (!calendars.isEmpty()) {
       json.raw(calendars);
     }
-    return json.endArray().endObject().toString();
+    json.endArray().endObject();
+    return new Frame("snapshot", cursor, complete, json::toString);
   }
 
   static void calendar(JsonText snapshot, CalendarView calendar, long now) {
@@ -104,8 +106,9 @@ final class ServerFrames {
     return json.key("end").second(slot.end().getEpochSecond());
   }
 
-  private static String simple(String type, long cursor) {
+  private static Frame simple(String type, long cursor) {
     JsonText json = new JsonText(64).object().key("type").value(type);
-    return json.key("cursor").value(cursor).endObject().toString();
+    json.key("cursor").value(cursor).endObject();
+    return new Frame(type, cursor, true, json::toString);
   }
 }

@@ -35,7 +35,7 @@ final class Snapshot {
   }
 
   /** The next frame, as of the view's head. */
-  String frame() {
+  Frame frame() {
     JsonText shown = new JsonText(4096);
     long now = view.now();
     do {

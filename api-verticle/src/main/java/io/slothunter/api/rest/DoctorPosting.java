@@ -5,7 +5,6 @@ import io.slothunter.api.answer.Origins;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.json.Document;
-import io.slothunter.api.json.JsonReader;
 import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.enrol.Advice;
@@ -14,9 +13,9 @@ import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A pasted link over HTTP: checks the request, has the doctor added, tells what came of it. */
 public final class DoctorPosting {
-  private static final int LONGEST_LINK = 2_048;
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
   private final Enrolment enrolment;
@@ -61,15 +59,9 @@ public final class DoctorPosting {
     return Optional.empty();
   }
 
-  public Future<Answer> post(RoutingContext request) {
-    Buffer body = request.body().buffer();
-    JsonReader json = JsonReader.of(body == null ? Buffer.buffer() : body);
-    String url = json.text("url", LONGEST_LINK);
-    boolean watch = json.flag("watch", true);
-    json.nothingElse();
-    if (!json.faults().isEmpty()) {
-      return answer(Problem.of(ProblemKind.INVALID_BODY, json.faults()));
-    }
+  public Future<Answer> post(RoutingContext request, JsonObject body) {
+    String url = body.getString("url");
+    boolean watch = !Boolean.FALSE.equals(body.getBoolean("watch"));
     Future<Enrolled> enrolled = watch ? enrolment.watchForOperator(url) : enrolment.add(url);
     return enrolled.map(this::tell);
   }
@@ -120,9 +112,5 @@ public final class DoctorPosting {
     String essence =
         Objects.requireNonNullElse(type, "").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return essence.equals("application/json");
-  }
-
-  private static Future<Answer> answer(Problem problem) {
-    return Future.succeededFuture(problem);
   }
 }

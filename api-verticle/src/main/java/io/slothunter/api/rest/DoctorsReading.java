@@ -1,6 +1,7 @@
 package io.slothunter.api.rest;
 
 import io.slothunter.api.answer.Answer;
+import io.slothunter.api.answer.Cursor;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Query;
@@ -12,12 +13,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The doctors that are known, with their calendars: a page of them, or one. */
 public final class DoctorsReading {
-  public static final Set<String> PARAMETERS = Set.of("provider", "limit", "after");
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
@@ -31,8 +30,13 @@ public final class DoctorsReading {
   public Answer page(RoutingContext request, Query query) {
     Optional<String> provider = query.single("provider");
     int limit = (int) query.number("limit", 1, LARGEST_PAGE, PAGE);
-    long after = query.number("after", 0, Long.MAX_VALUE, 0);
-    return page(provider, limit, after);
+    Optional<String> text = query.single("after");
+    Optional<Long> after =
+        text.flatMap(cursor -> Cursor.read(cursor, filter(provider), 1)).map(place -> place[0]);
+    if (text.isPresent() && after.isEmpty()) {
+      query.fault("after", "is taken from the next field of the page before");
+    }
+    return page(provider, limit, after.orElse(0L));
   }
 
   public Answer one(RoutingContext request, Query query) {
@@ -75,8 +79,12 @@ public final class DoctorsReading {
   /** The provider is one that a listed doctor has, so it needs no escapes. */
   private static String next(List<DoctorView> shown, Optional<String> provider, int limit) {
     long last = shown.get(shown.size() - 1).entry().doctor().id().value();
-    String filter = provider.map(p -> "provider=" + p + "&").orElse("");
-    return "/api/v1/doctors?" + filter + "limit=" + limit + "&after=" + last;
+    String filter = filter(provider);
+    return "/api/v1/doctors?" + filter + "limit=" + limit + "&after=" + Cursor.of(filter, last);
+  }
+
+  private static String filter(Optional<String> provider) {
+    return provider.map(p -> "provider=" + p + "&").orElse("");
   }
 
   private static String providerOf(DoctorView doctor) {

@@ -28,7 +28,7 @@ public final class PollingReading implements Handler<RoutingContext> {
   public void handle(RoutingContext ctx) {
     String id = ctx.pathParam("id");
     if (!id.matches("[1-9][0-9]{0,17}")) {
-      Answers.send(ctx.request(), unknown(id));
+      Answers.send(ctx.request(), unknown());
       return;
     }
     polling
@@ -39,7 +39,7 @@ public final class PollingReading implements Handler<RoutingContext> {
 
   private static void answer(RoutingContext ctx, String id, Optional<CalendarPolling> found) {
     if (found.isEmpty()) {
-      Answers.send(ctx.request(), unknown(id));
+      Answers.send(ctx.request(), unknown());
     } else {
       Answers.sendFresh(ctx.request(), 200, Answers.json(), json(id, found.get()));
     }
@@ -57,10 +57,10 @@ public final class PollingReading implements Handler<RoutingContext> {
     return Buffer.buffer(json.endObject().toString());
   }
 
-  private static Problem unknown(String id) {
+  private static Problem unknown() {
     return Problem.of(
         ProblemKind.UNKNOWN_CALENDAR,
-        "no calendar " + id + " is polled here: nobody watches it, or another process polls it");
+        "no such calendar is polled here: nobody watches it, or another process polls it");
   }
 
   private static void fail(RoutingContext ctx, Throwable e) {

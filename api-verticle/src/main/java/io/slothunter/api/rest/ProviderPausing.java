@@ -12,6 +12,7 @@ import io.slothunter.scanner.calendar.ProviderId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -35,30 +36,29 @@ public final class ProviderPausing {
     this.onLoopback = host.startsWith("127.") || host.equals("::1") || host.equals("localhost");
   }
 
-  public Future<Answer> pause(RoutingContext request) {
-    return flip(request, true);
+  public Future<Answer> pause(RoutingContext request, JsonObject body) {
+    return flip(request.pathParam("id"), true);
   }
 
-  public Future<Answer> resume(RoutingContext request) {
-    return flip(request, false);
+  public Future<Answer> resume(RoutingContext request, JsonObject body) {
+    return flip(request.pathParam("id"), false);
   }
 
-  private Future<Answer> flip(RoutingContext ctx, boolean off) {
-    Optional<Problem> refusal = refusal(ctx.request());
-    if (refusal.isPresent()) {
-      return Future.succeededFuture(refusal.get());
+  private Future<Answer> flip(String id, boolean off) {
+    if (!ProviderId.isValid(id)) {
+      return Future.succeededFuture(unknown());
     }
-    String id = ctx.pathParam("id");
     return providerSwitch
         .flip()
         .apply(new ProviderId(id), off)
-        .map(known -> known ? said(id, off) : unknown(id))
+        .map(known -> known ? said(id, off) : unknown())
         .otherwise(
             Problem.of(ProblemKind.STORE_UNAVAILABLE, "nothing was switched; try again")
                 .retryAfter(Duration.ofSeconds(5)));
   }
 
-  private Optional<Problem> refusal(HttpServerRequest request) {
+  /** What is wrong with whoever asks. */
+  public Optional<Problem> guard(HttpServerRequest request) {
     if (origins.foreign(request)) {
       return Optional.of(
           Problem.of(
@@ -92,7 +92,9 @@ public final class ProviderPausing {
     return new Answer.Found(Document.of(json.toString()));
   }
 
-  private static Answer unknown(String id) {
-    return Problem.of(ProblemKind.UNKNOWN_PROVIDER, "no provider called " + id + " is switched on");
+  private static Answer unknown() {
+    return Problem.of(
+        ProblemKind.UNKNOWN_PROVIDER,
+        "no provider of this name is switched on: GET /api/v1/providers lists those that are");
   }
 }

@@ -20,11 +20,13 @@ public final class SlotsReading {
   public Answer slots(RoutingContext request, Query query) {
     String id = request.pathParam("id");
     OptionalLong number = Query.whole(id);
-    return (number.isEmpty()
-            ? Optional.<Answer>empty()
-            : view.calendar(number.getAsLong())
-                .<Answer>map(c -> new Answer.Found(c.document(view.now()))))
+    return (number.isEmpty() ? Optional.<Answer>empty() : slots(number.getAsLong()))
         .orElseGet(() -> unknown(id));
+  }
+
+  /** The answer for a calendar; empty if there is none of this number. */
+  public Optional<Answer> slots(long calendar) {
+    return view.calendar(calendar).map(c -> new Answer.Found(c.document(view.now())));
   }
 
   private static Problem unknown(String id) {

@@ -9,9 +9,9 @@ import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ public final class SlotView {
   private final EventRing ring;
   private final Calendars calendars = new Calendars(listings);
 
-  private @Nullable ViewListener listener;
+  private final List<ViewListener> listeners = new ArrayList<>();
   private long head;
 
   public SlotView(
@@ -65,9 +65,9 @@ public final class SlotView {
     return Future.join(follower.stop(), directory.stop()).mapEmpty();
   }
 
-  /** Tells one listener of all events from now on. */
-  public void listen(ViewListener each) {
-    this.listener = each;
+  /** Tells a listener of all events from now on. */
+  public void listen(ViewListener listener) {
+    listeners.add(listener);
   }
 
   /** The number of the last event that is part of the view. */
@@ -137,13 +137,7 @@ public final class SlotView {
         .addKeyValue("head", head)
         .addKeyValue("found", found)
         .log();
-    return load()
-        .onSuccess(
-            loaded -> {
-              if (listener != null) {
-                listener.jumped();
-              }
-            });
+    return load().onSuccess(loaded -> listeners.forEach(ViewListener::jumped));
   }
 
   private void apply(Recorded recorded) {
@@ -152,9 +146,7 @@ public final class SlotView {
     calendars.get(id).apply(recorded.number(), recorded.event(), now());
     ring.add(event);
     head = recorded.number();
-    if (listener != null) {
-      listener.happened(event);
-    }
+    listeners.forEach(listener -> listener.happened(event));
   }
 
   private Future<Void> takeListings(List<Directory.Entry> entries) {

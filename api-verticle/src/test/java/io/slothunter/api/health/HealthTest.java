@@ -142,7 +142,7 @@ class HealthTest {
     assertThat(reply.body().toString())
         .contains(
             "slothunter_api_requests_seconds_count{"
-                + "kind=\"read\",path=\"/api/v1/calendars/:id/slots\",status=\"2xx\"} 1")
+                + "kind=\"read\",path=\"/api/v1/calendars/{id}/slots\",status=\"2xx\"} 1")
         .contains("status=\"4xx\"} 1")
         .contains("slothunter_live_clients 0");
   }

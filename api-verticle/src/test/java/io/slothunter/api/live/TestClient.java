@@ -2,6 +2,7 @@ package io.slothunter.api.live;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.api.TestApi;
+import io.slothunter.api.contract.ContractCheck;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -74,6 +75,7 @@ final class TestClient {
   @CanIgnoreReturnValue
   JsonObject await(Predicate<JsonObject> so) {
     TestApi.eventually(() -> frames.stream().anyMatch(so));
+    frames.forEach(ContractCheck::frame);
     return frames.stream().filter(so).findFirst().orElseThrow();
   }
 

@@ -80,6 +80,46 @@ class PausingTest {
     assertThat(api.post(PAUSE, null).status()).isEqualTo(503);
   }
 
+  @Test
+  void takesATextThatIsNoProvidersName_forAnUnknownProvider() {
+    start("", "127.0.0.1");
+
+    Reply reply = api.post("/api/v1/providers/%3Cb%3E%20No%20Name/pause", null);
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.json().getString("type")).isEqualTo("urn:slothunter:problem:unknown-provider");
+    assertThat(reply.body().toString()).doesNotContain("<b>");
+  }
+
+  @Test
+  void switchesOnce_howeverOftenARequestWithAKeyIsSent() {
+    start("", "127.0.0.1");
+
+    Reply paused = api.post(PAUSE, null, "Idempotency-Key", "a");
+    api.post(RESUME, null, "Idempotency-Key", "b");
+    Reply late = api.post(PAUSE, null, "Idempotency-Key", "a");
+    Reply other = api.post(RESUME, null, "Idempotency-Key", "a");
+
+    assertThat(late.status()).isEqualTo(200);
+    assertThat(late.body()).isEqualTo(paused.body());
+    assertThat(late.headers().contains("Location")).isFalse();
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(flipped).containsExactly("paziresh24 true", "paziresh24 false");
+  }
+
+  @Test
+  void switches_whateverTheBodyAndTheValidatorThatAreSentWithIt() {
+    start("", "127.0.0.1");
+
+    String tag = api.post(PAUSE, "no { JSON", "If-None-Match", "*").header("ETag");
+    Reply again = api.post(PAUSE, "{}", "If-None-Match", tag);
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().getBoolean("off")).isTrue();
+    assertThat(api.post(PAUSE, "x".repeat(17_000)).status()).isEqualTo(413);
+    assertThat(flipped).hasSize(2);
+  }
+
   private void start(String token, String host) {
     api.options = api.options.at(host, 0);
     api.providerSwitch =

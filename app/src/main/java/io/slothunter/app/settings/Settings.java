@@ -145,9 +145,14 @@ public record Settings(
    * @param origins web pages that may open the live connection, beside our own host
    */
   public record Api(
-      String host, int port, Secret operatorToken, List<String> origins, Duration heartbeat) {
+      String host,
+      int port,
+      Secret operatorToken,
+      List<String> origins,
+      Duration heartbeat,
+      int connectionsPerAddress) {
     public Api at(int other) {
-      return new Api(host, other, operatorToken, origins, heartbeat);
+      return new Api(host, other, operatorToken, origins, heartbeat, connectionsPerAddress);
     }
   }
 }

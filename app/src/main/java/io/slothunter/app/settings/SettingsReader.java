@@ -226,6 +226,7 @@ public final class SettingsReader {
         v.whole("api.port", 8080, 0, 65_535),
         v.secret("api.operator-token"),
         v.list("api.origins", List.of(), ORIGIN, "origins such as https://example.org"),
-        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)));
+        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
+        v.whole("api.connections-per-address", 500, 1, 1_000_000));
   }
 }

@@ -31,7 +31,8 @@ final class Migrations {
           "V1__calendars_log_watches_alerts.sql",
           "V2__conduct_towards_providers.sql",
           "V3__poll_memory.sql",
-          "V4__openings_told.sql");
+          "V4__openings_told.sql",
+          "V5__request_keys.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

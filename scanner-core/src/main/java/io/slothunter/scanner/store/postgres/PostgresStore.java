@@ -6,6 +6,7 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
+import io.slothunter.scanner.store.RequestKeys;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
@@ -32,6 +33,7 @@ public final class PostgresStore {
   private final PostgresAlertOutbox alertOutbox;
   private final PostgresPollMemory pollMemory;
   private final PostgresProviderLedger providerLedger;
+  private final PostgresRequestKeys requestKeys;
 
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
@@ -53,6 +55,7 @@ public final class PostgresStore {
     this.alertOutbox = new PostgresAlertOutbox(database, clock);
     this.pollMemory = new PostgresPollMemory(database);
     this.providerLedger = new PostgresProviderLedger(database);
+    this.requestKeys = new PostgresRequestKeys(database, clock);
   }
 
   /**
@@ -89,6 +92,10 @@ public final class PostgresStore {
     return providerLedger;
   }
 
+  public RequestKeys requestKeys() {
+    return requestKeys;
+  }
+
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */
   public Future<Void> ping() {
     return database
@@ -104,13 +111,14 @@ public final class PostgresStore {
   }
 
   /**
-   * Forgets what is old: events recorded before an instant that the notifier has dealt with, and
-   * settled alerts of slots before it.
+   * Forgets what is old: events recorded before an instant that the notifier has dealt with,
+   * settled alerts of slots before it, and keys of requests that have had their day.
    */
   public Future<Pruned> prune(Instant olderThan) {
     return slotLog
         .prune(olderThan)
-        .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)));
+        .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)))
+        .compose(pruned -> requestKeys.prune().map(pruned));
   }
 
   /** How much was forgotten. */

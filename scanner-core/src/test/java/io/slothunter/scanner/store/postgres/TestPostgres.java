@@ -20,7 +20,7 @@ public final class TestPostgres {
       """
       do $$ begin
         truncate doctor, calendar, log_batch, slot_event, calendar_state, person, watch, alert, alert_slot,
-          poll_calendar, poll_provider, provider_conduct, provider_spent
+          poll_calendar, poll_provider, provider_conduct, provider_spent, request_key
           restart identity;
         update log_head set head = 0;
         update notifier_cursor set position = 0;

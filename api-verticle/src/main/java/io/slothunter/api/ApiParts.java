@@ -1,0 +1,108 @@
+package io.slothunter.api;
+
+import io.slothunter.api.answer.Cors;
+import io.slothunter.api.answer.Origins;
+import io.slothunter.api.answer.Repeats;
+import io.slothunter.api.docs.DocPages;
+import io.slothunter.api.health.Dependency;
+import io.slothunter.api.health.Figures;
+import io.slothunter.api.health.Readiness;
+import io.slothunter.api.live.LiveEndpoint;
+import io.slothunter.api.live.LiveEvents;
+import io.slothunter.api.live.LiveHub;
+import io.slothunter.api.rest.AppointmentSearch;
+import io.slothunter.api.rest.DoctorPosting;
+import io.slothunter.api.rest.DoctorsReading;
+import io.slothunter.api.rest.PollingReading;
+import io.slothunter.api.rest.ProviderPausing;
+import io.slothunter.api.rest.ProvidersReading;
+import io.slothunter.api.rest.SlotWaiting;
+import io.slothunter.api.rest.SlotsReading;
+import io.slothunter.api.view.SlotView;
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.enrol.Enrolment;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one running API is made of, and in which order its parts begin and end. */
+final class ApiParts {
+  private static final Duration LONGEST_CHECK = Duration.ofSeconds(2);
+
+  private final Vertx vertx;
+  private final ApiOptions options;
+  private final Operations operations;
+  private final SlotView view;
+  private final LiveHub hub;
+  private final SlotWaiting waiting;
+  private final ApiServer server;
+
+  ApiParts(
+      Vertx vertx,
+      ApiOptions options,
+      Stores stores,
+      LocalBus bus,
+      Operations operations,
+      InstantSource clock) {
+    this.vertx = vertx;
+    this.options = options;
+    this.operations = operations;
+    this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
+    this.hub = new LiveHub(vertx, view, stores.log(), options.live(), operations.registry());
+    this.waiting = new SlotWaiting(vertx, view);
+    this.server = new ApiServer(vertx, options);
+  }
+
+  /** Loads the view and lets those who listen to it begin. */
+  Future<Void> load() {
+    return view.start()
+        .onSuccess(
+            loaded -> {
+              hub.start();
+              waiting.start();
+            });
+  }
+
+  /**
+   * Takes requests from here on.
+   *
+   * @return the port
+   */
+  Future<Integer> serve(Routes routes, DocPages docs) {
+    return server.start(routes.handler(vertx, docs.contract().claims(), operations.registry()));
+  }
+
+  Future<Void> stop() {
+    waiting.shutdown();
+    return hub.shutdown().eventually(server::stop).eventually(view::stop);
+  }
+
+  Routes routes(Stores stores, Enrolment enrolment, InstantSource clock, DocPages docs) {
+    Origins origins = new Origins(options.origins());
+    return new Routes(
+        new Cors(origins),
+        new Repeats(stores.requestKeys()),
+        new SlotsReading(view),
+        waiting,
+        new AppointmentSearch(view),
+        new DoctorsReading(view.listings()),
+        new DoctorPosting(enrolment, origins, view),
+        new ProvidersReading(operations.providers()),
+        new ProviderPausing(operations.providerSwitch(), origins, options.host()),
+        new PollingReading(operations.polling()),
+        new LiveEndpoint(hub, origins),
+        new LiveEvents(hub, origins),
+        new Readiness(dependencies(clock), LONGEST_CHECK, clock),
+        new Figures(vertx, operations.registry()),
+        docs);
+  }
+
+  private List<Dependency> dependencies(InstantSource clock) {
+    List<Dependency> all = new ArrayList<>(operations.dependencies());
+    all.add(new Dependency("view", true, new ViewCheck(view, clock)::ask));
+    return all;
+  }
+}

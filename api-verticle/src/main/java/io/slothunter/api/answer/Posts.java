@@ -1,0 +1,45 @@
+package io.slothunter.api.answer;
+
+import io.slothunter.api.contract.Operation;
+import io.slothunter.api.json.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** The POSTs of one path: held against the contract, and carried out once. */
+final class Posts {
+  private final Operation operation;
+  private final Resource.Posting posting;
+  private final Repeats repeats;
+
+  Posts(Operation operation, Resource.Posting posting, Repeats repeats) {
+    this.operation = operation;
+    this.posting = posting;
+    this.repeats = repeats;
+  }
+
+  /** What a POST comes to; never fails. */
+  Future<Answer> answer(RoutingContext ctx) {
+    ctx.response().headers().addAll(operation.farewell());
+    return Future.succeededFuture(ctx).compose(this::posted).otherwise(Resource::broken);
+  }
+
+  private Future<Answer> posted(RoutingContext ctx) {
+    Buffer sent = ctx.body().buffer();
+    Buffer body = sent == null ? Buffer.buffer() : sent;
+    List<Fault> faults = operation.bodyFaults(body);
+    if (!faults.isEmpty()) {
+      return Future.succeededFuture(Problem.of(ProblemKind.INVALID_BODY, faults));
+    }
+    return Accepting.json(ctx.request())
+        ? repeats.once(ctx.request(), body, () -> posting.post(ctx, json(body)))
+        : Future.succeededFuture(Resource.notAcceptable());
+  }
+
+  /** Where the contract has no body, one that is sent all the same means nothing. */
+  private JsonObject json(Buffer body) {
+    return operation.takesBody() ? new JsonObject(body) : new JsonObject();
+  }
+}

@@ -1,0 +1,102 @@
+package io.slothunter.api.live;
+
+import io.slothunter.api.answer.Answers;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/** An answer that does not end: frames go out as server-sent events. */
+final class EventsOutlet implements Outlet {
+  private final LiveRoom room;
+  private final HttpConnection connection;
+  private final HttpServerResponse response;
+
+  private Runnable drained = () -> {};
+  private int waitingBytes;
+  private boolean letGo;
+  private int beatsWhileFull;
+  private long cutTimer = -1;
+
+  EventsOutlet(HttpServerRequest request, LiveRoom room) {
+    this.room = room;
+    this.connection = request.connection();
+    this.response = request.response();
+    Answers.beginEvents(response);
+  }
+
+  void onGone(Runnable handler) {
+    // Not the answer's own handler: that one is deaf once the answer has ended.
+    connection.closeHandler(
+        closed -> {
+          room.vertx().cancelTimer(cutTimer);
+          letGo = true;
+          handler.run();
+        });
+  }
+
+  @Override
+  public void onDrained(Runnable handler) {
+    drained = handler;
+  }
+
+  @Override
+  public boolean isFull() {
+    return waitingBytes >= room.options().socketBytes();
+  }
+
+  @Override
+  public void send(Frame frame) {
+    if (letGo || response.closed()) {
+      return;
+    }
+    Buffer text = frame.serverSent();
+    int bytes = text.length();
+    waitingBytes += bytes;
+    room.figures().handed(bytes);
+    response.write(text).onComplete(done -> taken(bytes));
+  }
+
+  /**
+   * To be called once a heartbeat.
+   *
+   * @return false if the other end has taken nothing for too long
+   */
+  boolean livesOn() {
+    beatsWhileFull = isFull() ? beatsWhileFull + 1 : 0;
+    return room.options()
+            .heartbeat()
+            .multipliedBy(beatsWhileFull)
+            .compareTo(room.options().silence())
+        < 0;
+  }
+
+  /** Ends the answer; an other end that does not read so far is cut. */
+  void end() {
+    if (letGo) {
+      return;
+    }
+    letGo = true;
+    response.end().onComplete(done -> connection.close());
+    cutTimer = room.vertx().setTimer(room.options().grace().toMillis(), id -> cut());
+  }
+
+  /**
+   * At once: a polite end waits until the other end has read all that was sent before. Closing from
+   * here on passes by Vert.x' own handler, which would wait.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // The close handler hears of it.
+  private void cut() {
+    ((ConnectionBase) connection).channelHandlerContext().close();
+  }
+
+  private void taken(int bytes) {
+    boolean wasAbove = waitingBytes > room.options().socketBytes() / 2;
+    waitingBytes -= bytes;
+    room.figures().taken(bytes);
+    if (wasAbove && waitingBytes <= room.options().socketBytes() / 2) {
+      drained.run();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.slothunter.api.live;
+
+/** Where a client's frames go: some connection that takes them as fast as its other end reads. */
+interface Outlet {
+  /** True while the network has not taken enough of what it was given. */
+  boolean isFull();
+
+  /** Hands a frame over, whether the outlet is full or not; one that is gone swallows it. */
+  void send(Frame frame);
+
+  /** What to do when an outlet that was full can take frames again. */
+  void onDrained(Runnable handler);
+}
