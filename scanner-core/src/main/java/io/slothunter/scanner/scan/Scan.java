@@ -220,18 +220,20 @@ public final class Scan {
     return known != null && !known.polling && !known.doubtful;
   }
 
-  private void lookAtCanary() {
+  /** False when no canary is being looked at or can be. */
+  private boolean lookAtCanary() {
     if (canaryAsked || chain.isClosing()) {
-      return;
+      return canaryAsked;
     }
     Calendar canary = trust.canary(this::isUseful, this::isFree).orElse(null);
     @Nullable Known known = canary == null ? null : memory.of(canary.id());
     if (canary == null || known == null) {
-      return;
+      return false;
     }
     canaryAsked = true;
     Supplier<Future<Weighed>> look =
         () -> asking.inTurn(canary, known, Look.FIRST).onComplete(answered -> canaryAsked = false);
     join(known, run(canary, known, look)).onFailure(bug -> canaryAsked = false);
+    return true;
   }
 }

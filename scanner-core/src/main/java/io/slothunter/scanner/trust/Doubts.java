@@ -4,6 +4,7 @@ import io.slothunter.scanner.budget.Lane;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * What waits for the proof that it is true, and the looks at canaries that bring it when ordinary
@@ -26,7 +27,8 @@ final class Doubts {
   private final Mood mood;
   private final Suspects suspects = new Suspects();
 
-  private Runnable canaryWanted = () -> {};
+  private BooleanSupplier canaryWanted = () -> false;
+  private int nobodyAsked;
   private Duration nextCanary = NEXT_CANARY;
   private boolean alarmSet;
   private boolean closed;
@@ -52,7 +54,10 @@ final class Doubts {
     long repetition();
   }
 
-  void whenCanaryWanted(Runnable action) {
+  /**
+   * @param action false when no canary is being looked at or can be
+   */
+  void whenCanaryWanted(BooleanSupplier action) {
     canaryWanted = action;
   }
 
@@ -116,15 +121,19 @@ final class Doubts {
     if (closed) {
       return;
     }
-    suspects.settle(
-        s -> !canaries.canTell(s.calendar()) && takeAlone(s.witness(), s.closes()), true);
-    suspects.settle(s -> !canaries.canTell(s.calendar()), false);
-    canaryWanted.run();
+    nobodyAsked = canaryWanted.getAsBoolean() ? 0 : nobodyAsked + 1;
+    suspects.settle(s -> isAlone(s) && takeAlone(s.witness(), s.closes()), true);
+    suspects.settle(this::isAlone, false);
     if (suspects.size() > 0 || (!mood.isCalm() && canaries.size() > 0)) {
       wake(nextCanary);
       Duration longer = nextCanary.multipliedBy(2);
       nextCanary = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
+  }
+
+  /** Nobody can tell; those who could are themselves in doubt, or cannot be looked at for long. */
+  private boolean isAlone(Suspects.Suspect suspect) {
+    return nobodyAsked >= LOOKS_ALONE || !canaries.canTell(suspect.calendar());
   }
 
   /** Where nobody can tell: whether a calendar is taken at its word. */

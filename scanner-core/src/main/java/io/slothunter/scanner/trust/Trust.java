@@ -12,6 +12,7 @@ import io.slothunter.scanner.provider.Outcome;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
@@ -82,8 +83,12 @@ public final class Trust {
     return new Trust(provider, lane, TrustOptions.DEFAULTS, Quarantine.NONE, true);
   }
 
-  /** What to run, on the lane, when a canary should be looked at soon. */
-  public void whenCanaryWanted(Runnable action) {
+  /**
+   * What to run, on the lane, when a canary should be looked at soon.
+   *
+   * @param action false when no canary is being looked at or can be
+   */
+  public void whenCanaryWanted(BooleanSupplier action) {
     doubts.whenCanaryWanted(action);
   }
 
@@ -240,6 +245,8 @@ public final class Trust {
     witness.met = true;
     if (sight.isMissing()) {
       canaries.missing(calendar, witness, sight.known());
+    } else if (sight.known() == 0) {
+      canaries.remove(calendar.id());
     }
     if (blocked) {
       return ticket > blockedAt ? refused() : Verdict.FINE;
