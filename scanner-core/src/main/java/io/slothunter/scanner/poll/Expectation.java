@@ -61,11 +61,13 @@ final class Expectation {
     double epoch = time.epoch(now);
     int count = rows();
     double until = ask(now, count);
-    profiles.at(epoch);
+    boolean anyTold = weighFamilies(count, now);
+    // Beside what somebody told, and where the next hour matters, the hour counts as it is.
+    profiles.at(epoch, !(anyTold || index.looksAhead()));
     for (int i = 0; i < count; i++) {
       int row = rows[i];
       double rate = learner.rate(row, now);
-      boolean isTold = told[i] >= 0 && told[i] < Double.POSITIVE_INFINITY;
+      boolean isTold = isTold(i);
       if (isTold) {
         ledger.set(row, Ledger.TOLD);
       } else {
@@ -79,14 +81,34 @@ final class Expectation {
     return Math.max(now + LEAST_TIME, Math.min(now + left, until));
   }
 
-  /** Sets one of which something was learned. */
+  /** Sets one of which something was learned since. */
   void set(int row, double now) {
     if (!ledger.is(row, Ledger.TOLD)) {
-      double epoch = time.epoch(now);
+      int family = ledger.family[row];
       double rate = learner.rate(row, now);
-      Profile profile = profiles.of(ledger.family[row]);
-      set(row, rate * profile.at(epoch), rate * profile.ahead(epoch), rate);
+      set(row, rate * profiles.now(family), rate * profiles.ahead(family), rate);
     }
+  }
+
+  /** Openings per second that are expected now, whatever the others do. */
+  double now(int row, double now) {
+    return ledger.is(row, Ledger.TOLD)
+        ? ledger.hazard[row]
+        : learner.rate(row, now) * profiles.of(ledger.family[row]).at(time.epoch(now));
+  }
+
+  private boolean weighFamilies(int count, double now) {
+    boolean anyTold = false;
+    profiles.weigh();
+    for (int i = 0; i < count; i++) {
+      anyTold |= isTold(i);
+      profiles.weigh(ledger.family[rows[i]], ledger.weight[rows[i]] * learner.rate(rows[i], now));
+    }
+    return anyTold;
+  }
+
+  private boolean isTold(int i) {
+    return told[i] >= 0 && told[i] < Double.POSITIVE_INFINITY;
   }
 
   private void set(int row, double now, double ahead, double longRun) {

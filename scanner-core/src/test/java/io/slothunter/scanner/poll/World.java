@@ -14,11 +14,12 @@ import java.util.Random;
  */
 final class World {
   static final double DAY = 86_400;
+  private static final double QUARTER = 900;
 
   /** Midnight before a Tuesday. */
   static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
 
-  /** How often a calendar opens: openings per second, constant within a minute. */
+  /** How often a calendar opens: openings per second, constant within a quarter of an hour. */
   interface Rates {
     double at(int calendar, double second);
   }
@@ -122,7 +123,7 @@ final class World {
     double expected = 0;
     double moments = 0;
     for (double a = since; a < now; ) {
-      double b = constant ? now : Math.min(now, Math.floor(a / 60 + 1) * 60);
+      double b = constant ? now : Math.min(now, Math.floor(a / QUARTER + 1) * QUARTER);
       double mass = rates.at(i, a) * (b - a);
       expected += mass;
       moments += mass * (now - (a + b) / 2);
