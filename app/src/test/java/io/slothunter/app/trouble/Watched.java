@@ -8,6 +8,7 @@ import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.calendar.CalendarState;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Source;
@@ -29,10 +30,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ final class Watched {
 
   final MemoryLog log = new MemoryLog();
   final List<Calendar> calendars = new ArrayList<>();
-  final Set<CalendarId> reallyEmpty = new HashSet<>();
+  private final List<JsonObject> named = new ArrayList<>();
   private final Vertx vertx;
   private final LocalBus bus;
   private final Simulator simulator;
@@ -159,6 +160,31 @@ final class Watched {
     return hits;
   }
 
+  /** Calendars of which the log says that a slot is not free, where it has seen, that is free. */
+  List<CalendarId> wronglyClosed() throws Exception {
+    List<CalendarId> wrong = new ArrayList<>();
+    for (CalendarState state : log.allStates()) {
+      JsonObject name = named.get((int) state.calendar().value() - 1);
+      String path =
+          "free?centerId=%s&userCenterId=%s&serviceId=%s"
+              .formatted(
+                  name.getString("centerId"),
+                  name.getString("userCenterId"),
+                  name.getString("serviceId"));
+      JsonArray free = control("GET", path, new JsonObject()).getJsonArray("free");
+      boolean missing = false;
+      for (int i = 0; i < free.size(); i++) {
+        long start = free.getLong(i);
+        missing |=
+            state.covered().contains(start) && !state.free().contains(Instant.ofEpochSecond(start));
+      }
+      if (missing) {
+        wrong.add(state.calendar());
+      }
+    }
+    return wrong;
+  }
+
   JsonObject requests() throws Exception {
     return control("GET", "requests", new JsonObject());
   }
@@ -199,9 +225,7 @@ final class Watched {
         for (int c = 0; c < each.size(); c++) {
           CalendarId id = new CalendarId(calendars.size() + 1);
           calendars.add(calendar(id.value(), each.getJsonObject(c)));
-          if (each.getJsonObject(c).getLong("free") == 0) {
-            reallyEmpty.add(id);
-          }
+          named.add(each.getJsonObject(c));
         }
       }
       since = page.getLong("next");

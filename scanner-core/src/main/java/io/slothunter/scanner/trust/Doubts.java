@@ -14,7 +14,10 @@ final class Doubts {
   /** Ordinary polls at a high budget bring the proof sooner than this. */
   private static final Duration GRACE = Duration.ofMillis(250);
 
-  /** From one canary to the next while something is doubtful: longer each time, up to a limit. */
+  /**
+   * From one canary to the next while something is doubtful: longer each time, up to a limit, as
+   * long as none answers.
+   */
   private static final Duration NEXT_CANARY = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -88,8 +91,8 @@ final class Doubts {
     suspects.proveBefore(ticket);
   }
 
-  /** Some calendar listed slots. */
-  void alive() {
+  /** A calendar that is expected to have slots answered: the next one would tell more. */
+  void answered() {
     nextCanary = NEXT_CANARY;
   }
 

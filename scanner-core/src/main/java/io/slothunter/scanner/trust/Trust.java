@@ -232,7 +232,7 @@ public final class Trust {
     aliveAt = lane.nanos();
     lastAlive = lane.nanos();
     sinceAlive = 0;
-    doubts.alive();
+    doubts.answered();
     sight.kind().filter(kind -> first).ifPresentOrElse(stream::alive, stream::aliveUnexpectedly);
     if (stream.isCalm()) {
       doubts.proveBefore(ticket);
@@ -244,6 +244,7 @@ public final class Trust {
     witness.alive = false;
     witness.met = true;
     if (sight.isMissing()) {
+      doubts.answered();
       canaries.missing(calendar, witness, sight.known());
     } else if (sight.known() == 0) {
       canaries.remove(calendar.id());
