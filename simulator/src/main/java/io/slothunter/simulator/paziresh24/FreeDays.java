@@ -45,16 +45,22 @@ final class FreeDays {
     long end = text.nearEnd(today);
     boolean nearFull = calendar.free().headSet(end).isEmpty();
     boolean full = calendar.free().isEmpty() || (nearFull && fullMeansNearDays);
-    Reply reply =
-        full ? Envelope.status(Envelope.FULL) : reply(kept(slots, calendar, today).answer(), gzip);
-    return telling(reply, calendar, calendar.look(now, end));
+    if (full) {
+      return telling(Envelope.status(Envelope.FULL), calendar, calendar.look(now, end));
+    }
+    Reply reply = reply(kept(slots, calendar, today).answer(), gzip);
+    // Success that lists nothing might as well be a wall: nobody can learn from it what closed.
+    return nearFull ? reply : telling(reply, calendar, calendar.look(now, end));
   }
 
   Reply days(BookingCalendar calendar, boolean gzip) {
     world.passTime(calendar);
-    return calendar.free().isEmpty()
-        ? Envelope.status(Envelope.FULL)
-        : reply(kept(days, calendar, Tehran.dayOf(clock.seconds())).answer(), gzip);
+    long now = clock.seconds();
+    Reply reply =
+        calendar.free().isEmpty()
+            ? Envelope.status(Envelope.FULL)
+            : reply(kept(days, calendar, Tehran.dayOf(now)).answer(), gzip);
+    return telling(reply, calendar, calendar.lookForDays(now, Tehran::dayOf));
   }
 
   static Reply telling(Reply reply, BookingCalendar calendar, Sighting sighting) {

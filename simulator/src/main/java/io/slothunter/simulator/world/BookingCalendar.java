@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 
 /**
  * One doctor's one service at one centre: which of its slots are free, held, or taken (all others),
@@ -84,6 +85,26 @@ public final class BookingCalendar {
             .filter(each -> each.opening().start() >= from && each.opening().start() < to)
             .toList();
     return new Sighting(openings, closings);
+  }
+
+  /**
+   * What an answer that names the days with a free slot shows for the first time: which slots
+   * closed on the others.
+   *
+   * @param dayOf the day of a start in Unix seconds
+   */
+  public Sighting lookForDays(long from, LongUnaryOperator dayOf) {
+    if (unseenClosings.isEmpty()) {
+      return Sighting.NOTHING_NEW;
+    }
+    Set<Long> open = new HashSet<>();
+    free.keySet().forEach(start -> open.add(dayOf.applyAsLong(start)));
+    List<Closing> closings =
+        unseenClosings.stream()
+            .filter(each -> each.opening().start() >= from)
+            .filter(each -> !open.contains(dayOf.applyAsLong(each.opening().start())))
+            .toList();
+    return new Sighting(List.of(), closings);
   }
 
   /** Forgets what has been shown; called when the answer is out. */

@@ -118,6 +118,27 @@ final class ControlTest {
   }
 
   @Test
+  void aSilentAnswerTellsNoClosing_aListOfDaysWithoutTheDayDoes() {
+    long farAway = Tehran.midnight(Tehran.dayOf(clock.instant().getEpochSecond()) + 10);
+    long last = 0;
+    for (long start : List.copyOf(playground.free(calendar))) {
+      if (start < farAway) {
+        playground.control("take", Playground.named(calendar).put("start", start));
+        last = start;
+      }
+    }
+    assertThat(last).isPositive();
+    assertThat(playground.free(calendar)).as("far days are open").isNotEmpty();
+    playground.slots(calendar);
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(closing().getLong("firstAnsweredWithoutAt")).isZero();
+
+    playground.days(calendar);
+
+    Playground.eventually(() -> closing().getLong("firstAnsweredWithoutAt") == micros());
+  }
+
+  @Test
   void holdsASlotForSoLong() {
     JsonObject held = playground.control("hold", Playground.named(calendar).put("seconds", 10));
     clock.advance(Duration.ofSeconds(11));
