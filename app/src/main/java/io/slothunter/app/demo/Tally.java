@@ -32,7 +32,6 @@ final class Tally {
 
   private static final String ALERT = "Free slot:";
   private static final String BULLET = "• ";
-  private static final String MORE = " more";
 
   private record Line(long chat, String text) {}
 
@@ -85,7 +84,7 @@ final class Tally {
 
   private void readChats(Map<Slot, List<Opening>> owed, Map<Slot, List<Opening>> shown) {
     Map<Line, List<Long>> lines = new HashMap<>();
-    Map<Long, List<Long>> cut = new HashMap<>();
+    Map<Long, Unnamed> unnamed = new HashMap<>();
     for (Message message : evidence.before().messages()) {
       message
           .text()
@@ -93,15 +92,17 @@ final class Tally {
           .map(String::strip)
           .filter(text -> text.startsWith(BULLET))
           .forEach(text -> list(lines, new Line(message.chat(), text)).add(message.arrivedAt()));
-      if (message.text().contains(MORE)) {
-        list(cut, message.chat()).add(message.arrivedAt());
-      }
+      unnamed.computeIfAbsent(message.chat(), any -> new Unnamed()).read(message);
     }
     Map<Line, List<Opening>> shownByLine = byLine(shown);
     byLine(owed)
         .forEach(
             (line, each) ->
-                match(line, each, list(lines, line), cut.getOrDefault(line.chat(), List.of())));
+                match(
+                    line,
+                    each,
+                    list(lines, line),
+                    unnamed.computeIfAbsent(line.chat(), any -> new Unnamed())));
     lines.forEach((line, words) -> surplus(line, words, shownByLine.getOrDefault(line, List.of())));
   }
 
@@ -137,17 +138,19 @@ final class Tally {
    * The same for messages, with what they may leave out: a slot that is gone is not sent, one that
    * came back within the hold time was told of already.
    *
-   * @param cut messages that named only some of their slots
+   * @param unnamed what messages to the chat told of without naming it
    */
-  private void match(Line line, List<Opening> owed, List<Long> told, List<Long> cut) {
+  private void match(Line line, List<Opening> owed, List<Long> told, Unnamed unnamed) {
     NavigableSet<Long> words = new TreeSet<>(told);
-    NavigableSet<Long> cuts = new TreeSet<>(cut);
     boolean toldBefore = false;
     for (Opening each : inOrder(owed)) {
       if (matched(each, words, word -> ear(line.chat(), each, word))) {
         toldBefore = true;
-      } else if (cuts.ceiling(each.answeredAt()) == null && !toldBefore && !goneSoon(each)) {
-        lose("chat " + line.chat(), each);
+      } else if (!toldBefore && !goneSoon(each)) {
+        toldBefore = unnamed.take(each.answeredAt());
+        if (!toldBefore) {
+          lose("chat " + line.chat(), each);
+        }
       }
     }
   }

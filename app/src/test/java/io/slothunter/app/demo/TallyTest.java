@@ -157,4 +157,28 @@ class TallyTest {
         .asString()
         .contains("n=1", "p50_ms=1004.0", "max_ms=1004.0");
   }
+
+  @Test
+  void losesNothing_whenASlotWasToldOfByNumber_andComesBack() {
+    opens(START, 10 * SECOND, 15 * SECOND);
+    closings.add(new Closing(CALENDAR, START, 15 * SECOND, 16 * SECOND));
+    opens(START, 20 * SECOND, 0);
+    live(START, 10 * SECOND + 2_000);
+    live(START, 20 * SECOND + 2_000);
+    messages.add(new Message(CHAT, 10 * SECOND + 5_000, "Free slot: Dr A\n… and 1 more"));
+
+    assertThat(report().faults()).isEmpty();
+  }
+
+  @Test
+  void loses_whatIsMoreThanTheNumberSays() {
+    long other = START + 600;
+    opens(START, 10 * SECOND, 0);
+    opens(other, 10 * SECOND, 0);
+    live(START, 10 * SECOND + 2_000);
+    live(other, 10 * SECOND + 2_000);
+    messages.add(new Message(CHAT, 10 * SECOND + 5_000, "Free slot: Dr A\n… and 1 more"));
+
+    assertThat(report().lost()).isEqualTo(1);
+  }
 }
