@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process is told to stop (SIGTERM) in the middle of its work, and started again. */
 class DrainIT {
   private static final int STOPS = 3;
+  private static final int CALENDARS = 60;
 
   /** Longer than a restart: what is gone by then is not told. */
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -26,7 +27,7 @@ class DrainIT {
   void stopsInTimeUnderLoad_losesNothingAndTellsNothingTwice(@TempDir Path folder)
       throws Exception {
     // Given: 60 openings a second, and thirty people who watch most of them
-    stage = new Stage(folder, 60, 60, 800);
+    stage = new Stage(folder, CALENDARS, 60, 800);
     stage.watch(30);
     stage.move();
 
@@ -41,9 +42,9 @@ class DrainIT {
       stage.revive();
     }
     stage.standStill();
-    stage.await("nothing is missing", () -> stage.report(GRACE).lost() == 0);
+    stage.awaitPolls(20L * CALENDARS);
     stage.await("all is sent", () -> stage.bystander().isSettled());
-    Report report = stage.report(GRACE);
+    Report report = stage.completeReport(GRACE);
     assertThat(report.faults()).isEmpty();
     assertThat(report.duplicates()).isZero();
     assertThat(report.openings()).isGreaterThan(100);

@@ -119,15 +119,32 @@ final class Stage {
     long recorded = -1;
     while (recorded != bystander.count("select head from log_head")) {
       recorded = bystander.count("select head from log_head");
-      long until = polls() + (long) POLLS_OF_A_CALENDAR * calendars;
-      await("some rounds of polls", () -> polls() >= until);
+      awaitPolls((long) POLLS_OF_A_CALENDAR * calendars);
     }
     assertThat(recorded).isPositive();
+  }
+
+  void awaitPolls(long more) throws Exception {
+    long until = polls() + more;
+    await("some rounds of polls", () -> polls() >= until);
   }
 
   /** What happened and what was told so far, with the log in the live client's place. */
   Report report(Duration grace) throws Exception {
     return new Tally(control.evidence(bystander::heard), chats, Duration.ZERO, grace).report();
+  }
+
+  /**
+   * The first report that misses nothing, or the last one in vain: of the latest answers nobody may
+   * have been told yet.
+   */
+  Report completeReport(Duration grace) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Report report = report(grace);
+    while (report.lost() > 0 && System.nanoTime() < deadline) {
+      report = report(grace);
+    }
+    return report;
   }
 
   Bystander bystander() {
