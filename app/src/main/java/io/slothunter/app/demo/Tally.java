@@ -146,9 +146,13 @@ final class Tally {
     for (Opening each : inOrder(owed)) {
       if (matched(each, words, word -> ear(line.chat(), each, word))) {
         toldBefore = true;
-      } else if (!toldBefore && !goneSoon(each)) {
-        toldBefore = unnamed.take(each.answeredAt());
-        if (!toldBefore) {
+      } else if (!toldBefore) {
+        boolean goneSoon = goneSoon(each);
+        toldBefore =
+            goneSoon
+                ? unnamed.isToldWithin(each.answeredAt(), each.closedAt())
+                : unnamed.take(each.answeredAt());
+        if (!toldBefore && !goneSoon) {
           lose("chat " + line.chat(), each);
         }
       }

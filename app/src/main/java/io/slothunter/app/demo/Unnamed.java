@@ -29,4 +29,10 @@ final class Unnamed {
     }
     return false;
   }
+
+  /** Whether a message of that time may have told of a slot by number. */
+  boolean isToldWithin(long from, long to) {
+    Long first = left.ceilingKey(from);
+    return first != null && first <= to;
+  }
 }

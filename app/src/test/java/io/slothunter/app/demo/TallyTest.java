@@ -181,4 +181,28 @@ class TallyTest {
 
     assertThat(report().lost()).isEqualTo(1);
   }
+
+  @Test
+  void losesNothing_whenASlotWasToldOfByNumber_isSoonGone_andComesBack() {
+    opens(START, 10 * SECOND, 11 * SECOND);
+    closings.add(new Closing(CALENDAR, START, 11 * SECOND, 12 * SECOND));
+    opens(START, 20 * SECOND, 0);
+    live(START, 10 * SECOND + 2_000);
+    live(START, 20 * SECOND + 2_000);
+    messages.add(new Message(CHAT, 10 * SECOND + 5_000, "Free slot: Dr A\n… and 1 more"));
+
+    assertThat(report().faults()).isEmpty();
+  }
+
+  @Test
+  void loses_whatComesBack_whenNobodyWasToldBeforeItWasGone() {
+    opens(START, 10 * SECOND, 11 * SECOND);
+    closings.add(new Closing(CALENDAR, START, 11 * SECOND, 12 * SECOND));
+    opens(START, 20 * SECOND, 0);
+    live(START, 10 * SECOND + 2_000);
+    live(START, 20 * SECOND + 2_000);
+    messages.add(new Message(CHAT, 15 * SECOND, "Free slot: Dr A\n… and 1 more"));
+
+    assertThat(report().lost()).isEqualTo(1);
+  }
 }
