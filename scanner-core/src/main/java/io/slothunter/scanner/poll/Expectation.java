@@ -22,6 +22,13 @@ final class Expectation {
   /** The same for what is expected next: the forward index divides by it. */
   private static final double LEAST_AHEAD = 0.3;
 
+  /**
+   * By how much less rates count as different than they are, in their logarithm. The mean delay is
+   * flat around its least, the longest delays are not: they lose about a twentieth, the mean
+   * nothing that can be measured.
+   */
+  private static final double EVENED = 0.06;
+
   private static final double MOST_PER_SECOND = 1_000;
   private static final double ASK_AGAIN = 10;
   private static final double LEAST_TIME = 1;
@@ -93,7 +100,7 @@ final class Expectation {
   /** Openings per second that are expected now, whatever the others do. */
   double now(int row, double now) {
     return ledger.is(row, Ledger.TOLD)
-        ? ledger.hazard[row]
+        ? ledger.hazard[row] / evener(learner.rate(row, now))
         : learner.rate(row, now) * profiles.of(ledger.family[row]).at(time.epoch(now));
   }
 
@@ -112,9 +119,16 @@ final class Expectation {
   }
 
   private void set(int row, double now, double ahead, double longRun) {
-    double floored = Math.max(now, LEAST_NOW * longRun);
+    double evener = evener(longRun);
+    double floored = evener * Math.max(now, LEAST_NOW * longRun);
     ledger.hazard[row] = (float) Math.min(MOST_PER_SECOND, floored);
-    index.expectAhead(row, Math.min(MOST_PER_SECOND, Math.max(ahead, LEAST_AHEAD * longRun)));
+    double next = evener * Math.max(ahead, LEAST_AHEAD * longRun);
+    index.expectAhead(row, Math.min(MOST_PER_SECOND, next));
+  }
+
+  /** What brings a calendar's hazard nearer to the mean of all. */
+  private double evener(double longRun) {
+    return Math.pow(learner.pooled() / longRun, EVENED);
   }
 
   private int rows() {

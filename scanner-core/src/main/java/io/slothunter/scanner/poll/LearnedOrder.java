@@ -27,7 +27,7 @@ public final class LearnedOrder implements PollOrder {
   private static final int MOST_FAILURES = 30;
 
   /** The longest wait ends a little earlier, because others may have to be served first. */
-  private static final double MARGIN = 0.95;
+  private static final double MARGIN = 0.9;
 
   /** A new calendar stands as one of mean weight that has waited for so many cycles. */
   private static final double SENIORITY = 3;
