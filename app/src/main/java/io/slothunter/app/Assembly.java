@@ -35,6 +35,7 @@ import io.slothunter.scanner.trust.Quarantine;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,12 +89,31 @@ public final class Assembly {
     node.enrols(enrolment);
     Quarantine quarantine =
         new FolderQuarantine(vertx, settings.store().folder().resolve("quarantine"), clock);
-    Guarding guarding = new Guarding(providers, storage.store().providerLedger(), bus, quarantine);
+    Promise<Void> listening = Promise.promise();
+    Guarding guarding =
+        new Guarding(
+            providers, storage.store().providerLedger(), bus, quarantine, listening.future());
     return guarding
-        .begin()
-        .compose(go -> has(Role.API) ? api(storage, providers, guarding, enrolment) : nothing())
-        .compose(go -> has(Role.NOTIFY) ? notifier(storage, enrolment) : nothing())
-        .compose(go -> has(Role.SCAN) ? poll(storage, providers, guarding) : nothing());
+        .begin(storage.alone())
+        .compose(go -> roles(storage, providers, guarding, enrolment, listening));
+  }
+
+  /**
+   * All roles begin at once and are stopped in the reverse order of these lines. None waits for
+   * another: who was not there yet when openings were announced finds them in the log. What stands
+   * in no log are notices of outages, and those wait for the notifier in {@link Guarding}.
+   */
+  private Future<?> roles(
+      Storage storage,
+      Providers providers,
+      Guarding guarding,
+      Enrolment enrolment,
+      Promise<Void> listening) {
+    Future<Void> api = has(Role.API) ? api(storage, providers, guarding, enrolment) : nothing();
+    Future<Void> notifier = has(Role.NOTIFY) ? notifier(storage, enrolment) : nothing();
+    notifier.onComplete(listening);
+    Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding) : nothing();
+    return Future.join(api, notifier, poll);
   }
 
   private Enrolment enrolment(Providers providers, PostgresStore store) {
@@ -227,10 +247,9 @@ public final class Assembly {
   }
 
   private Future<Void> deploy(Deployable verticle) {
-    return vertx
-        .deployVerticle(verticle)
-        .onSuccess(id -> node.atStop(() -> vertx.undeploy(id)))
-        .mapEmpty();
+    Future<String> deployed = vertx.deployVerticle(verticle);
+    node.atStop(() -> deployed.compose(vertx::undeploy, failed -> nothing()));
+    return deployed.mapEmpty();
   }
 
   private void prune(Storage storage) {

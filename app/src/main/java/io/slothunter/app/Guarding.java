@@ -13,6 +13,7 @@ import io.slothunter.scanner.trust.Quarantine;
 import io.slothunter.scanner.trust.Trust;
 import io.slothunter.scanner.trust.TrustStanding;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,23 @@ final class Guarding {
   private final Providers providers;
   private final ProviderLedger ledger;
   private final LocalBus bus;
+  private final Future<Void> listening;
   private final Map<ProviderId, Trust> trusts = new HashMap<>();
 
-  Guarding(Providers providers, ProviderLedger ledger, LocalBus bus, Quarantine quarantine) {
+  /**
+   * @param listening complete once people can be told: a notice is on the bus only, and the end of
+   *     an outage of which an earlier process told may be seen at the very first answer
+   */
+  Guarding(
+      Providers providers,
+      ProviderLedger ledger,
+      LocalBus bus,
+      Quarantine quarantine,
+      Future<Void> listening) {
     this.providers = providers;
     this.ledger = ledger;
     this.bus = bus;
+    this.listening = listening;
     for (Providers.Provider each : providers.all()) {
       ProviderGate gate = each.gate();
       trusts.put(
@@ -40,11 +52,15 @@ final class Guarding {
     }
   }
 
-  /** Learns what earlier processes did; before the first request. */
-  Future<Void> begin() {
+  /**
+   * Learns what earlier processes did; before the first request.
+   *
+   * @param alone for how long there has certainly been no other
+   */
+  Future<Void> begin(Duration alone) {
     return Future.all(
             providers.all().stream()
-                .map(each -> each.gate().obey(each.manners(), ledger, this::tell))
+                .map(each -> each.gate().obey(each.manners(), ledger, this::tell, alone))
                 .toList())
         .mapEmpty();
   }
@@ -88,8 +104,12 @@ final class Guarding {
 
   /** Kept before it is told: better not told than twice. */
   private void tell(OutageNotice notice) {
-    ledger
-        .told(notice.provider(), notice.over() ? Optional.empty() : Optional.of(notice.since()))
+    listening
+        .compose(
+            go ->
+                ledger.told(
+                    notice.provider(),
+                    notice.over() ? Optional.empty() : Optional.of(notice.since())))
         .onFailure(e -> LOG.warn("people are not told of an outage, it cannot be kept", e))
         .onSuccess(
             kept ->

@@ -1,5 +1,6 @@
 package io.slothunter.app;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
@@ -17,16 +18,27 @@ public final class Processes {
     return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   }
 
-  /** Returns once the process was told to stop and everything has stopped in order. */
-  public static void awaitTermination(Vertx vertx, Node node) throws InterruptedException {
+  /**
+   * From here on the process stops everything in order when it is told to, also while it is still
+   * starting: it may have sent requests by then.
+   *
+   * @return zero once everything has stopped
+   */
+  public static CountDownLatch drainAtExit(Vertx vertx, Future<Node> starting) {
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, node, stopped), "drain"));
-    stopped.await();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> drain(vertx, starting, stopped), "drain"));
+    return stopped;
   }
 
-  private static void drain(Vertx vertx, Node node, CountDownLatch stopped) {
+  private static void drain(Vertx vertx, Future<Node> starting, CountDownLatch stopped) {
+    long deadline = System.nanoTime() + DRAIN.toNanos();
     try {
-      node.stop().transform(done -> vertx.close()).await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+      // Awaited one by one: the first is heard on an event loop, which the second ends.
+      starting
+          .transform(node -> node.succeeded() ? node.result().stop() : Future.succeededFuture())
+          .await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+      vertx.close().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (Exception e) {
       System.err.println("slothunter: stopped before everything had ended: " + e);
     } finally {

@@ -6,6 +6,7 @@ import io.slothunter.scanner.store.postgres.PostgresOptions;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) 
               .map(storage)
               .recover(e -> storage.close().transform(closed -> Future.failedFuture(e)));
         });
+  }
+
+  /** For how long it is certain that no other process has worked with these data. */
+  Duration alone() {
+    return local.map(LocalPostgres::alone).orElse(Duration.ZERO);
   }
 
   Future<Void> close() {

@@ -35,6 +35,7 @@ class StartScriptTest {
           "head",
           "mkdir",
           "mktemp",
+          "mv",
           "readlink",
           "rm",
           "sed",
@@ -49,6 +50,16 @@ class StartScriptTest {
         echo "    java.specification.version = ${FAKE_VERSION-17}" >&2
         exit 0
       fi
+      for each in "$@"; do
+        case $each in
+          -XX:ArchiveClassesAtExit=*)
+            printf '%s\\n' "$@" >"$CALLS/training"
+            if [ -z "${FAKE_NO_ARCHIVE:-}" ]; then
+              echo classes >"${each#*=}"
+            fi
+            exit 1 ;;
+        esac
+      done
       printf '%s\\n' "$0" "$@" >"$CALLS/java"
       if [ -n "${FAKE_WAIT:-}" ]; then
         sleep 60 >/dev/null 2>&1 &
@@ -118,7 +129,7 @@ class StartScriptTest {
     assertThat(called("java"))
         .contains(
             "-Dslothunter.home=" + home,
-            home + "/app/target/lib/*:" + home + "/app/target/classes",
+            home + "/app/target/lib/*:" + home + "/app/target/*",
             "io.slothunter.app.command.SlotHunter")
         .endsWith("check");
 
@@ -176,7 +187,8 @@ class StartScriptTest {
 
     assertThat(called("mvn")).containsSubsequence("-pl", "benchmarks", "-am");
     assertThat(called("java"))
-        .contains(home + "/benchmarks/target/lib/*:" + home + "/benchmarks/target/classes");
+        .contains(home + "/benchmarks/target/lib/*:" + home + "/benchmarks/target/*");
+    assertThat(wasCalled("training")).isFalse();
   }
 
   @Test
@@ -235,6 +247,57 @@ class StartScriptTest {
       run("check");
       assertThat(called("java")).contains("--enable-native-access=ALL-UNNAMED");
     }
+  }
+
+  @Test
+  void keepsTheClassesOfADemo_afterABuildAlone_andStartsFromThem() throws Exception {
+    Ran built = run("check");
+
+    assertThat(built.out()).isEmpty();
+    assertThat(called("training"))
+        .contains(home + "/app/target/lib/*:" + home + "/app/target/*", "demo");
+    assertThat(home.resolve("app/target")).isDirectoryContaining("glob:**/classes-17.jsa");
+    assertThat(called("java")).contains("-XX:SharedArchiveFile=" + archive("17"));
+
+    run("check");
+
+    assertThat(wasCalled("training")).isFalse();
+    assertThat(called("java")).contains("-XX:SharedArchiveFile=" + archive("17"));
+  }
+
+  @Test
+  void startsWithoutKeptClasses_whereThereAreNone_orOnlyAnotherJavas() throws Exception {
+    environment.put("FAKE_NO_ARCHIVE", "1");
+    assertThat(run("check").status()).isZero();
+    assertThat(wasCalled("training")).isTrue();
+    assertThat(called("java")).noneMatch(each -> each.startsWith("-XX:SharedArchiveFile"));
+
+    write(archive("25"), "classes");
+    run("check");
+
+    assertThat(wasCalled("training")).isFalse();
+    assertThat(called("java")).noneMatch(each -> each.startsWith("-XX:SharedArchiveFile"));
+  }
+
+  @Test
+  void readsTheVersionOfAJdkFromItsFile() throws Exception {
+    built("app");
+    Path jdk = folder.resolve("a jdk");
+    executable(Files.createDirectories(jdk.resolve("bin")).resolve("java"), JAVA);
+    Files.delete(bin.resolve("java"));
+    Files.createSymbolicLink(bin.resolve("java"), jdk.resolve("bin/java"));
+    environment.put("FAKE_VERSION", "asked without need");
+    write(jdk.resolve("release"), "IMPLEMENTOR=\"A\"\nJAVA_VERSION=\"25.0.1\"\nLIBC=\"gnu\"\n");
+
+    assertThat(run("check").status()).isZero();
+    assertThat(called("java")).contains("--enable-native-access=ALL-UNNAMED");
+
+    write(jdk.resolve("release"), "JAVA_VERSION=\"1.8.0_392\"\n");
+    assertThat(run("check").err()).contains("is Java 1.8; a JDK 17 or later is needed");
+
+    write(jdk.resolve("release"), "no version\n");
+    environment.put("FAKE_VERSION", "16");
+    assertThat(run("check").err()).contains("is Java 16; a JDK 17 or later is needed");
   }
 
   @Test
@@ -331,6 +394,7 @@ class StartScriptTest {
   private Ran run(String... arguments) throws Exception {
     Files.deleteIfExists(calls.resolve("mvn"));
     Files.deleteIfExists(calls.resolve("java"));
+    Files.deleteIfExists(calls.resolve("training"));
     List<String> command = new ArrayList<>(List.of(home + "/slothunter"));
     command.addAll(List.of(arguments));
     return execute(home, command);
@@ -349,6 +413,10 @@ class StartScriptTest {
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  private Path archive(String version) {
+    return home.resolve("app/target/classes-" + version + ".jsa");
   }
 
   private boolean wasCalled(String program) {

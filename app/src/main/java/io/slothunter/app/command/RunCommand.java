@@ -4,11 +4,13 @@ import io.slothunter.app.Assembly;
 import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
 import io.slothunter.app.settings.Settings;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +40,11 @@ final class RunCommand implements Callable<Integer> {
     Settings read = config.read();
     Settings settings = roles.isEmpty() ? read : read.withRoles(EnumSet.copyOf(roles));
     Vertx vertx = Processes.vertx();
+    Future<Node> starting = new Assembly(vertx, settings, Clock.systemUTC()).start();
+    CountDownLatch stopped = Processes.drainAtExit(vertx, starting);
     Node node;
     try {
-      node = new Assembly(vertx, settings, Clock.systemUTC()).start().await();
+      node = starting.await();
     } catch (RuntimeException e) {
       vertx.close().await();
       throw e;
@@ -56,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
                 + ", "
                 + node.calendars()
                 + " calendars watched");
-    Processes.awaitTermination(vertx, node);
+    stopped.await();
     return 0;
   }
 }

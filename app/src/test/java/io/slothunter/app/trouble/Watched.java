@@ -107,7 +107,7 @@ final class Watched {
               new Scan(
                   source, gate, trust, log, bus, Duration.ofMinutes(10), new SimpleMeterRegistry());
           gate.whenReady(this::turn);
-          gate.obey(Manners.USUAL, ledger, notice -> {})
+          gate.obey(Manners.USUAL, ledger, notice -> {}, Duration.ZERO)
               .compose(any -> scan.recall(calendars.stream().map(Calendar::id).toList()))
               .onSuccess(any -> turn())
               .onComplete(started);

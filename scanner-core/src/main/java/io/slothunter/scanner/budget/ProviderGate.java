@@ -98,11 +98,14 @@ public final class ProviderGate {
    * again after a restart. To be called once, on the lane, before the first request.
    *
    * @param notices gets what waiting people should hear, on the lane
+   * @param alone for how long it is certain that no other process of ours has sent anything: an
+   *     earlier one may have spent its second's budget just before
    * @return fails when the store cannot tell what was spent; then no request may be sent
    */
-  public Future<Void> obey(Manners manners, ProviderLedger ledger, Consumer<OutageNotice> notices) {
+  public Future<Void> obey(
+      Manners manners, ProviderLedger ledger, Consumer<OutageNotice> notices, Duration alone) {
     rules = new Rules(provider, lane, manners);
-    bucket.rest(lane.nanos()); // an earlier process may have sent its requests a moment ago
+    bucket.rest(lane.nanos() - alone.toNanos());
     return rules
         .countIn(ledger, this::wake)
         .onSuccess(known -> outages.tell(notices, manners.tellAfter(), known.toldOutage()))

@@ -46,8 +46,10 @@ class MannersTest {
         case 0 -> world.ledger.failSpending(random.nextInt(3));
         case 1 -> {
           if (random.nextInt(20) == 0) {
-            world.lane.advance(Duration.ofMillis(random.nextInt(3_000)));
-            gate = world.gate(perSecond, 20, manners);
+            int gap = random.nextInt(3_000);
+            world.lane.advance(Duration.ofMillis(gap));
+            Duration alone = Duration.ofMillis(random.nextInt(gap + 1));
+            gate = world.restarted(perSecond, manners, alone);
             world.underWay.clear();
           }
         }
@@ -72,6 +74,16 @@ class MannersTest {
     assertThat(world.mostWithin(3_600 * SECOND)).as("an hour").isLessThanOrEqualTo(perHour);
     assertThat(world.mostWithin(86_400 * SECOND)).as("a day").isLessThanOrEqualTo(perDay);
     assertThat(world.sent).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void aRestart_waitsOnlyForWhatIsLeftOfTheSecondInWhichAnotherMayHaveSent() {
+    ProviderGate gate = restarted(10, manners(0, 0, 0, false), Duration.ofMillis(700));
+
+    lane.advance(Duration.ofMillis(319));
+    assertThat(gate.tryEnter()).isFalse();
+    lane.advance(Duration.ofMillis(1));
+    assertThat(gate.tryEnter()).isTrue();
   }
 
   @Test
@@ -264,13 +276,22 @@ class MannersTest {
   }
 
   private ProviderGate gate(double perSecond, int concurrency, Manners manners, boolean rested) {
-    ProviderGate gate =
-        new ProviderGate(
-            lane, any -> new FakeBreaker(), Gates.PROVIDER, new Limits(perSecond, concurrency));
-    assertThat(gate.obey(manners, ledger, notices::add).succeeded()).isTrue();
+    ProviderGate gate = obeying(perSecond, concurrency, manners, Duration.ZERO);
     if (rested) {
       lane.advance(Duration.ofMillis(1_020));
     }
+    return gate;
+  }
+
+  private ProviderGate restarted(double perSecond, Manners manners, Duration alone) {
+    return obeying(perSecond, 20, manners, alone);
+  }
+
+  private ProviderGate obeying(double perSecond, int concurrency, Manners manners, Duration alone) {
+    ProviderGate gate =
+        new ProviderGate(
+            lane, any -> new FakeBreaker(), Gates.PROVIDER, new Limits(perSecond, concurrency));
+    assertThat(gate.obey(manners, ledger, notices::add, alone).succeeded()).isTrue();
     return gate;
   }
 

@@ -7,13 +7,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The right to use a folder, held by one process at a time; it ends with the process. */
 final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
+  private final long takenAt = System.nanoTime();
 
   private FolderLock(FileChannel channel) {
     this.channel = channel;
+  }
+
+  /** How long it has been held. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - takenAt);
   }
 
   /**

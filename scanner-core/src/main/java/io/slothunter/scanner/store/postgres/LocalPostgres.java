@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -146,6 +147,11 @@ public final class LocalPostgres implements AutoCloseable {
 
   public PostgresOptions options(int poolSize) {
     return new PostgresOptions("127.0.0.1", port, DATABASE, USER, password, poolSize);
+  }
+
+  /** How long no other process can have worked with these data. */
+  public Duration alone() {
+    return lock.age();
   }
 
   /** Stops the server; its data stay. */
