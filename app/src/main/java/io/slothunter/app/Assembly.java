@@ -127,7 +127,7 @@ public final class Assembly {
               bus,
               settings.scan().holdTime(),
               registry);
-      loops.add(new PollLoop(each.gate(), scan, orders.of(each.gate())));
+      loops.add(new PollLoop(each.gate(), scan, orders.of(each)));
     }
     node.polls(loops);
     return loops;

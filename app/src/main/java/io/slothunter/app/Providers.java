@@ -7,6 +7,7 @@ import io.slothunter.scanner.budget.Manners;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.budget.QuietHours;
 import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.poll.IndexOptions;
 import io.slothunter.scanner.provider.CalendarSource;
 import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
@@ -16,6 +17,7 @@ import io.slothunter.scanner.trust.TrustOptions;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,13 +35,17 @@ final class Providers {
 
   private static final int ANSWER_LIMIT = 2 << 20;
 
+  /** On which the people of a booking system of Paziresh24's kind do not work. */
+  private static final Set<DayOfWeek> FREE_DAYS = Set.of(DayOfWeek.FRIDAY);
+
   /** One booking system. */
   record Provider(
       CalendarSource source,
       DoctorResolver resolver,
       ProviderGate gate,
       Manners manners,
-      TrustOptions trust) {}
+      TrustOptions trust,
+      IndexOptions.Week week) {}
 
   private final List<Provider> all = new ArrayList<>();
   private final List<Supplier<Future<Void>>> closers = new ArrayList<>();
@@ -48,22 +54,8 @@ final class Providers {
    * @param context where all requests are decided and sent
    */
   Providers(Vertx vertx, Context context, Settings settings, InstantSource clock) {
-    if (settings.paziresh24().enabled()) {
-      Settings.Paziresh24 on = settings.paziresh24();
-      Paziresh24Options options = options(on);
-      Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
-      Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
-      Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
-      ProviderGate gate = new ProviderGate(vertx, context, source.provider(), limits, clock);
-      all.add(
-          new Provider(
-              source,
-              new GuardedResolver(resolver, gate, PATIENCE),
-              gate,
-              manners(on.budget(), on.trust().tellPeopleAfter()),
-              trust(on.trust())));
-      closers.add(source::close);
-      closers.add(resolver::close);
+    for (Settings.Paziresh24 each : settings.enabled()) {
+      add(vertx, context, each, clock);
     }
   }
 
@@ -77,6 +69,24 @@ final class Providers {
 
   Future<Void> close() {
     return Future.join(closers.stream().map(Supplier::get).toList()).mapEmpty();
+  }
+
+  private void add(Vertx vertx, Context context, Settings.Paziresh24 on, InstantSource clock) {
+    Paziresh24Options options = options(on);
+    Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
+    Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
+    Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
+    ProviderGate gate = new ProviderGate(vertx, context, on.id(), limits, clock);
+    all.add(
+        new Provider(
+            source,
+            new GuardedResolver(resolver, gate, PATIENCE),
+            gate,
+            manners(on.budget(), on.trust().tellPeopleAfter()),
+            trust(on.trust()),
+            new IndexOptions.Week(on.budget().timeZone(), FREE_DAYS)));
+    closers.add(source::close);
+    closers.add(resolver::close);
   }
 
   private static Manners manners(Settings.Budget budget, Duration tellAfter) {
@@ -97,6 +107,7 @@ final class Providers {
 
   private static Paziresh24Options options(Settings.Paziresh24 on) {
     return new Paziresh24Options(
+        on.id(),
         new Paziresh24Options.Endpoints(
             on.bookingUrl(),
             on.freeDaysPath(),
