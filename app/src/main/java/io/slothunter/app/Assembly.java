@@ -129,6 +129,7 @@ public final class Assembly {
               registry);
       loops.add(new PollLoop(each.gate(), scan, orders.of(each)));
     }
+    providers.share(loops);
     node.polls(loops);
     return loops;
   }

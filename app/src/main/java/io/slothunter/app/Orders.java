@@ -29,8 +29,9 @@ final class Orders {
 
   private PollOrder learned(Providers.Provider provider) {
     ProviderGate gate = provider.gate();
-    IndexOptions options =
-        IndexOptions.defaults(gate.standing().requestsPerSecond()).withWeek(provider.week());
+    double own = gate.standing().requestsPerSecond();
+    double most = settings.totalPerSecond() > 0 ? Math.min(own, settings.totalPerSecond()) : own;
+    IndexOptions options = IndexOptions.defaults(most).withWeek(provider.week());
     return new RememberingOrder(
         new LearnedOrder(options, Hazard.NONE), memory, gate.provider(), gate.lane());
   }

@@ -2,12 +2,17 @@ package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.budget.GuardedResolver;
+import io.slothunter.scanner.budget.Lane;
 import io.slothunter.scanner.budget.Limits;
 import io.slothunter.scanner.budget.Manners;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.budget.QuietHours;
+import io.slothunter.scanner.budget.TotalBudget;
 import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.poll.IndexOptions;
+import io.slothunter.scanner.poll.PollLoop;
+import io.slothunter.scanner.poll.share.Sharing;
 import io.slothunter.scanner.provider.CalendarSource;
 import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
@@ -22,6 +27,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,6 +54,8 @@ final class Providers {
       TrustOptions trust,
       IndexOptions.Week week) {}
 
+  private final Lane lane;
+  private final Optional<TotalBudget> total;
   private final List<Provider> all = new ArrayList<>();
   private final List<Supplier<Future<Void>>> closers = new ArrayList<>();
 
@@ -54,6 +63,9 @@ final class Providers {
    * @param context where all requests are decided and sent
    */
   Providers(Vertx vertx, Context context, Settings settings, InstantSource clock) {
+    lane = Lane.of(vertx, context, clock);
+    double together = settings.scan().totalPerSecond();
+    total = together > 0 ? Optional.of(new TotalBudget(together, lane)) : Optional.empty();
     for (Settings.Paziresh24 each : settings.enabled()) {
       add(vertx, context, each, clock);
     }
@@ -67,6 +79,23 @@ final class Providers {
     return all.stream().map(Provider::resolver).toList();
   }
 
+  /** Where there is a budget of all of them, divides it by how their calendars stand. */
+  void share(List<PollLoop> loops) {
+    Map<ProviderId, PollLoop> byProvider =
+        loops.stream().collect(Collectors.toMap(PollLoop::provider, loop -> loop));
+    Map<ProviderGate, PollLoop> byGate =
+        all.stream()
+            .map(Provider::gate)
+            .filter(gate -> byProvider.containsKey(gate.provider()))
+            .collect(Collectors.toMap(gate -> gate, gate -> byProvider.get(gate.provider())));
+    total.ifPresent(
+        shared -> {
+          Sharing sharing = Sharing.of(shared, lane, byGate);
+          sharing.start();
+          closers.add(sharing::close);
+        });
+  }
+
   Future<Void> close() {
     return Future.join(closers.stream().map(Supplier::get).toList()).mapEmpty();
   }
@@ -77,6 +106,7 @@ final class Providers {
     Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
     Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
     ProviderGate gate = new ProviderGate(vertx, context, on.id(), limits, clock);
+    total.ifPresent(gate::join);
     all.add(
         new Provider(
             source,
