@@ -53,6 +53,7 @@ public final class TrioSide {
   private static final Duration SHORT_LIFE = Duration.ofSeconds(6);
 
   private static final int ENROL_AT_ONCE = 32;
+  private static final int TRIES = 5;
   private static final int REMEMBERED = 2_000_000;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -155,7 +156,7 @@ public final class TrioSide {
     for (JsonObject doctor : door.all("doctors", "doctors")) {
       String link =
           doctor.getString("link").replace("www.paziresh24.com", booking.name() + ".example");
-      batch.add(node.enrolment().watchForOperator(link).onSuccess(TrioSide::requireWatched));
+      batch.add(watch(node, link, TRIES));
       if (batch.size() == ENROL_AT_ONCE) {
         Future.all(batch).await();
         batch.clear();
@@ -164,10 +165,19 @@ public final class TrioSide {
     Future.all(batch).await();
   }
 
-  private static void requireWatched(Enrolled enrolled) {
-    if (!(enrolled instanceof Enrolled.Watched)) {
-      throw new IllegalStateException("a doctor is not watched: " + Advice.of(enrolled));
-    }
+  /** A busy machine may be too slow for an answer. */
+  private static Future<?> watch(Node node, String link, int tries) {
+    return node.enrolment()
+        .watchForOperator(link)
+        .compose(
+            enrolled -> {
+              if (enrolled instanceof Enrolled.Watched) {
+                return Future.succeededFuture();
+              }
+              String why = "a doctor is not watched: " + Advice.of(enrolled);
+              System.err.println("providers: " + why);
+              return tries > 1 ? watch(node, link, tries - 1) : Future.failedFuture(why);
+            });
   }
 
   /** Three times the calendars: each was answered, whatever far days were asked between. */

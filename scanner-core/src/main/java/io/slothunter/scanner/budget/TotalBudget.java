@@ -17,10 +17,16 @@ import java.util.OptionalDouble;
  * lane, which all the gates share.
  */
 public final class TotalBudget {
-  /** A gate without a share still gets a token where nobody else wants one, or now and then. */
-  private static final double LEAST_SHARE = 1e-3;
+  /**
+   * However little a gate's share is, it gets a token every two seconds, or every tenth where that
+   * is less: a person may be waiting for an answer.
+   */
+  private static final double LEAST_PER_SECOND = 0.5;
+
+  private static final double LEAST_PART = 0.1;
 
   private final double perSecond;
+  private final double leastShare;
   private final Lane lane;
   private final TokenBucket bucket;
   private final List<Member> members = new ArrayList<>();
@@ -36,6 +42,7 @@ public final class TotalBudget {
       throw new IllegalArgumentException("no total of requests per second: " + perSecond);
     }
     this.perSecond = perSecond;
+    this.leastShare = Math.min(LEAST_PER_SECOND, LEAST_PART * perSecond);
     this.lane = lane;
     this.bucket = new TokenBucket(perSecond, lane.nanos());
     this.bucket.rest(lane.nanos()); // an earlier process may have sent its requests a moment ago
@@ -148,7 +155,7 @@ public final class TotalBudget {
 
     private double step() {
       double known = share;
-      return 1 / (known > LEAST_SHARE * perSecond ? known : LEAST_SHARE * perSecond);
+      return 1 / (known > leastShare ? known : leastShare);
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  */
 public final class Sharing {
   private static final Duration EVERY = Duration.ofSeconds(10);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   /**
    * One provider.
@@ -76,19 +77,21 @@ public final class Sharing {
     Future.join(asked).onComplete(done -> lane.run(() -> settle(asked)));
   }
 
-  /** A provider whose outlook cannot be had keeps its share. */
+  /** All stays as it is while an outlook cannot be had, or nothing is wanted of anybody. */
   private void settle(List<Future<Demand>> asked) {
     if (closed) {
       return;
     }
-    if (asked.stream().allMatch(Future::succeeded)) {
-      Map<ProviderId, Double> shares =
-          BudgetShares.of(total.perSecond(), asked.stream().map(Future::result).toList());
+    boolean known = asked.stream().allMatch(Future::succeeded);
+    List<Demand> demands = known ? asked.stream().map(Future::result).toList() : List.of();
+    boolean any = demands.stream().anyMatch(demand -> demand.roots() > 0);
+    if (any) {
+      Map<ProviderId, Double> shares = BudgetShares.of(total.perSecond(), demands);
       for (Party each : parties) {
         each.gate().share(shares.getOrDefault(each.gate().provider(), 0.0));
       }
     }
-    alarm = lane.after(EVERY, this::divide);
+    alarm = lane.after(any ? EVERY : AGAIN, this::divide);
   }
 
   private static Future<Demand> demand(Party party) {

@@ -78,7 +78,12 @@ class SharingTest {
     a.set(outlook(0).get());
     b.set(outlook(0).get());
     lane.advance(SOON);
-    assertShares(0, 0);
+    assertShares(6, 3);
+
+    a.set(outlook(4).get());
+    b.set(outlook(5).get());
+    lane.advance(Duration.ofSeconds(1));
+    assertShares(4, 5);
   }
 
   @Test
