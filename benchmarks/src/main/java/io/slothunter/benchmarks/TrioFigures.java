@@ -37,6 +37,18 @@ record TrioFigures(
         brief.stream().filter(Look::shown).count() / Math.max(1.0, brief.size()));
   }
 
+  /**
+   * The mean delay of the best order that knows all rates, in parts of going round: (Σ√n)²/(N·Σn)
+   * with n openings of each of N calendars. Lower than it can be, because few openings are uneven
+   * by chance alone.
+   */
+  static double best(List<Look> looks, int calendars) {
+    Map<String, Integer> counts = new HashMap<>();
+    looks.forEach(look -> counts.merge(look.calendar(), 1, Integer::sum));
+    double roots = counts.values().stream().mapToDouble(Math::sqrt).sum();
+    return roots * roots / (calendars * Math.max(1.0, looks.size()));
+  }
+
   /** The share of the first that opened in the second too. */
   static double same(List<Look> some, List<Look> others) {
     Map<String, Integer> left = new HashMap<>();

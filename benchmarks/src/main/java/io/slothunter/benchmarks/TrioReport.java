@@ -30,9 +30,10 @@ record TrioReport(long begin, long from, long to, TrioOrder learned, TrioOrder e
     for (int i = 0; i < TrioSide.TRIO.size(); i++) {
       Booking booking = TrioSide.TRIO.get(i);
       say(
-          "%s, budget %d/s, at most %d and %d in a second"
+          "%s, at best about %.2f, budget %d/s, at most %d and %d in a second"
               .formatted(
                   booking.name(),
+                  TrioFigures.best(learned.looks(i), booking.calendars()),
                   booking.budget(),
                   learned.mostPerSecond(i),
                   evenly.mostPerSecond(i)),

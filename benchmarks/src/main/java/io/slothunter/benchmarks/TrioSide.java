@@ -45,12 +45,18 @@ public final class TrioSide {
   /** 10,000 calendars; a round takes eight to ten seconds. */
   static final List<Booking> TRIO =
       List.of(
-          new Booking("north", 101, 5_000, 600, 75),
-          new Booking("south", 202, 3_000, 300, 45),
-          new Booking("west", 303, 2_000, 240, 30));
+          new Booking("north", 101, 5_000, 600, 112),
+          new Booking("south", 202, 3_000, 300, 68),
+          new Booking("west", 303, 2_000, 240, 45));
 
   /** Three in ten openings live about so long: less than a round. */
   private static final Duration SHORT_LIFE = Duration.ofSeconds(6);
+
+  /**
+   * A round stands for half an hour of a real provider's, so a person's ten minutes on a booking
+   * page are some seconds here: else whatever opens often would pass for slots that were put back.
+   */
+  private static final Duration HOLD_TIME = Duration.ofSeconds(3);
 
   private static final int ENROL_AT_ONCE = 32;
   private static final int TRIES = 5;
@@ -122,11 +128,12 @@ public final class TrioSide {
               folder: %s
             scan:
               poll-order: %s
+              hold-time: %s
             providers:
               paziresh24:
                 enabled: false
             """
-                .formatted(folder.resolve(order), order));
+                .formatted(folder.resolve(order), order, HOLD_TIME));
     for (int i = 0; i < TRIO.size(); i++) {
       Booking booking = TRIO.get(i);
       yaml.append(

@@ -54,6 +54,22 @@ class FirstLooksTest {
   }
 
   @Test
+  void isOneOpening_whenNeighboursAreFreedAtOnce() {
+    opened(1, TOMORROW, 10, 12, 0);
+    closed(1, 30);
+    opened(2, TOMORROW + 600, 10, 0, 14);
+
+    assertThat(looks())
+        .singleElement()
+        .satisfies(
+            look -> {
+              assertThat(look.delay(END)).isEqualTo(4 * MICROS);
+              assertThat(look.shown()).isTrue();
+              assertThat(look.closedAt()).as("one is free").isZero();
+            });
+  }
+
+  @Test
   void waitsUntilTheEnd_whenNobodyEverLooked() {
     opened(1, TOMORROW, 10, 0, 0);
 
@@ -77,8 +93,7 @@ class FirstLooksTest {
     closed(3, 26);
     opened(4, TOMORROW + 1_800, 30, 50, 40);
 
-    TrioFigures figures =
-        TrioFigures.of(looks(), at(10), at(60), END, 5 * MICROS);
+    TrioFigures figures = TrioFigures.of(looks(), at(10), at(60), END, 5 * MICROS);
 
     assertThat(figures.openings()).isEqualTo(3);
     assertThat(figures.mean()).isCloseTo((2 + 6 + 10) * 1e3 / 3, within(1e-6));
