@@ -56,7 +56,7 @@ public final class ProvidersBenchmark implements Benchmark {
 
   private static int measure(
       TrioOrder learned, TrioOrder evenly, Duration learning, Duration duration) throws Exception {
-    for (int i = 0; i < TrioSide.TRIO.size(); i++) {
+    for (int i = 0; i < Booking.TRIO.size(); i++) {
       evenly.resume(i);
       learned.resume(i);
     }
@@ -79,7 +79,7 @@ public final class ProvidersBenchmark implements Benchmark {
   }
 
   private static double longestRound() {
-    return TrioSide.TRIO.stream().mapToDouble(TrioSide.Booking::round).max().orElseThrow();
+    return Booking.TRIO.stream().mapToDouble(Booking::round).max().orElseThrow();
   }
 
   private static long micros() {

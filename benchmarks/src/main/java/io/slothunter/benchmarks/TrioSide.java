@@ -24,31 +24,11 @@ import java.util.stream.Collectors;
 
 /**
  * A process with three simulated booking systems and the real scanner that polls them, in one of
- * the two orders. It prints where the simulators are controlled, in the order of {@link #TRIO},
+ * the two orders. It prints where the simulators are controlled, in the order of {@link Booking#TRIO},
  * once every calendar is watched and was looked at; until then, and until it is told otherwise,
  * nothing opens. It ends with its input.
  */
 public final class TrioSide {
-  /**
-   * One booking system.
-   *
-   * @param budget requests a second
-   * @param openings slots a second that cancellations free, over all of its calendars
-   */
-  record Booking(String name, long seed, int calendars, int budget, double openings) {
-    /** Seconds that one poll of each calendar takes. */
-    double round() {
-      return (double) calendars / budget;
-    }
-  }
-
-  /** 10,000 calendars; a round takes eight to ten seconds. */
-  static final List<Booking> TRIO =
-      List.of(
-          new Booking("north", 101, 5_000, 600, 112),
-          new Booking("south", 202, 3_000, 300, 68),
-          new Booking("west", 303, 2_000, 240, 45));
-
   /** Three in ten openings live about so long: less than a round. */
   private static final Duration SHORT_LIFE = Duration.ofSeconds(6);
 
@@ -88,7 +68,7 @@ public final class TrioSide {
   }
 
   private Node start(String order, Path folder) throws Exception {
-    for (Booking each : TRIO) {
+    for (Booking each : Booking.TRIO) {
       Simulator simulator = Simulator.start(outside, world(each), Clock.systemUTC()).await();
       SimulatorDoor door = new SimulatorDoor(simulator.controlUrl());
       door.post("world/pause");
@@ -99,8 +79,8 @@ public final class TrioSide {
     Files.writeString(file, configuration(order, folder));
     Settings settings = new SettingsReader(Map.of()).read(file);
     Node node = new Assembly(inside, settings, Clock.systemUTC()).start().await();
-    for (int i = 0; i < TRIO.size(); i++) {
-      watchAll(node, TRIO.get(i), doors.get(i));
+    for (int i = 0; i < Booking.TRIO.size(); i++) {
+      watchAll(node, Booking.TRIO.get(i), doors.get(i));
     }
     awaitFirstLooks(node);
     return node;
@@ -134,8 +114,8 @@ public final class TrioSide {
                 enabled: false
             """
                 .formatted(folder.resolve(order), order, HOLD_TIME));
-    for (int i = 0; i < TRIO.size(); i++) {
-      Booking booking = TRIO.get(i);
+    for (int i = 0; i < Booking.TRIO.size(); i++) {
+      Booking booking = Booking.TRIO.get(i);
       yaml.append(
           String.format(
               Locale.ROOT,
@@ -189,12 +169,12 @@ public final class TrioSide {
 
   /** Three times the calendars: each was answered, whatever far days were asked between. */
   private void awaitFirstLooks(Node node) throws Exception {
-    int wanted = TRIO.stream().mapToInt(Booking::calendars).sum();
+    int wanted = Booking.TRIO.stream().mapToInt(Booking::calendars).sum();
     while (node.calendars() < wanted) {
       pause();
     }
-    for (int i = 0; i < TRIO.size(); i++) {
-      long until = doors.get(i).requests() + 3L * TRIO.get(i).calendars();
+    for (int i = 0; i < Booking.TRIO.size(); i++) {
+      long until = doors.get(i).requests() + 3L * Booking.TRIO.get(i).calendars();
       while (doors.get(i).requests() < until) {
         pause();
       }
