@@ -82,12 +82,7 @@ final class FirstLooks {
       if (opening.getLong("start") * MICROS > end && isNear(opening.getLong("start"), openedAt)) {
         looks.add(
             new Look(
-                calendar(opening),
-                slot,
-                openedAt,
-                opening.getLong("closedAt"),
-                seen,
-                shown > 0));
+                calendar(opening), slot, openedAt, opening.getLong("closedAt"), seen, shown > 0));
       }
     }
     return together(looks);

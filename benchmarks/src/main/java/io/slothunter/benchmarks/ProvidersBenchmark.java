@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * How long openings wait until somebody looks, live: three simulated booking systems with 10,000
  * calendars and a budget each, polled by the real scanner in the learned order and evenly spaced,
- * both at the same time against equal simulators. Both learn, or do not, from nothing on for as long
- * again; then the time that counts begins.
+ * both at the same time against equal simulators. Both learn, or do not, from nothing on for as
+ * long again; then the time that counts begins.
  */
 public final class ProvidersBenchmark implements Benchmark {
   private static final Duration USUAL = Duration.ofMinutes(10);
@@ -40,8 +40,7 @@ public final class ProvidersBenchmark implements Benchmark {
   @Override
   public int run(List<String> arguments) throws Exception {
     Duration duration = arguments.isEmpty() ? USUAL : Duration.parse(arguments.get(0));
-    Duration learning =
-        arguments.size() > 1 ? Duration.parse(arguments.get(1)) : duration;
+    Duration learning = arguments.size() > 1 ? Duration.parse(arguments.get(1)) : duration;
     Path folder = Files.createTempDirectory("slothunter-bench");
     try (TrioOrder learned = new TrioOrder("learned", folder);
         TrioOrder evenly = new TrioOrder("evenly-spaced", folder)) {

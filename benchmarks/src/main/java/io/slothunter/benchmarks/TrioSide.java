@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 
 /**
  * A process with three simulated booking systems and the real scanner that polls them, in one of
- * the two orders. It prints where the simulators are controlled, in the order of {@link Booking#TRIO},
- * once every calendar is watched and was looked at; until then, and until it is told otherwise,
- * nothing opens. It ends with its input.
+ * the two orders. It prints where the simulators are controlled, in the order of {@link
+ * Booking#TRIO}, once every calendar is watched and was looked at; until then, and until it is told
+ * otherwise, nothing opens. It ends with its input.
  */
 public final class TrioSide {
   /** Three in ten openings live about so long: less than a round. */

@@ -50,7 +50,10 @@ final class WorldTest {
     assertThat(history(seed)).isEqualTo(history(seed)).isNotEmpty();
   }
 
-  /** What differs is what happened just when a slot's own time came. */
+  /**
+   * What differs is what happened just when a slot's own time came, and what that led to in a world
+   * that is busier than any; another seed, or dice that all share, leave less than two in three.
+   */
   @Property(tries = 10)
   void hasTheSameHistory_howeverLateItIsDriven_andWhoeverLooks(@ForAll long seed) {
     List<String> punctual = openings(seed, 20, false);
@@ -59,8 +62,8 @@ final class WorldTest {
     List<String> both = new ArrayList<>(punctual);
     both.retainAll(new HashSet<>(late));
     assertThat(punctual).hasSizeGreaterThan(1_000);
-    assertThat(late.size()).isCloseTo(punctual.size(), within(punctual.size() / 50));
-    assertThat(both.size()).isGreaterThan(punctual.size() * 98 / 100);
+    assertThat(late.size()).isCloseTo(punctual.size(), within(punctual.size() / 20));
+    assertThat(both.size()).isGreaterThan(punctual.size() * 93 / 100);
   }
 
   private static List<String> openings(long seed, int stepMillis, boolean looks) {
