@@ -147,8 +147,9 @@ public final class Assembly {
               bus,
               settings.scan().holdTime(),
               registry);
-      loops.add(new PollLoop(each.gate(), scan, orders.of(each.gate())));
+      loops.add(new PollLoop(each.gate(), scan, orders.of(each)));
     }
+    providers.share(loops);
     node.polls(loops);
     return loops;
   }

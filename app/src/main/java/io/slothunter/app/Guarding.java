@@ -99,7 +99,7 @@ final class Guarding {
   }
 
   List<ProviderStatus> statuses(Freshness freshness) {
-    return providers.all().stream().map(each -> status(each.gate().standing(), freshness)).toList();
+    return providers.all().stream().map(each -> status(each.gate(), freshness)).toList();
   }
 
   /** Kept before it is told: better not told than twice. */
@@ -118,7 +118,8 @@ final class Guarding {
                     new Topic.Outage(notice.provider(), notice.since(), notice.over())));
   }
 
-  private ProviderStatus status(Standing now, Freshness freshness) {
+  private ProviderStatus status(ProviderGate gate, Freshness freshness) {
+    Standing now = gate.standing();
     TrustStanding trust =
         Optional.ofNullable(trusts.get(now.provider()))
             .map(Trust::standing)
@@ -126,6 +127,7 @@ final class Guarding {
     return new ProviderStatus(
         now.provider(),
         now.requestsPerSecond(),
+        gate.share(),
         now.inFlight(),
         now.breaker().replace('-', '_'),
         now.pausedUntil().orElse(null),

@@ -2,7 +2,6 @@ package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.budget.ProviderGate;
-import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.poll.EvenlySpaced;
 import io.slothunter.scanner.poll.Hazard;
 import io.slothunter.scanner.poll.IndexOptions;
@@ -10,22 +9,9 @@ import io.slothunter.scanner.poll.LearnedOrder;
 import io.slothunter.scanner.poll.PollOrder;
 import io.slothunter.scanner.poll.RememberingOrder;
 import io.slothunter.scanner.store.PollMemory;
-import java.time.DayOfWeek;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Set;
 
 /** In which order each provider's calendars are polled, as the settings wish. */
 final class Orders {
-  /** What the people of a booking system call a day, and which days they do not work. */
-  private static final Map<ProviderId, IndexOptions.Week> WEEKS =
-      Map.of(
-          new ProviderId("paziresh24"),
-          new IndexOptions.Week(ZoneId.of("Asia/Tehran"), Set.of(DayOfWeek.FRIDAY)));
-
-  private static final IndexOptions.Week ANY_WEEK = new IndexOptions.Week(ZoneOffset.UTC, Set.of());
-
   private final Settings.Scan settings;
   private final PollMemory memory;
 
@@ -34,19 +20,19 @@ final class Orders {
     this.memory = memory;
   }
 
-  PollOrder of(ProviderGate gate) {
+  PollOrder of(Providers.Provider provider) {
     return switch (settings.pollOrder()) {
       case EVENLY_SPACED -> new EvenlySpaced();
-      case LEARNED -> learned(gate);
+      case LEARNED -> learned(provider);
     };
   }
 
-  private PollOrder learned(ProviderGate gate) {
-    ProviderId provider = gate.provider();
-    IndexOptions options =
-        IndexOptions.defaults(gate.standing().requestsPerSecond())
-            .withWeek(WEEKS.getOrDefault(provider, ANY_WEEK));
+  private PollOrder learned(Providers.Provider provider) {
+    ProviderGate gate = provider.gate();
+    double own = gate.standing().requestsPerSecond();
+    double most = settings.totalPerSecond() > 0 ? Math.min(own, settings.totalPerSecond()) : own;
+    IndexOptions options = IndexOptions.defaults(most).withWeek(provider.week());
     return new RememberingOrder(
-        new LearnedOrder(options, Hazard.NONE), memory, provider, gate.lane());
+        new LearnedOrder(options, Hazard.NONE), memory, gate.provider(), gate.lane());
   }
 }

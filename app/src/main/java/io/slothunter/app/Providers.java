@@ -2,11 +2,17 @@ package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.budget.GuardedResolver;
+import io.slothunter.scanner.budget.Lane;
 import io.slothunter.scanner.budget.Limits;
 import io.slothunter.scanner.budget.Manners;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.budget.QuietHours;
+import io.slothunter.scanner.budget.TotalBudget;
 import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.poll.IndexOptions;
+import io.slothunter.scanner.poll.PollLoop;
+import io.slothunter.scanner.poll.share.Sharing;
 import io.slothunter.scanner.provider.CalendarSource;
 import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.paziresh24.Paziresh24Options;
@@ -16,10 +22,13 @@ import io.slothunter.scanner.trust.TrustOptions;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,14 +42,20 @@ final class Providers {
 
   private static final int ANSWER_LIMIT = 2 << 20;
 
+  /** On which the people of a booking system of Paziresh24's kind do not work. */
+  private static final Set<DayOfWeek> FREE_DAYS = Set.of(DayOfWeek.FRIDAY);
+
   /** One booking system. */
   record Provider(
       CalendarSource source,
       DoctorResolver resolver,
       ProviderGate gate,
       Manners manners,
-      TrustOptions trust) {}
+      TrustOptions trust,
+      IndexOptions.Week week) {}
 
+  private final Lane lane;
+  private final Optional<TotalBudget> total;
   private final List<Provider> all = new ArrayList<>();
   private final List<Supplier<Future<Void>>> closers = new ArrayList<>();
 
@@ -48,22 +63,11 @@ final class Providers {
    * @param context where all requests are decided and sent
    */
   Providers(Vertx vertx, Context context, Settings settings, InstantSource clock) {
-    if (settings.paziresh24().enabled()) {
-      Settings.Paziresh24 on = settings.paziresh24();
-      Paziresh24Options options = options(on);
-      Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
-      Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
-      Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
-      ProviderGate gate = new ProviderGate(vertx, context, source.provider(), limits, clock);
-      all.add(
-          new Provider(
-              source,
-              new GuardedResolver(resolver, gate, PATIENCE),
-              gate,
-              manners(on.budget(), on.trust().tellPeopleAfter()),
-              trust(on.trust())));
-      closers.add(source::close);
-      closers.add(resolver::close);
+    lane = Lane.of(vertx, context, clock);
+    double together = settings.scan().totalPerSecond();
+    total = together > 0 ? Optional.of(new TotalBudget(together, lane)) : Optional.empty();
+    for (Settings.Paziresh24 each : settings.enabled()) {
+      add(vertx, context, each, clock);
     }
   }
 
@@ -75,8 +79,44 @@ final class Providers {
     return all.stream().map(Provider::resolver).toList();
   }
 
+  /** Where there is a budget of all of them, divides it by how their calendars stand. */
+  void share(List<PollLoop> loops) {
+    Map<ProviderId, PollLoop> byProvider =
+        loops.stream().collect(Collectors.toMap(PollLoop::provider, loop -> loop));
+    Map<ProviderGate, PollLoop> byGate =
+        all.stream()
+            .map(Provider::gate)
+            .filter(gate -> byProvider.containsKey(gate.provider()))
+            .collect(Collectors.toMap(gate -> gate, gate -> byProvider.get(gate.provider())));
+    total.ifPresent(
+        shared -> {
+          Sharing sharing = Sharing.of(shared, lane, byGate);
+          sharing.start();
+          closers.add(sharing::close);
+        });
+  }
+
   Future<Void> close() {
     return Future.join(closers.stream().map(Supplier::get).toList()).mapEmpty();
+  }
+
+  private void add(Vertx vertx, Context context, Settings.Paziresh24 on, InstantSource clock) {
+    Paziresh24Options options = options(on);
+    Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
+    Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
+    Limits limits = new Limits(on.requestsPerSecond(), on.concurrency());
+    ProviderGate gate = new ProviderGate(vertx, context, on.id(), limits, clock);
+    total.ifPresent(gate::join);
+    all.add(
+        new Provider(
+            source,
+            new GuardedResolver(resolver, gate, PATIENCE),
+            gate,
+            manners(on.budget(), on.trust().tellPeopleAfter()),
+            trust(on.trust()),
+            new IndexOptions.Week(on.budget().timeZone(), FREE_DAYS)));
+    closers.add(source::close);
+    closers.add(resolver::close);
   }
 
   private static Manners manners(Settings.Budget budget, Duration tellAfter) {
@@ -97,6 +137,7 @@ final class Providers {
 
   private static Paziresh24Options options(Settings.Paziresh24 on) {
     return new Paziresh24Options(
+        on.id(),
         new Paziresh24Options.Endpoints(
             on.bookingUrl(),
             on.freeDaysPath(),

@@ -33,9 +33,9 @@ public final class Reachability {
 
   public Future<List<Finding>> findings() {
     List<Future<Finding>> asked = new ArrayList<>();
-    if (settings.paziresh24().enabled()) {
-      asked.add(answers("Paziresh24 booking", settings.paziresh24().bookingUrl()));
-      asked.add(answers("Paziresh24 profiles", settings.paziresh24().profileUrl()));
+    for (Settings.Paziresh24 each : settings.enabled()) {
+      asked.add(answers(each.id() + " booking", each.bookingUrl()));
+      asked.add(answers(each.id() + " profiles", each.profileUrl()));
     }
     if (settings.telegram().enabled()) {
       asked.add(telegram());

@@ -4,12 +4,15 @@ import io.slothunter.scanner.calendar.ProviderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How it stands with a provider.
  *
  * @param budgetPerSecond how many requests a second it gets at most
+ * @param sharePerSecond what of a budget for all providers is its part at present; empty where
+ *     there is none
  * @param inFlight requests that wait for its answer now
  * @param breaker the circuit breaker's state: {@code closed}, {@code open}, {@code half_open}
  * @param pausedUntil it is left alone until then; null when it is asked as usual
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ProviderStatus(
     ProviderId provider,
     double budgetPerSecond,
+    OptionalDouble sharePerSecond,
     int inFlight,
     String breaker,
     @Nullable Instant pausedUntil,
@@ -39,6 +43,7 @@ public record ProviderStatus(
     this(
         provider,
         budgetPerSecond,
+        OptionalDouble.empty(),
         inFlight,
         breaker,
         pausedUntil,

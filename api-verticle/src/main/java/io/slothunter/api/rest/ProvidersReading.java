@@ -22,6 +22,7 @@ public final class ProvidersReading {
     for (ProviderStatus status : providers.get()) {
       json.object().key("provider").value(status.provider().value());
       json.key("budget_per_second").value(status.budgetPerSecond());
+      status.sharePerSecond().ifPresent(share -> json.key("share_per_second").value(share));
       json.key("in_flight").value(status.inFlight());
       json.key("breaker").value(status.breaker());
       json.key("paused_until").value(status.pausedUntil());

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -442,6 +443,7 @@ class RestTest {
         new ProviderStatus(
             FakeDirectory.PAZIRESH,
             2.5,
+            OptionalDouble.of(1.25),
             0,
             "closed",
             NOW,
@@ -474,6 +476,7 @@ class RestTest {
         api.get("/api/v1/providers").json().getJsonArray("providers").getJsonObject(0);
 
     // Then
+    assertThat(said.getDouble("share_per_second")).isEqualTo(1.25);
     assertThat(said.getBoolean("off")).isTrue();
     assertThat(said.getString("outage_because")).isEqualTo("a soft ban");
     assertThat(said.getString("outage_since")).isEqualTo("2026-11-24T08:00:00Z");

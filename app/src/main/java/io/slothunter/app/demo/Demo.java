@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -80,9 +81,10 @@ public final class Demo {
 
   private Settings settings(Path folder, Simulator simulator) throws Exception {
     Settings all = new SettingsReader(Map.of()).defaults();
-    Settings.Paziresh24 real = all.paziresh24();
+    Settings.Paziresh24 real = all.providers().get(0);
     Settings.Paziresh24 paziresh24 =
         new Settings.Paziresh24(
+            real.id(),
             true,
             "demo@slothunter.invalid",
             options.requestsPerSecond(),
@@ -113,7 +115,7 @@ public final class Demo {
         all.roles(),
         all.store().in(folder.resolve("data")),
         all.scan(),
-        paziresh24,
+        List.of(paziresh24),
         telegram,
         all.api().at(0));
   }

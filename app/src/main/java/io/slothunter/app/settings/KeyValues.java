@@ -25,6 +25,7 @@ final class KeyValues {
 
   private final String file;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, String> sections = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
 
   KeyValues(String file, String yaml) {
@@ -49,6 +50,11 @@ final class KeyValues {
     return entries;
   }
 
+  /** Keys under which others stand, each with where it stands. */
+  Map<String, String> sections() {
+    return sections;
+  }
+
   List<String> faults() {
     return faults;
   }
@@ -62,6 +68,7 @@ final class KeyValues {
       String key = prefix + keyNode.getValue();
       Node value = tuple.getValueNode();
       if (value instanceof MappingNode nested) {
+        sections.put(key, where(keyNode));
         flatten(key + ".", nested);
       } else if (value instanceof SequenceNode sequence) {
         put(key, keyNode, list(key, sequence), true);

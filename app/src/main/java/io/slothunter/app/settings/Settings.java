@@ -1,6 +1,7 @@
 package io.slothunter.app.settings;
 
 import io.slothunter.scanner.budget.QuietHours;
+import io.slothunter.scanner.calendar.ProviderId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +14,23 @@ import java.util.Set;
  * it against the defaults here.
  */
 public record Settings(
-    Set<Role> roles, Store store, Scan scan, Paziresh24 paziresh24, Telegram telegram, Api api) {
+    Set<Role> roles,
+    Store store,
+    Scan scan,
+    List<Paziresh24> providers,
+    Telegram telegram,
+    Api api) {
+  public Settings {
+    providers = List.copyOf(providers);
+  }
 
   public Settings withRoles(Set<Role> others) {
-    return new Settings(others, store, scan, paziresh24, telegram, api);
+    return new Settings(others, store, scan, providers, telegram, api);
+  }
+
+  /** The booking systems that are asked. */
+  public List<Paziresh24> enabled() {
+    return providers.stream().filter(Paziresh24::enabled).toList();
   }
 
   /** What a process does. */
@@ -60,8 +74,10 @@ public record Settings(
    *
    * @param holdTime how long a slot may vanish and come back without counting as new
    * @param refresh how often watches made by other processes are looked for
+   * @param totalPerSecond requests to all providers together; 0 for no such limit
    */
-  public record Scan(Duration holdTime, Duration refresh, PollOrder pollOrder) {}
+  public record Scan(
+      Duration holdTime, Duration refresh, PollOrder pollOrder, double totalPerSecond) {}
 
   /** Which calendar is polled next. */
   public enum PollOrder {
@@ -72,11 +88,14 @@ public record Settings(
   }
 
   /**
-   * Paziresh24 and our manners towards it.
+   * A booking system that speaks Paziresh24's protocol, most likely Paziresh24, and our manners
+   * towards it.
    *
+   * @param id its name in the configuration, which everything that tells of it uses
    * @param contact where the provider reaches the operator; part of the User-Agent
    */
   public record Paziresh24(
+      ProviderId id,
       boolean enabled,
       String contact,
       double requestsPerSecond,

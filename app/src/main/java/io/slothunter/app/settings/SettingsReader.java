@@ -20,18 +20,11 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
+  private static final double LEAST_PER_SECOND = 0.001;
 
-  private static final Pattern PATH = Pattern.compile("/[^?#\\s{}]*");
-  private static final Pattern PROFILE_PATH = Pattern.compile("/[^?#\\s{}]*\\{slug}[^?#\\s{}]*");
-  private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
   private static final Pattern ORIGIN =
       Pattern.compile(
           "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
-  private static final Pattern SERVER_ID = Pattern.compile("[A-Za-z0-9-]{1,40}");
-  private static final Pattern TERMINAL_ID = Pattern.compile("[A-Za-z0-9.-]{0,80}");
-
-  /** It stands in every request's User-Agent, which holds nothing else. */
-  private static final Pattern CONTACT = Pattern.compile("[ -~]{0,150}");
 
   private final Map<String, String> environment;
 
@@ -46,7 +39,7 @@ public final class SettingsReader {
   /** Reads a file for a process that is to ask real providers; blocking. */
   public Settings read(Path file) throws SettingsException {
     try {
-      return read(file.toString(), Files.readString(file), SettingsReader::requireContact);
+      return read(file.toString(), Files.readString(file), ProvidersReader::requireContacts);
     } catch (NoSuchFileException e) {
       throw new SettingsException(List.of(file + ": there is no such file"));
     } catch (IOException e) {
@@ -69,8 +62,7 @@ public final class SettingsReader {
       throws SettingsException {
     KeyValues keyValues = new KeyValues(name, yaml);
     Values values =
-        new Values(
-            keyValues.entries(), new Environment(environment, p -> Files.readString(Path.of(p))));
+        new Values(keyValues, new Environment(environment, p -> Files.readString(Path.of(p))));
     Settings settings = read(values);
     rules.accept(settings, values);
     values.refuseUnknown();
@@ -80,19 +72,6 @@ public final class SettingsReader {
       throw new SettingsException(faults);
     }
     return settings;
-  }
-
-  private static void requireContact(Settings settings, Values values) {
-    String contact = settings.paziresh24().contact();
-    if (settings.roles().contains(Settings.Role.SCAN)
-        && settings.paziresh24().enabled()
-        && !contact.contains("@")
-        && !contact.contains("://")) {
-      values.fault(
-          "providers.paziresh24.contact",
-          "must be your e-mail or web address, so that the provider can reach you"
-              + " (or set providers.paziresh24.enabled to false)");
-    }
   }
 
   private static void requireKey(String key) {
@@ -105,7 +84,8 @@ public final class SettingsReader {
   }
 
   static Settings read(Values v) {
-    return new Settings(roles(v), store(v), scan(v), paziresh24(v), telegram(v), api(v));
+    return new Settings(
+        roles(v), store(v), scan(v), new ProvidersReader(v).read(), telegram(v), api(v));
   }
 
   private static Set<Settings.Role> roles(Values v) {
@@ -140,7 +120,17 @@ public final class SettingsReader {
     return new Settings.Scan(
         v.duration("scan.hold-time", Duration.ofMinutes(10), Duration.ZERO, DAY),
         v.duration("scan.refresh", Duration.ofSeconds(30), SECOND, DAY),
-        pollOrder(v));
+        pollOrder(v),
+        totalPerSecond(v));
+  }
+
+  private static double totalPerSecond(Values v) {
+    String key = "scan.total-requests-per-second";
+    double total = v.number(key, 0, 0, 1_000_000);
+    if (total > 0 && total < LEAST_PER_SECOND) {
+      v.fault(key, "must be 0 for no such limit, or at least " + LEAST_PER_SECOND);
+    }
+    return total;
   }
 
   private static Settings.PollOrder pollOrder(Values v) {
@@ -151,55 +141,6 @@ public final class SettingsReader {
       v.fault("scan.poll-order", "must be learned or evenly-spaced, not \"" + name + "\"");
       return Settings.PollOrder.LEARNED;
     }
-  }
-
-  private static Settings.Paziresh24 paziresh24(Values v) {
-    String at = "providers.paziresh24.";
-    return new Settings.Paziresh24(
-        v.flag(at + "enabled", true),
-        v.text(at + "contact", "", CONTACT, "at most 150 plain ASCII characters"),
-        v.number(at + "requests-per-second", 1, 0.001, 100_000),
-        budget(v, at),
-        v.whole(at + "concurrency", 4, 1, 1_000),
-        trust(v, at),
-        v.duration(at + "timeout", Duration.ofSeconds(15), SECOND, Duration.ofMinutes(2)),
-        v.url(at + "booking-url", "https://apigw.paziresh24.com/booking/v2"),
-        v.text(at + "free-days-path", "/getFreeDays", PATH, "a path that begins with a slash"),
-        v.text(at + "free-turns-path", "/getFreeTurns", PATH, "a path that begins with a slash"),
-        v.url(at + "profile-url", "https://drprofile.paziresh24.com"),
-        v.text(
-            at + "profile-path",
-            "/api/full-profile/{slug}/",
-            PROFILE_PATH,
-            "a path that begins with a slash and holds {slug}"),
-        v.url(at + "site-url", "https://www.paziresh24.com"),
-        v.list(
-            at + "hosts",
-            List.of("www.paziresh24.com", "paziresh24.com"),
-            HOST,
-            "hosts in lower case"),
-        v.text(at + "server-id", "1", SERVER_ID, "1 to 40 letters, digits or hyphens"),
-        v.text(at + "terminal-id", "", TERMINAL_ID, "at most 80 letters, digits, dots, hyphens"),
-        v.whole(at + "days-only-every", 10, 1, 10_000),
-        v.whole(at + "day-looks-per-poll", 2, 0, 100));
-  }
-
-  private static Settings.Budget budget(Values v, String at) {
-    int most = 1_000_000_000;
-    return new Settings.Budget(
-        v.whole(at + "requests-per-minute", 0, 0, most),
-        v.whole(at + "requests-per-hour", 0, 0, most),
-        v.whole(at + "requests-per-day", 0, 0, most),
-        v.flag(at + "save-up", false),
-        v.zone(at + "time-zone", "Asia/Tehran"),
-        v.hours(at + "quiet-hours"));
-  }
-
-  private static Settings.Trust trust(Values v, String at) {
-    return new Settings.Trust(
-        v.duration(at + "canary-interval", Duration.ofMinutes(1), SECOND, DAY),
-        v.list(at + "canaries", List.of()),
-        v.duration(at + "tell-people-after", Duration.ofMinutes(15), Duration.ofMinutes(1), DAY));
   }
 
   private static Settings.Telegram telegram(Values v) {

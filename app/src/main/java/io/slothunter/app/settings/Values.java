@@ -24,12 +24,14 @@ final class Values {
   record Asked(String key, String defaultText) {}
 
   private final Map<String, KeyValues.Entry> file;
+  private final Map<String, String> sections;
   private final Environment environment;
   private final List<String> faults = new ArrayList<>();
   private final List<Asked> asked = new ArrayList<>();
 
-  Values(Map<String, KeyValues.Entry> file, Environment environment) {
-    this.file = file;
+  Values(KeyValues file, Environment environment) {
+    this.file = file.entries();
+    this.sections = file.sections();
     this.environment = environment;
   }
 
@@ -183,9 +185,33 @@ final class Values {
     faults.add(where(key) + ": " + key + " " + message);
   }
 
+  /** Whether the file or the environment says anything of a key. */
+  boolean isGiven(String key) {
+    return file.containsKey(key) || environment.has(key);
+  }
+
+  /** The names of the sections that stand right under a key, in the file's order. */
+  List<String> sectionsOf(String key) {
+    String prefix = key + ".";
+    return sections.keySet().stream()
+        .filter(each -> each.startsWith(prefix))
+        .map(each -> each.substring(prefix.length()))
+        .filter(name -> name.indexOf('.') < 0)
+        .toList();
+  }
+
+  void faultOfSection(String section, String message) {
+    faults.add(sections.get(section) + ": " + section + " " + message);
+  }
+
+  /** Of a key that is not there: where its section begins, else the variable that it could have. */
   private String where(String key) {
     KeyValues.Entry entry = file.get(key);
-    return entry == null || environment.has(key) ? environment.where(key) : entry.where();
+    if (entry != null && !environment.has(key)) {
+      return entry.where();
+    }
+    String section = sections.get(key.substring(0, Math.max(0, key.lastIndexOf('.'))));
+    return section == null || environment.has(key) ? environment.where(key) : section;
   }
 
   /** To be called last: keys of the file or the environment that no reader asked for are faults. */

@@ -21,7 +21,7 @@ class SettingsReaderTest {
   @Test
   void referenceFileNamesEveryKeyWithItsDefault() throws Exception {
     // Given
-    Values values = new Values(Map.of(), new Environment(Map.of(), p -> ""));
+    Values values = new Values(new KeyValues("none", ""), new Environment(Map.of(), p -> ""));
     assertThat(SettingsReader.read(values)).isNotNull();
     Map<String, String> defaults = new LinkedHashMap<>();
     values.asked().forEach(a -> defaults.put(a.key(), a.defaultText()));
@@ -55,7 +55,7 @@ class SettingsReaderTest {
     Map<String, String> contact =
         Map.of("SLOTHUNTER_PROVIDERS_PAZIRESH24_CONTACT", "ops@example.org");
 
-    assertThat(new SettingsReader(contact).read(REFERENCE).paziresh24().contact())
+    assertThat(new SettingsReader(contact).read(REFERENCE).providers().get(0).contact())
         .isEqualTo("ops@example.org");
   }
 
@@ -99,7 +99,8 @@ class SettingsReaderTest {
             canaries: [a/b/c/1]
         """;
 
-    Settings.Paziresh24 read = new SettingsReader(Map.of()).read("my.yaml", yaml).paziresh24();
+    Settings.Paziresh24 read =
+        new SettingsReader(Map.of()).read("my.yaml", yaml).providers().get(0);
 
     assertThat(read.budget())
         .isEqualTo(
@@ -218,6 +219,128 @@ class SettingsReaderTest {
                     .defaults())
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("SLOTHUNTER_TELEGRAM_TOKEN_FILE: cannot read /nowhere/token");
+  }
+
+  private static final String TWO =
+      """
+      providers:
+        paziresh24: {contact: ops@example.org, requests-per-second: 2}
+        clinic-b:
+          kind: paziresh24
+          contact: ops@example.org
+          requests-per-second: 0.5
+          requests-per-day: 900
+          quiet-hours: [22:00-06:00]
+          canaries: [a/b/c/1]
+          booking-url: https://api.clinic-b.example/booking/v2
+          profile-url: https://api.clinic-b.example
+          site-url: https://www.clinic-b.example
+          hosts: [www.clinic-b.example]
+      """;
+
+  @Test
+  void readsFurtherProviders_eachWithItsOwnKeys_whichTheEnvironmentOverrides() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "SLOTHUNTER_PROVIDERS_CLINIC_B_CONCURRENCY", "2",
+            "SLOTHUNTER_PROVIDERS_CLINIC_B_REQUESTS_PER_HOUR", "60");
+
+    List<Settings.Paziresh24> read =
+        new SettingsReader(environment).read("my.yaml", TWO).providers();
+
+    assertThat(read)
+        .extracting(each -> each.id().value())
+        .containsExactly("paziresh24", "clinic-b");
+    Settings.Paziresh24 second = read.get(1);
+    assertThat(second.requestsPerSecond()).isEqualTo(0.5);
+    assertThat(second.concurrency()).isEqualTo(2);
+    assertThat(second.budget().perHour()).isEqualTo(60);
+    assertThat(second.budget().perDay()).isEqualTo(900);
+    assertThat(second.budget().quietHours()).hasSize(1);
+    assertThat(second.trust().canaries()).containsExactly("a/b/c/1");
+    assertThat(second.hosts()).containsExactly("www.clinic-b.example");
+    assertThat(second.freeDaysPath()).isEqualTo("/getFreeDays");
+    assertThat(read.get(0).requestsPerSecond()).isEqualTo(2);
+    assertThat(read.get(0).budget().perDay()).isZero();
+  }
+
+  @Test
+  void everyProviderNeedsAContact_unlessItIsSwitchedOff(@TempDir Path folder) throws Exception {
+    String one = TWO.replaceFirst("    contact: ops@example.org\n", "");
+    Path file = Files.writeString(folder.resolve("my.yaml"), one);
+
+    assertThatThrownBy(() -> new SettingsReader(Map.of()).read(file))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("my.yaml:3: providers.clinic-b.contact must be your e-mail");
+
+    Map<String, String> off = Map.of("SLOTHUNTER_PROVIDERS_CLINIC_B_ENABLED", "false");
+    assertThat(new SettingsReader(off).read(file).enabled()).hasSize(1);
+  }
+
+  @Test
+  void aProviderOfItsOwnMustSayWhatItIs_andWhereItIs() {
+    String yaml =
+        """
+        providers:
+          clinic-b:
+            contct: ops@example.org
+            site-url: https://www.clinic-b.example
+            kind: doctolib
+          Clinic_C: {}
+          clinic-d:
+        """;
+
+    assertThatThrownBy(
+            () ->
+                new SettingsReader(Map.of("SLOTHUNTER_PROVIDERS_CLINIC_E_CONTACT", "x"))
+                    .read("my.yaml", yaml))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("my.yaml:2: providers.clinic-b.booking-url must be set")
+        .hasMessageContaining("my.yaml:2: providers.clinic-b.profile-url must be set")
+        .hasMessageContaining("my.yaml:2: providers.clinic-b.hosts must be set")
+        .hasMessageContaining(
+            "my.yaml:3: unknown key providers.clinic-b.contct; did you mean"
+                + " providers.clinic-b.contact?")
+        .hasMessageContaining("my.yaml:5: providers.clinic-b.kind must be paziresh24, the only")
+        .hasMessageContaining("my.yaml:6: providers.Clinic_C is no name for a provider")
+        .hasMessageContaining("my.yaml:7: unknown key providers.clinic-d")
+        .hasMessageContaining("SLOTHUNTER_PROVIDERS_CLINIC_E_CONTACT: no key has this")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(8));
+  }
+
+  @Test
+  void twoProvidersMustNotClaimOneHost_norBeAskedAtOneAddress() throws Exception {
+    String same =
+        TWO.replace("hosts: [www.clinic-b.example]", "hosts: [b.example, www.paziresh24.com]")
+            .replace("https://api.clinic-b.example/b", "https://APIGW.paziresh24.com:443/b");
+
+    assertThatThrownBy(() -> new SettingsReader(Map.of()).read("my.yaml", same))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(
+            "my.yaml:10: providers.clinic-b.booking-url is at apigw.paziresh24.com:443, which"
+                + " belongs to providers.paziresh24 already")
+        .hasMessageContaining(
+            "my.yaml:13: providers.clinic-b.hosts lists www.paziresh24.com, which belongs to"
+                + " providers.paziresh24 already")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(2));
+
+    Map<String, String> off = Map.of("SLOTHUNTER_PROVIDERS_PAZIRESH24_ENABLED", "false");
+    assertThat(new SettingsReader(off).read("my.yaml", same).enabled()).hasSize(1);
+  }
+
+  @Test
+  void aTotalBudgetIsNoneOrEnoughToBeOne() throws Exception {
+    assertThat(
+            new SettingsReader(Map.of("SLOTHUNTER_SCAN_TOTAL_REQUESTS_PER_SECOND", "0.5"))
+                .defaults()
+                .scan()
+                .totalPerSecond())
+        .isEqualTo(0.5);
+    assertThatThrownBy(
+            () ->
+                new SettingsReader(Map.of())
+                    .read("my.yaml", "scan: {total-requests-per-second: 0.0001}"))
+        .hasMessageContaining("my.yaml:1: scan.total-requests-per-second must be 0 for no such");
   }
 
   @Test

@@ -9,10 +9,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door through which every request to a provider goes: a token of the budget, a place among
@@ -33,6 +35,7 @@ public final class ProviderGate {
   private final Places places;
   private final Outages outages;
   private volatile Rules rules;
+  private TotalBudget.@Nullable Member total;
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private boolean alarmSet;
@@ -112,6 +115,23 @@ public final class ProviderGate {
         .mapEmpty();
   }
 
+  /** From here on also keeps what all providers together may get; before the first request. */
+  public void join(TotalBudget all) {
+    total = all.join(this::wake);
+  }
+
+  /** What of the budget of all providers is this one's part, in requests per second. */
+  public void share(double perSecond) {
+    if (total != null) {
+      total.share(perSecond);
+    }
+  }
+
+  /** From any thread; empty without a budget of all providers, and before it was divided. */
+  public OptionalDouble share() {
+    return total == null ? OptionalDouble.empty() : total.share();
+  }
+
   /** Leaves the provider alone, or asks it again; from any thread. What is under way ends. */
   public void switchOff(boolean off) {
     lane.run(
@@ -172,6 +192,9 @@ public final class ProviderGate {
     inFlight.decrementAndGet();
     bucket.giveBack();
     rules.giveBack(lane.nanos());
+    if (total != null) {
+      total.giveBack();
+    }
   }
 
   /** Sends a request for which {@link #tryEnter} made room, and learns from its answer. */
@@ -235,8 +258,14 @@ public final class ProviderGate {
       wakeIn(wait);
       return false;
     }
+    if (total != null && !total.mayTake(now)) {
+      return false;
+    }
     inFlight.incrementAndGet();
     rules.take(now);
+    if (total != null) {
+      total.take(now);
+    }
     return bucket.tryTake(now);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All booking systems as one. Whoever asks for a link that is being resolved already shares the
@@ -35,15 +36,20 @@ final class Links {
 
   /** Whose link a text is; contacts nobody. */
   LinkReading read(String text) {
-    LinkReading reading =
-        new LinkReading.NotOurs("no booking system is switched on in the configuration");
+    LinkReading.@Nullable NotOurs told = null;
     for (DoctorResolver resolver : resolvers) {
-      reading = resolver.read(text);
+      LinkReading reading = resolver.read(text);
       if (reading instanceof LinkReading.Ours) {
         return reading;
       }
+      // Whose site it is knows best what is wrong with the address.
+      if (reading instanceof LinkReading.NotOurs not && (told == null || not.nearly())) {
+        told = not;
+      }
     }
-    return reading;
+    return told == null
+        ? new LinkReading.NotOurs("no booking system is switched on in the configuration")
+        : told;
   }
 
   /**

@@ -9,7 +9,12 @@ public final class Gates {
   private Gates() {}
 
   public static ProviderGate on(VirtualLane lane, double requestsPerSecond, int concurrency) {
+    return on(lane, PROVIDER, requestsPerSecond, concurrency);
+  }
+
+  public static ProviderGate on(
+      VirtualLane lane, ProviderId provider, double requestsPerSecond, int concurrency) {
     return new ProviderGate(
-        lane, any -> new FakeBreaker(), PROVIDER, new Limits(requestsPerSecond, concurrency));
+        lane, any -> new FakeBreaker(), provider, new Limits(requestsPerSecond, concurrency));
   }
 }

@@ -15,27 +15,26 @@ final class Cancellations {
   private static final double NEAR_SHARE = 0.7;
   private static final int TRIES = 12;
 
-  private final Dice dice;
   private final MicroClock clock;
   private final World world;
 
-  Cancellations(Dice dice, MicroClock clock, World world) {
-    this.dice = dice;
+  Cancellations(MicroClock clock, World world) {
     this.clock = clock;
     this.world = world;
   }
 
   /** Frees slots somewhere in the booking window; empty when no taken slot was met. */
-  List<Opening> openSomewhere(BookingCalendar calendar) {
+  List<Opening> openSomewhere(BookingCalendar calendar, Dice dice) {
     List<Opening> opened = List.of();
     for (int attempt = 0; attempt < TRIES && opened.isEmpty(); attempt++) {
-      opened = openOn(calendar, world.today() + daysAhead(calendar.hours()), Cause.CANCELLED);
+      long day = world.today() + daysAhead(calendar.hours(), dice);
+      opened = openOn(calendar, day, Cause.CANCELLED, dice);
     }
     return opened;
   }
 
   /** Frees one to four neighbours on {@code day}, fewer where some of them are not taken. */
-  List<Opening> openOn(BookingCalendar calendar, long day, Cause cause) {
+  List<Opening> openOn(BookingCalendar calendar, long day, Cause cause, Dice dice) {
     WorkHours hours = calendar.hours();
     List<Shift> shifts = hours.shiftsOn(day);
     List<Opening> opened = new ArrayList<>();
@@ -43,8 +42,8 @@ final class Cancellations {
       return opened;
     }
     Shift shift = dice.oneOf(shifts);
-    int first = firstPosition(hours, day, shift);
-    int last = Math.min(first + neighbours(), hours.slotsIn(shift));
+    int first = firstPosition(hours, day, shift, dice);
+    int last = Math.min(first + neighbours(dice), hours.slotsIn(shift));
     for (int position = first; position < last; position++) {
       long start = hours.startOf(day, shift, position);
       if (!world.open(calendar, start, cause)) {
@@ -56,7 +55,7 @@ final class Cancellations {
   }
 
   /** A taken slot of the first day, from a random one onwards, that has any. */
-  Optional<Long> someTaken(BookingCalendar calendar) {
+  Optional<Long> someTaken(BookingCalendar calendar, Dice dice) {
     int days = calendar.hours().horizonDays();
     int first = dice.below(NEAR_DAYS);
     for (int ahead = 0; ahead < days; ahead++) {
@@ -82,14 +81,14 @@ final class Cancellations {
     return taken;
   }
 
-  private int firstPosition(WorkHours hours, long day, Shift shift) {
+  private int firstPosition(WorkHours hours, long day, Shift shift, Dice dice) {
     int slots = hours.slotsIn(shift);
     long gone = (clock.seconds() - hours.startOf(day, shift, 0)) / hours.slotSeconds() + 1;
     int earliest = (int) Math.min(Math.max(0, gone), slots - 1);
     return dice.between(earliest, slots - 1);
   }
 
-  private int daysAhead(WorkHours hours) {
+  private static int daysAhead(WorkHours hours, Dice dice) {
     double share = dice.fraction();
     if (share < TODAY_SHARE) {
       return 0;
@@ -99,7 +98,7 @@ final class Cancellations {
         : dice.between(NEAR_DAYS, hours.horizonDays() - 1);
   }
 
-  private int neighbours() {
+  private static int neighbours(Dice dice) {
     double share = dice.fraction();
     if (share < 0.5) {
       return 1;

@@ -11,7 +11,16 @@ final class Dice {
   private final SplittableRandom random;
 
   Dice(long seed) {
-    this.random = new SplittableRandom(seed);
+    this(new SplittableRandom(seed));
+  }
+
+  private Dice(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** Dice of their own: however often they are thrown, these here show the same afterwards. */
+  Dice split() {
+    return new Dice(random.split());
   }
 
   int below(int bound) {

@@ -65,6 +65,11 @@ public record WorldOptions(
         seed, calendars, openingsPerSecond, heldAndReturnedPerSecond, value, remembered);
   }
 
+  public WorldOptions withRemembered(int value) {
+    return new WorldOptions(
+        seed, calendars, openingsPerSecond, heldAndReturnedPerSecond, shortLife, value);
+  }
+
   /** The same world in which nothing happens unless it is asked for. */
   public WorldOptions still() {
     return withOpeningsPerSecond(0).withHeldAndReturnedPerSecond(0);

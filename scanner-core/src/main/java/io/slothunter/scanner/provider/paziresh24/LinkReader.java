@@ -1,5 +1,6 @@
 package io.slothunter.scanner.provider.paziresh24;
 
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.LinkReading;
 import io.slothunter.scanner.provider.LinkReading.NotOurs;
@@ -37,20 +38,21 @@ final class LinkReader {
       Pattern.compile("[^/?#\\s]*[\\p{L}\\p{N}]\\.[A-Za-z0-9][^/?#\\s]*");
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*|0x[0-9a-f.x]+");
 
-  private static final String NO_LINK =
-      "There is no doctor's link in this message. Open the doctor's page at paziresh24.com and"
-          + " send its whole address, like https://www.paziresh24.com/dr/…";
-  private static final String NO_DOCTOR =
-      "This is an address of Paziresh24, but not of a doctor's page: it should be like"
-          + " https://www.paziresh24.com/dr/…";
   private static final String ODD =
       "This address is written in a way that may lead somewhere else than it seems to. Please open"
           + " the doctor's page and copy its address from there.";
 
+  private final ProviderId provider;
   private final Set<String> hosts;
+  private final String name;
+  private final String example;
 
-  LinkReader(Set<String> hosts) {
-    this.hosts = hosts;
+  LinkReader(ProviderId provider, Paziresh24Options.Site site) {
+    this.provider = provider;
+    this.hosts = site.hosts();
+    String host = site.base().getHost();
+    this.name = host.startsWith("www.") ? host.substring("www.".length()) : host;
+    this.example = site.base() + "/dr/…";
   }
 
   LinkReading read(String text) {
@@ -67,7 +69,7 @@ final class LinkReader {
         readings.add(reading);
       }
     }
-    return readings.isEmpty() ? new NotOurs(NO_LINK) : readings.get(0);
+    return readings.isEmpty() ? new NotOurs(noLink()) : readings.get(0);
   }
 
   /** The slug in a path of the provider's own site, such as it writes into redirects. */
@@ -121,19 +123,29 @@ final class LinkReader {
       return new NotOurs(reasonAgainst(host));
     }
     return slugIn(address.substring(authority.length()))
-        .<LinkReading>map(slug -> new Ours(new DoctorLink(Paziresh24Source.PROVIDER, slug)))
-        .orElseGet(() -> new NotOurs(NO_DOCTOR));
+        .<LinkReading>map(slug -> new Ours(new DoctorLink(provider, slug)))
+        .orElseGet(() -> new NotOurs(noDoctor(), true));
   }
 
-  private static String reasonAgainst(String host) {
+  private String noLink() {
+    return "There is no doctor's link in this message. Open the doctor's page at %s and send its whole address, like %s"
+        .formatted(name, example);
+  }
+
+  private String noDoctor() {
+    return "This is an address of %s, but not of a doctor's page: it should be like %s"
+        .formatted(name, example);
+  }
+
+  private String reasonAgainst(String host) {
     if (ADDRESS.matcher(host).matches()) {
-      return "This address is a number instead of a name; a doctor's page is at paziresh24.com.";
+      return "This address is a number instead of a name; a doctor's page is at " + name + ".";
     }
     if (!host.matches("[a-z0-9.-]+") || host.contains("xn--") || host.endsWith(".")) {
       return ODD;
     }
     String shown = host.substring(0, Math.min(host.length(), LONGEST_HOST_SHOWN));
-    return "This is an address of " + shown + ", not of Paziresh24.";
+    return "This is an address of " + shown + ", not of " + name + ".";
   }
 
   private static String authority(String address) {

@@ -1,5 +1,6 @@
 package io.slothunter.scanner.provider.paziresh24;
 
+import io.slothunter.scanner.calendar.ProviderId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -7,10 +8,17 @@ import java.util.regex.Pattern;
 
 /**
  * Where Paziresh24 is and how we behave there. The provider moves its booking end points by a
- * feature flag at run time, so every address and path is a setting.
+ * feature flag at run time, so every address and path is a setting; and who else speaks its
+ * protocol is another provider with a name of its own.
  */
 public record Paziresh24Options(
-    Endpoints endpoints, Site site, Identity identity, Limits limits, FarDays farDays) {
+    ProviderId provider,
+    Endpoints endpoints,
+    Site site,
+    Identity identity,
+    Limits limits,
+    FarDays farDays) {
+  private static final ProviderId PAZIRESH24 = new ProviderId("paziresh24");
 
   /**
    * The real provider, as its own web pages used it in 2025 and 2026.
@@ -19,6 +27,7 @@ public record Paziresh24Options(
    */
   public static Paziresh24Options defaults(String userAgent) {
     return new Paziresh24Options(
+        PAZIRESH24,
         new Endpoints(
             URI.create("https://apigw.paziresh24.com/booking/v2"),
             "/getFreeDays",
@@ -34,23 +43,23 @@ public record Paziresh24Options(
   }
 
   public Paziresh24Options with(Endpoints other) {
-    return new Paziresh24Options(other, site, identity, limits, farDays);
+    return new Paziresh24Options(provider, other, site, identity, limits, farDays);
   }
 
   public Paziresh24Options with(Site other) {
-    return new Paziresh24Options(endpoints, other, identity, limits, farDays);
+    return new Paziresh24Options(provider, endpoints, other, identity, limits, farDays);
   }
 
   public Paziresh24Options with(Identity other) {
-    return new Paziresh24Options(endpoints, site, other, limits, farDays);
+    return new Paziresh24Options(provider, endpoints, site, other, limits, farDays);
   }
 
   public Paziresh24Options with(Limits other) {
-    return new Paziresh24Options(endpoints, site, identity, other, farDays);
+    return new Paziresh24Options(provider, endpoints, site, identity, other, farDays);
   }
 
   public Paziresh24Options with(FarDays other) {
-    return new Paziresh24Options(endpoints, site, identity, limits, other);
+    return new Paziresh24Options(provider, endpoints, site, identity, limits, other);
   }
 
   /**

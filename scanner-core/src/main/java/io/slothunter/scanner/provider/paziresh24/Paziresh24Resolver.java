@@ -35,13 +35,13 @@ public final class Paziresh24Resolver implements DoctorResolver {
     this.client = ProviderClient.to(options.endpoints().profileBase(), vertx, options);
     this.options = options;
     this.clock = clock;
-    this.links = new LinkReader(options.site().hosts());
+    this.links = new LinkReader(options.provider(), options.site());
     this.profiles = new ProfileReader(options);
   }
 
   @Override
   public ProviderId provider() {
-    return Paziresh24Source.PROVIDER;
+    return options.provider();
   }
 
   @Override

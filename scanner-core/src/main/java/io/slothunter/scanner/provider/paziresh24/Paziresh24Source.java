@@ -24,8 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Calendars may be looked at from several event loops, one calendar by one poll at a time.
  */
 public final class Paziresh24Source implements CalendarSource {
-  static final ProviderId PROVIDER = new ProviderId("paziresh24");
-
   /** What is remembered of a calendar is a few hundred bytes; past this it all starts afresh. */
   private static final int MOST_CALENDARS = 50_000;
 
@@ -53,7 +51,7 @@ public final class Paziresh24Source implements CalendarSource {
 
   @Override
   public ProviderId provider() {
-    return PROVIDER;
+    return options.provider();
   }
 
   @Override

@@ -53,7 +53,7 @@ final class ProfileReader {
     List<CalendarListing> listed = List.copyOf(calendars.values());
     return new Resolution.Found(
         new DoctorListing(
-            Paziresh24Source.PROVIDER,
+            options.provider(),
             canonical,
             name,
             specialty(data),

@@ -40,7 +40,11 @@ final class ProviderClient {
 
   static ProviderClient to(URI base, Vertx vertx, Paziresh24Options options) {
     Limits limits = options.limits();
-    HttpClient http = http(vertx, httpOptions(base, limits), limits);
+    HttpClientOptions named =
+        httpOptions(base, limits)
+            .setName(options.provider().value())
+            .setMetricsName(options.provider().value());
+    HttpClient http = http(vertx, named, limits);
     return new ProviderClient(vertx, http, base, limits, options.identity().userAgent());
   }
 
@@ -57,8 +61,6 @@ final class ProviderClient {
   static HttpClientOptions httpOptions(URI base, Limits limits) {
     HttpClientOptions options =
         new HttpClientOptions()
-            .setName("paziresh24")
-            .setMetricsName("paziresh24")
             .setConnectTimeout((int) limits.timeout().toMillis())
             .setHttp2MultiplexingLimit(limits.poolSize());
     if (base.getScheme().equals("https")) {

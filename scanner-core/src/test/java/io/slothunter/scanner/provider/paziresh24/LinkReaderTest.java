@@ -3,10 +3,13 @@ package io.slothunter.scanner.provider.paziresh24;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.LinkReading;
 import io.slothunter.scanner.provider.LinkReading.NotOurs;
 import io.slothunter.scanner.provider.LinkReading.Ours;
+import io.slothunter.scanner.provider.paziresh24.Paziresh24Options.Site;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -18,8 +21,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinkReaderTest {
   private static final String SLUG = "دکتر-هدیه-نمونه-0";
   private static final String ESCAPED = URLEncoder.encode(SLUG, UTF_8);
-  private static final LinkReader READER =
-      new LinkReader(Set.of("www.paziresh24.com", "paziresh24.com"));
+  private static final Paziresh24Options OPTIONS =
+      Paziresh24Options.defaults(TestOptions.USER_AGENT);
+  private static final LinkReader READER = new LinkReader(OPTIONS.provider(), OPTIONS.site());
+
+  @Test
+  void anotherProviderOfTheKindReadsItsOwnLinks_andNamesItself() {
+    Site site =
+        new Site(URI.create("https://www.clinic-b.example"), Set.of("www.clinic-b.example"));
+    LinkReader reader = new LinkReader(new ProviderId("clinic-b"), site);
+
+    assertThat(reader.read("https://www.clinic-b.example/dr/sara/"))
+        .isEqualTo(new Ours(new DoctorLink(new ProviderId("clinic-b"), "sara")));
+    assertThat(reader.read("https://www.paziresh24.com/dr/sara/"))
+        .isEqualTo(
+            new NotOurs("This is an address of www.paziresh24.com, not of clinic-b.example."));
+    assertThat(reader.read("https://www.clinic-b.example/about"))
+        .isEqualTo(
+            new NotOurs(
+                "This is an address of clinic-b.example, but not of a doctor's page: it should be"
+                    + " like https://www.clinic-b.example/dr/…",
+                true));
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -203,7 +226,7 @@ class LinkReaderTest {
   @Test
   void namesTheForeignHost_andNothingThatCouldHarm() {
     assertThat(READER.read("https://evil.example/dr/x"))
-        .isEqualTo(new NotOurs("This is an address of evil.example, not of Paziresh24."));
+        .isEqualTo(new NotOurs("This is an address of evil.example, not of paziresh24.com."));
     assertThat(READER.read("https://<b>evil/dr/x").toString()).doesNotContain("<b>");
   }
 
@@ -227,7 +250,7 @@ class LinkReaderTest {
     LinkReading reading = READER.read(text);
     assertThat(reading).as(text).isInstanceOf(Ours.class);
     DoctorLink link = ((Ours) reading).link();
-    assertThat(link.provider()).isEqualTo(Paziresh24Source.PROVIDER);
+    assertThat(link.provider()).isEqualTo(OPTIONS.provider());
     return link.slug();
   }
 }

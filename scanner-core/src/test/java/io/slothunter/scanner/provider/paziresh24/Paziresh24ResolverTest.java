@@ -307,7 +307,7 @@ class Paziresh24ResolverTest {
   }
 
   private static DoctorLink link(String slug) {
-    return new DoctorLink(Paziresh24Source.PROVIDER, slug);
+    return new DoctorLink(Paziresh24Options.defaults(TestOptions.USER_AGENT).provider(), slug);
   }
 
   private static String id(int n) {

@@ -30,7 +30,7 @@ final class TestOptions {
     return new Calendar(
         Asked.CALENDAR,
         new DoctorId(1),
-        Paziresh24Source.PROVIDER,
+        Paziresh24Options.defaults(USER_AGENT).provider(),
         ids.key(),
         "مطب",
         "ویزیت",

@@ -1,6 +1,7 @@
-package io.slothunter.scanner.poll;
+package io.slothunter.scanner.poll.share;
 
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.poll.ProviderOutlook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,13 @@ import java.util.Map;
  * (Karush, Kuhn, Tucker) hold once no provider is above its limit, and each round finds at least
  * one more that is, so there are at most as many rounds as providers.
  */
-public final class BudgetShares {
+final class BudgetShares {
   /**
    * @param roots {@link ProviderOutlook#demand}
    * @param limit what the provider allows, in requests per second
    */
-  public record Demand(ProviderId provider, double roots, double limit) {
-    public Demand {
+  record Demand(ProviderId provider, double roots, double limit) {
+    Demand {
       boolean sane =
           roots >= 0
               && roots < Double.POSITIVE_INFINITY
@@ -41,7 +42,7 @@ public final class BudgetShares {
    * @param total requests per second over all providers, positive
    * @return for each provider its requests per second; zero only where nothing is demanded
    */
-  public static Map<ProviderId, Double> of(double total, List<Demand> demands) {
+  static Map<ProviderId, Double> of(double total, List<Demand> demands) {
     Map<ProviderId, Double> shares = new HashMap<>();
     List<Demand> open = new ArrayList<>(demands);
     double left = total;

@@ -1,10 +1,10 @@
-package io.slothunter.scanner.poll;
+package io.slothunter.scanner.poll.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slothunter.scanner.calendar.ProviderId;
-import io.slothunter.scanner.poll.BudgetShares.Demand;
+import io.slothunter.scanner.poll.share.BudgetShares.Demand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
