@@ -15,7 +15,7 @@ public final class GuardBenchmark implements Benchmark {
 
   @Override
   public String describe() {
-    return "passing a request through the budget, against a request without one";
+    return "passing a request through the budget, the breaker aside, against a request without one";
   }
 
   @Override
