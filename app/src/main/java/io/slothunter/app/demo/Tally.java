@@ -138,6 +138,9 @@ final class Tally {
    * The same for messages, with what they may leave out: a slot that is gone is not sent, one that
    * came back within the hold time was told of already.
    *
+   * <p>Of a slot that was soon gone a message may still have told by number: the scanner knew of it
+   * until it looked again.
+   *
    * @param unnamed what messages to the chat told of without naming it
    */
   private void match(Line line, List<Opening> owed, List<Long> told, Unnamed unnamed) {
@@ -150,7 +153,7 @@ final class Tally {
         boolean goneSoon = goneSoon(each);
         toldBefore =
             goneSoon
-                ? unnamed.isToldWithin(each.answeredAt(), each.closedAt())
+                ? unnamed.isToldWithin(each.answeredAt(), each.closedAt() + graceMicros)
                 : unnamed.take(each.answeredAt());
         if (!toldBefore && !goneSoon) {
           lose("chat " + line.chat(), each);

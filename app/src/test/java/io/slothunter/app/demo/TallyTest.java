@@ -189,7 +189,7 @@ class TallyTest {
     opens(START, 20 * SECOND, 0);
     live(START, 10 * SECOND + 2_000);
     live(START, 20 * SECOND + 2_000);
-    messages.add(new Message(CHAT, 10 * SECOND + 5_000, "Free slot: Dr A\n… and 1 more"));
+    messages.add(new Message(CHAT, 11 * SECOND + 5_000, "Free slot: Dr A\n… and 1 more"));
 
     assertThat(report().faults()).isEmpty();
   }
