@@ -52,6 +52,7 @@ public interface Accounts {
 
   Future<Void> password(UserId user, String hash);
 
+  /** Fails with {@link StoreFailure.Refused} for a time zone that the store does not know. */
   Future<Optional<User>> change(UserId user, Profile profile);
 
   /** Users by id, ascending, at most {@code limit}, after an id. */

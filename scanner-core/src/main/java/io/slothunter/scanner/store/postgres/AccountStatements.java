@@ -36,7 +36,7 @@ final class AccountStatements {
         where expires_at > $2 and not exists (select from account a where a.email = s.email)
       ), p as (
         insert into person (channel, address, language)
-        select 'account', id::text, language from good returning *
+        select 'none', 'account ' || id, language from good returning *
       ), a as (
         insert into account (id, person, email, password, name, role, created_at)
         overriding system value
@@ -78,12 +78,14 @@ final class AccountStatements {
 
   static final String PASSWORD = "update account set password = $2 where id = $1 returning id";
 
+  /** A zone that the database does not know is refused here, or no alert could be timed. */
   static final String CHANGE =
       """
       with a as (
-        update account set name = $2 where id = $1 returning *
+        update account set name = $2
+        where id = $1 and now() at time zone $4::text is not null returning *
       ), p as (
-        update person set language = $3, zone = $4, quiet_from = $5, quiet_to = $6
+        update person set language = $3, zone = $4::text, quiet_from = $5, quiet_to = $6
         from a where person.id = a.person returning person.*
       )
       select %s from a join p on p.id = a.person

@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of programs in the table {@code api_key}. */
 final class PostgresApiKeys implements ApiKeys {
-  /** Two that are made at once are made one after the other: the account's row is locked. */
+  /** Of two who make one at once the second waits here, and then counts the first's. */
+  private static final String LOCK = "select id from account where id = $1 for update";
+
   private static final String MAKE =
       """
-      with owner as materialized (
-        select id from account where id = $1 and not blocked for update
-      )
       insert into api_key (account, name, scopes, hash, created_at, expires_at)
-      select id, $2, $3::text[], $4, $5, $6 from owner
-      where (select count(*) from api_key k
-        where k.account = $1 and k.revoked_at is null and k.expires_at > $5) < $7
+      select id, $2, $3::text[], $4, $5, $6 from account
+      where id = $1 and not blocked
+        and (select count(*) from api_key k
+          where k.account = $1 and k.revoked_at is null and k.expires_at > $5) < $7
       returning *
       """;
 
@@ -80,11 +80,16 @@ final class PostgresApiKeys implements ApiKeys {
   public Future<Optional<ApiKey>> make(
       UserId user, String name, Set<Scope> scopes, SecretHash secret, Instant expiresAt) {
     String[] names = scopes.stream().map(Scope::name).sorted().toArray(String[]::new);
+    Tuple values =
+        Tuple.of(user.value(), name, names, secret.hex(), now(), at(expiresAt))
+            .addLong((long) MOST);
     return database
-        .write(
-            MAKE,
-            Tuple.of(user.value(), name, names, secret.hex(), now(), at(expiresAt))
-                .addLong((long) MOST))
+        .writeTogether(
+            connection ->
+                connection
+                    .preparedQuery(LOCK)
+                    .execute(Tuple.of(user.value()))
+                    .compose(locked -> connection.preparedQuery(MAKE).execute(values)))
         .map(PostgresApiKeys::first);
   }
 

@@ -7,6 +7,7 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
@@ -40,6 +41,7 @@ public final class PostgresStore {
   private final PostgresPollMemory pollMemory;
   private final PostgresProviderLedger providerLedger;
   private final PostgresRequestKeys requestKeys;
+  private final PostgresIdentities identities;
   private final PostgresOwnWatches ownWatches;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
@@ -74,6 +76,7 @@ public final class PostgresStore {
     this.apiKeys = new PostgresApiKeys(database, clock);
     this.sessions = new PostgresSessions(database, clock);
     this.accounts = new PostgresAccounts(database, clock);
+    this.identities = new PostgresIdentities(database, accounts, clock);
   }
 
   /**
@@ -138,6 +141,10 @@ public final class PostgresStore {
     return ownWatches;
   }
 
+  public Identities identities() {
+    return identities;
+  }
+
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */
   public Future<Void> ping() {
     return database
@@ -164,7 +171,8 @@ public final class PostgresStore {
         .compose(pruned -> requestKeys.prune().map(pruned))
         .compose(pruned -> accounts.prune().map(pruned))
         .compose(pruned -> sessions.prune().map(pruned))
-        .compose(pruned -> audit.prune().map(pruned));
+        .compose(pruned -> audit.prune().map(pruned))
+        .compose(pruned -> identities.prune().map(pruned));
   }
 
   /** How much was forgotten. */

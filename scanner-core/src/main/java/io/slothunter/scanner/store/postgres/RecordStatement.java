@@ -47,7 +47,7 @@ final class RecordStatement {
           as o(draft, watch, number, calendar, start, length, seen_at, returned)
         join watch w on w.id = o.watch and w.ended_at is null and not w.paused
           and (w.snoozed_until is null or w.snoozed_until <= $3::timestamptz)
-        join person p on p.id = w.person and p.reachable
+        join person p on p.id = w.person and p.reachable and p.channel <> 'none'
       ), unknown as materialized (
         select distinct on (watch, number) o.* from offered o
         where not exists (

@@ -25,6 +25,34 @@ create table sign_up (
 
 create index sign_up_by_age on sign_up (expires_at);
 
+-- Whom others vouch for: Telegram, or a provider of OpenID Connect by its address.
+create table account_identity (
+  issuer  text not null check (char_length(issuer) between 1 and 500),
+  subject text not null check (char_length(subject) between 1 and 300),
+  account bigint not null references account on delete cascade,
+  primary key (issuer, subject)
+);
+
+create index account_identity_of_account on account_identity (account);
+
+-- Proofs that are good once, by their hash.
+create table spent_proof (
+  hash text primary key check (char_length(hash) = 64),
+  at   timestamptz not null
+);
+
+create index spent_proof_by_age on spent_proof (at);
+
+-- Sign-ins with an OpenID provider that have begun: by the hash of the state that comes back.
+create table sign_in_flow (
+  state      text primary key check (char_length(state) = 64),
+  nonce      text not null check (char_length(nonce) <= 100),
+  verifier   text not null check (char_length(verifier) <= 100),
+  expires_at timestamptz not null
+);
+
+create index sign_in_flow_by_age on sign_in_flow (expires_at);
+
 -- Attempts to sign in by the address given (its hash), whether anybody has it or not.
 create table sign_in_attempt (
   who          text primary key check (char_length(who) = 64),
@@ -100,16 +128,29 @@ alter table watch
   add column paused        boolean not null default false,
   add column snoozed_until timestamptz;
 
--- When a person may next be written to: now, or the end of their quiet hours.
+-- When a person may next be written to: now, or the end of their quiet hours. A zone that this
+-- server does not know must not keep anybody's alerts from being recorded.
 create function wakes_at(now timestamptz, quiet_from time, quiet_to time, zone text)
-returns timestamptz language sql stable as $$
-  select case
-    when quiet_from is null or quiet_from = quiet_to then now
-    when quiet_from < quiet_to then case
-      when l.clock >= quiet_from and l.clock < quiet_to then (l.day + quiet_to) at time zone zone
-      else now end
-    when l.clock >= quiet_from then (l.day + 1 + quiet_to) at time zone zone
-    when l.clock < quiet_to then (l.day + quiet_to) at time zone zone
-    else now end
-  from (select (now at time zone zone)::time as clock, (now at time zone zone)::date as day) l
-$$;
+returns timestamptz language plpgsql stable as $$
+declare
+  clock time;
+  day date;
+begin
+  if quiet_from is null or quiet_from = quiet_to then
+    return now;
+  end if;
+  begin
+    clock := (now at time zone zone)::time;
+    day := (now at time zone zone)::date;
+  exception when others then
+    return now;
+  end;
+  if quiet_from < quiet_to then
+    return case when clock >= quiet_from and clock < quiet_to
+      then (day + quiet_to) at time zone zone else now end;
+  end if;
+  return case
+    when clock >= quiet_from then (day + 1 + quiet_to) at time zone zone
+    when clock < quiet_to then (day + quiet_to) at time zone zone
+    else now end;
+end $$;

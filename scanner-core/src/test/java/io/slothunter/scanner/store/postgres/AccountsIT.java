@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.scanner.account.ApiKey;
 import io.slothunter.scanner.account.AuditEntry;
+import io.slothunter.scanner.account.Identity;
 import io.slothunter.scanner.account.KeyId;
 import io.slothunter.scanner.account.Profile;
 import io.slothunter.scanner.account.QuietHours;
@@ -19,8 +20,10 @@ import io.slothunter.scanner.store.Accounts.Candidate;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Sessions.Rotation;
 import io.slothunter.scanner.store.SigningKeys.SigningKey;
+import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.vertx.core.Future;
@@ -80,7 +83,7 @@ class AccountsIT {
     // Then
     assertThat(sara.email()).contains("sara@example.org");
     assertThat(sara.role()).isEqualTo(Role.PATIENT);
-    assertThat(sara.person().contact().channel()).isEqualTo("account");
+    assertThat(sara.person().contact().channel()).isEqualTo("none");
     assertThat(sara.profile().language()).isEqualTo(Language.EN);
     assertThat(accounts.confirm(hash("a")).await()).isEmpty();
     assertThat(accounts.confirm(hash("b")).await()).as("the address is taken").isEmpty();
@@ -339,5 +342,70 @@ class AccountsIT {
     now = until;
     assertThat(store.watches().watchedCalendars().await()).hasSize(1);
     assertThat(store.ownWatches().of(sara).await()).hasSize(1);
+  }
+
+  @Test
+  void makesOneUserOfAnIdentity_howeverManyEnterAtOnce() {
+    // Given
+    Identity identity = new Identity("telegram", "1001");
+    Contact chat = new Contact("telegram", "1001");
+    Person known = store.watches().person(chat, Language.EN).await();
+
+    // When
+    List<Future<User>> all =
+        new ArrayList<>(
+            IntStream.range(0, 10)
+                .mapToObj(i -> store.identities().enter(identity, chat, "Sara", Language.FA))
+                .toList());
+    Future.all(all).await();
+
+    // Then
+    assertThat(all.stream().map(each -> each.result().id()).distinct()).hasSize(1);
+    assertThat(all.get(0).result().person()).as("the chat and its tongue stay").isEqualTo(known);
+    assertThat(all.get(0).result().email()).isEmpty();
+    assertThat(accounts.users(0, 10).await()).hasSize(1);
+  }
+
+  @Test
+  void joinsAChat_andMovesTheWatches() {
+    // Given
+    var one = store.directory().save(listing("dr-one", "visit")).await().doctor().id();
+    var two = store.directory().save(listing("dr-two", "visit")).await().doctor().id();
+    User sara = user("sara@example.org");
+    Contact chat = new Contact("telegram", "1001");
+    Person before = store.watches().person(chat, Language.FA).await();
+    Watch hers = store.watches().begin(sara.person().id(), one).await();
+    store.watches().begin(sara.person().id(), two).mapEmpty().await();
+    Watch theirs = store.watches().begin(before.id(), two).await();
+    Identity identity = new Identity("telegram", "1001");
+
+    // When
+    User joined = store.identities().join(sara.id(), identity, chat).await().orElseThrow();
+
+    // Then
+    assertThat(joined.person().id()).isEqualTo(before.id());
+    assertThat(joined.profile().language()).isEqualTo(Language.EN);
+    assertThat(store.ownWatches().of(before.id()).await().stream().map(w -> w.watch().id()))
+        .containsExactlyInAnyOrder(hers.id(), theirs.id());
+    assertThat(store.ownWatches().of(sara.person().id()).await()).isEmpty();
+    assertThat(store.identities().enter(identity, chat, "", Language.FA).await()).isEqualTo(joined);
+
+    // When
+    User omid = user("omid@example.org");
+
+    // Then
+    assertThat(store.identities().join(omid.id(), identity, chat).await()).isEmpty();
+    Identity other = new Identity("telegram", "2");
+    assertThat(store.identities().join(omid.id(), other, chat).await()).isEmpty();
+    assertThat(accounts.user(omid.id()).await()).contains(omid);
+  }
+
+  @Test
+  void usesAProofOnce() {
+    assertThat(store.identities().spend(hash("p")).await()).isTrue();
+    assertThat(store.identities().spend(hash("p")).await()).isFalse();
+    now = now.plus(Duration.ofDays(2));
+    assertThat(store.prune(Instant.EPOCH).await()).isNotNull();
+    assertThat(store.identities().spend(hash("p")).await()).isTrue();
   }
 }

@@ -18,6 +18,7 @@ import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Watch;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -48,6 +49,16 @@ class RestingAlertsIT {
     store.accounts().propose(SecretHash.of("t"), candidate, now.plusSeconds(9)).await();
     sara = store.accounts().confirm(SecretHash.of("t")).await().orElseThrow();
     watch = store.watches().begin(sara.person().id(), doctor.doctor().id()).await();
+    channel("telegram", "1001");
+  }
+
+  /** As when an account is joined with a chat. */
+  private void channel(String channel, String address) {
+    Database database = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    database
+        .write("update person set channel = $1, address = $2", Tuple.of(channel, address))
+        .compose(done -> database.close())
+        .await();
   }
 
   @AfterEach
@@ -98,6 +109,17 @@ class RestingAlertsIT {
     assertThat(open("13:00")).isEmpty();
     now = until;
     assertThat(open("14:00")).hasSize(1);
+  }
+
+  @Test
+  void owesNothing_toOneWhomNoChannelTells() {
+    channel("none", "operator");
+
+    assertThat(open("10:00")).isEmpty();
+    assertThat(owed()).isZero();
+    assertThat(store.watches().watchedCalendars().await())
+        .as("it is polled all the same")
+        .hasSize(1);
   }
 
   /** It is 08:00 in UTC, 11:30 in Tehran. */
