@@ -62,30 +62,30 @@ final class RouteTable {
 
   /** A path that can be read. */
   void read(String path, Resource.Reading reading) {
-    route(path).handler(resource(path, reading));
+    serve(path, resource(path, reading));
   }
 
   /** A path that can be read, and whose readers may wait for news. */
   void readOrWait(String path, Resource.Reading reading, Resource.Waiting waiting) {
-    route(path).handler(resource(path, reading).waiting(waiting));
+    serve(path, resource(path, reading).waiting(waiting));
   }
 
   /** A path that can be read and posted to. */
   void readAndPost(String path, Resource.Reading reading, Resource.Posting posting) {
     Operation post = changing(HttpMethod.POST, path);
-    route(path).handler(resource(path, reading).posting(post, posting, carrying));
+    serve(path, resource(path, reading).posting(post, posting, carrying));
   }
 
   /** A path that can only be posted to. */
   void post(String path, Resource.Posting posting) {
     Operation post = changing(HttpMethod.POST, path);
-    route(path).handler(new PostOnly(registry, post, posting, carrying));
+    serve(path, new PostOnly(registry, post, posting, carrying));
   }
 
   /** A path whose answers are nobody's to keep. */
   void readFresh(String path, Handler<RoutingContext> reading) {
     Operation get = reading(path);
-    route(get.path()).handler(new ReadOnly(reading));
+    serve(get.path(), new ReadOnly(reading));
   }
 
   /** A path whose methods are given one by one. */
@@ -116,7 +116,7 @@ final class RouteTable {
     }
 
     void served() {
-      route(path).handler(place);
+      serve(path, place);
     }
   }
 
@@ -135,6 +135,11 @@ final class RouteTable {
     claims.complete();
     router.route().handler(RouteTable::unknownPath);
     return router;
+  }
+
+  /** Behind the gates of the path, which were set up while its handler was made. */
+  private void serve(String path, Handler<RoutingContext> handler) {
+    route(path).handler(handler);
   }
 
   private Resource resource(String path, Resource.Reading reading) {

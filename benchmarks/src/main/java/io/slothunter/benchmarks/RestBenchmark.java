@@ -45,10 +45,9 @@ public final class RestBenchmark implements Benchmark {
     StillStores stores =
         new StillStores(
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(1)));
-    int api =
-        BenchApi.start(vertx, stores, new LocalBus(vertx), ApiOptions.DEFAULTS.at("127.0.0.1", 0))
-            .port();
-    int guarded = BenchApi.startWithAccounts(vertx, stores, new LocalBus(vertx)).port();
+    LocalBus bus = new LocalBus(vertx);
+    int api = BenchApi.start(vertx, stores, bus, ApiOptions.DEFAULTS.at("127.0.0.1", 0)).port();
+    int guarded = BenchApi.startWithAccounts(vertx, stores, bus).port();
     String shown = "Authorization: Bearer " + BenchAccounts.signIn(vertx, guarded);
     int bare = bare(vertx, bodyOf(vertx, api));
     List<Figure> auths = new ArrayList<>();

@@ -103,6 +103,7 @@ public final class AccountAccess implements Access {
     }
     boolean good =
         rule.allows(caller.role().get())
+            && (caller.user().isPresent() || !rule.personal())
             && (caller.inPerson() || rule.scope().filter(caller.scopes()::contains).isPresent());
     return good ? new Admission.Granted(caller) : new Admission.Refused(notPermitted(caller, rule));
   }
@@ -110,11 +111,13 @@ public final class AccountAccess implements Access {
   private static Problem notPermitted(Caller caller, Rule rule) {
     boolean roleWillDo = caller.role().filter(rule::allows).isPresent();
     String detail =
-        !roleWillDo
-            ? "your role does not reach so far: an admin assigns roles"
-            : rule.scope().isEmpty()
-                ? "no API key does this: sign in"
-                : "this key lacks the scope " + name(rule.scope().get());
+        rule.personal() && caller.user().isEmpty()
+            ? "the operator's token is nobody's account: sign in"
+            : !roleWillDo
+                ? "your role does not reach so far: an admin assigns roles"
+                : rule.scope().isEmpty()
+                    ? "no API key does this: sign in"
+                    : "this key lacks the scope " + name(rule.scope().get());
     return Problem.of(ProblemKind.NOT_PERMITTED, detail);
   }
 

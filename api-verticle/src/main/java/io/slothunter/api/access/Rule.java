@@ -66,6 +66,11 @@ public enum Rule {
     return ofAccounts;
   }
 
+  /** True where it is about somebody's own things: a token that is nobody's has none. */
+  boolean personal() {
+    return this == WATCHING || this == SEEING_ONESELF || this == BEING_ONESELF;
+  }
+
   boolean open() {
     return roles.isEmpty();
   }

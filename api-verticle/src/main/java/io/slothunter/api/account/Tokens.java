@@ -79,7 +79,9 @@ final class Tokens {
   }
 
   private Future<Optional<Caller>> verify(String token, JWTAuth auth) {
-    return auth.authenticate(new TokenCredentials(token))
+    // What it throws at is as bad as what it refuses.
+    return Future.succeededFuture(new TokenCredentials(token))
+        .compose(auth::authenticate)
         .map(user -> read(user.attributes().getJsonObject("accessToken")))
         .otherwise(Optional.empty())
         .map(
