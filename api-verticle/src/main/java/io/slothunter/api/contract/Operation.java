@@ -77,6 +77,11 @@ public final class Operation {
     return faults;
   }
 
+  /** Whether a request may carry a key, so that it is carried out once. */
+  public boolean takesKey() {
+    return parameters.stream().anyMatch(each -> each.name().equals("Idempotency-Key"));
+  }
+
   /** Whether a request says anything in its body. */
   public boolean takesBody() {
     return body != null;
