@@ -1,8 +1,18 @@
 package io.slothunter.api;
 
+import io.slothunter.api.access.Access;
+import io.slothunter.api.access.AccountAccess;
+import io.slothunter.api.access.Gate;
+import io.slothunter.api.access.OpenAccess;
+import io.slothunter.api.access.OperatorToken;
+import io.slothunter.api.account.AccountDesk;
+import io.slothunter.api.account.AccountPorts;
+import io.slothunter.api.answer.Carrying;
 import io.slothunter.api.answer.Cors;
 import io.slothunter.api.answer.Origins;
 import io.slothunter.api.answer.Repeats;
+import io.slothunter.api.answer.SentBody;
+import io.slothunter.api.answer.Trail;
 import io.slothunter.api.docs.DocPages;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.health.Figures;
@@ -18,7 +28,17 @@ import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
+import io.slothunter.api.rest.account.Administration;
+import io.slothunter.api.rest.account.ByOpenId;
+import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.Oneself;
+import io.slothunter.api.rest.account.OwnKeys;
+import io.slothunter.api.rest.account.OwnWatching;
+import io.slothunter.api.rest.account.Signing;
+import io.slothunter.api.rest.account.SigningUp;
 import io.slothunter.api.view.SlotView;
+import io.slothunter.scanner.account.User;
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.vertx.core.Future;
@@ -27,6 +47,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one running API is made of, and in which order its parts begin and end. */
 final class ApiParts {
@@ -39,6 +60,8 @@ final class ApiParts {
   private final LiveHub hub;
   private final SlotWaiting waiting;
   private final ApiServer server;
+  private final LocalBus bus;
+  private final Optional<AccountDesk> desk;
 
   ApiParts(
       Vertx vertx,
@@ -54,11 +77,14 @@ final class ApiParts {
     this.hub = new LiveHub(vertx, view, stores.log(), options.live(), operations.registry());
     this.waiting = new SlotWaiting(vertx, view);
     this.server = new ApiServer(vertx, options);
+    this.bus = bus;
+    this.desk = stores.accounts().map(ports -> new AccountDesk(vertx, ports, clock));
   }
 
   /** Loads the view and lets those who listen to it begin. */
   Future<Void> load() {
     return view.start()
+        .compose(loaded -> desk.map(AccountDesk::start).orElseGet(() -> Future.succeededFuture()))
         .onSuccess(
             loaded -> {
               hub.start();
@@ -77,6 +103,7 @@ final class ApiParts {
 
   Future<Void> stop() {
     waiting.shutdown();
+    desk.ifPresent(AccountDesk::stop);
     return hub.shutdown().eventually(server::stop).eventually(view::stop);
   }
 
@@ -84,20 +111,57 @@ final class ApiParts {
     Origins origins = new Origins(options.origins());
     return new Routes(
         new Cors(origins),
-        new Repeats(stores.requestKeys()),
+        new Gate(access(stores)),
+        new SentBody(origins),
+        new Carrying(new Repeats(stores.requestKeys()), new Trail(stores.audit())),
         new SlotsReading(view),
         waiting,
         new AppointmentSearch(view),
         new DoctorsReading(view.listings()),
-        new DoctorPosting(enrolment, origins, view),
+        new DoctorPosting(enrolment, this::user, view),
         new ProvidersReading(operations.providers()),
-        new ProviderPausing(operations.providerSwitch(), origins, options.host()),
+        new ProviderPausing(operations.providerSwitch()),
         new PollingReading(operations.polling()),
         new LiveEndpoint(hub, origins),
         new LiveEvents(hub, origins),
+        new AccountRoutes(desk.map(each -> served(each, stores, clock))),
         new Readiness(dependencies(clock), LONGEST_CHECK, clock),
         new Figures(vertx, operations.registry()),
         docs);
+  }
+
+  private Access access(Stores stores) {
+    OperatorToken token = new OperatorToken(operations.providerSwitch().token());
+    return desk.<Access>map(
+            each -> {
+              AccountPorts ports = stores.accounts().orElseThrow();
+              return new AccountAccess(
+                  token,
+                  each.identification(),
+                  ports.limiter(),
+                  ports.options().usual(),
+                  ports.options().strict());
+            })
+        .orElseGet(() -> new OpenAccess(token, options.host()));
+  }
+
+  private AccountRoutes.Served served(AccountDesk desk, Stores stores, InstantSource clock) {
+    Signing signing = new Signing(desk.signIns(), clock);
+    return new AccountRoutes.Served(
+        desk,
+        new SigningUp(desk.signUps()),
+        signing,
+        new ByTelegram(desk.vouching(), signing, bus),
+        new ByOpenId(desk.vouching(), signing),
+        new Oneself(desk),
+        new OwnKeys(desk.programKeys()),
+        new OwnWatching(stores.accounts().orElseThrow(), view.listings(), bus, clock),
+        new Administration(desk, stores.audit()));
+  }
+
+  private Future<Optional<User>> user(UserId id) {
+    return desk.map(each -> each.user(id))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
   private List<Dependency> dependencies(InstantSource clock) {

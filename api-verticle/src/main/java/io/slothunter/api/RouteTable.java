@@ -2,13 +2,17 @@ package io.slothunter.api;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.access.Gate;
+import io.slothunter.api.access.Rule;
 import io.slothunter.api.answer.Answers;
+import io.slothunter.api.answer.Carrying;
+import io.slothunter.api.answer.Place;
 import io.slothunter.api.answer.PostOnly;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.ReadOnly;
-import io.slothunter.api.answer.Repeats;
 import io.slothunter.api.answer.Resource;
+import io.slothunter.api.answer.SentBody;
 import io.slothunter.api.contract.Claims;
 import io.slothunter.api.contract.Operation;
 import io.vertx.core.Handler;
@@ -20,13 +24,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A router in the making: every route claims its operation of the contract. */
+/**
+ * A router in the making: every route claims its operation of the contract, and stands behind the
+ * gate with the operation's rule.
+ */
 final class RouteTable {
   private static final Logger LOG = LoggerFactory.getLogger(RouteTable.class);
   private static final int LARGEST_BODY = 16 * 1024;
@@ -34,55 +40,87 @@ final class RouteTable {
   private final Router router;
   private final Claims claims;
   private final MeterRegistry registry;
-  private final Repeats repeats;
+  private final Gate gate;
+  private final SentBody sentBody;
+  private final Carrying carrying;
 
-  RouteTable(Vertx vertx, Claims claims, MeterRegistry registry, Repeats repeats) {
+  RouteTable(
+      Vertx vertx,
+      Claims claims,
+      MeterRegistry registry,
+      Gate gate,
+      SentBody sentBody,
+      Carrying carrying) {
     this.router = Router.router(vertx);
     this.claims = claims;
     this.registry = registry;
-    this.repeats = repeats;
+    this.gate = gate;
+    this.sentBody = sentBody;
+    this.carrying = carrying;
     IntStream.of(400, 413, 500).forEach(status -> router.errorHandler(status, this::failed));
   }
 
   /** A path that can be read. */
   void read(String path, Resource.Reading reading) {
-    route(path).handler(resource(path, reading));
+    serve(path, resource(path, reading));
   }
 
   /** A path that can be read, and whose readers may wait for news. */
   void readOrWait(String path, Resource.Reading reading, Resource.Waiting waiting) {
-    route(path).handler(resource(path, reading).waiting(waiting));
+    serve(path, resource(path, reading).waiting(waiting));
   }
 
-  /**
-   * A path that can be read and posted to.
-   *
-   * @param guard what is wrong with a POST before its body is read
-   */
-  void readAndPost(
-      String path,
-      Resource.Reading reading,
-      Function<HttpServerRequest, Optional<Problem>> guard,
-      Resource.Posting posting) {
-    Operation post = claims.claim("POST", path);
-    readBody(path, guard);
-    route(path).handler(resource(path, reading).posting(post, posting, repeats));
+  /** A path that can be read and posted to. */
+  void readAndPost(String path, Resource.Reading reading, Resource.Posting posting) {
+    Operation post = changing(HttpMethod.POST, path);
+    serve(path, resource(path, reading).posting(post, posting, carrying));
   }
 
   /** A path that can only be posted to. */
-  void post(
-      String path, Function<HttpServerRequest, Optional<Problem>> guard, Resource.Posting posting) {
-    Operation post = claims.claim("POST", path);
-    readBody(path, guard);
-    route(path).handler(new PostOnly(registry, post, posting, repeats));
+  void post(String path, Resource.Posting posting) {
+    Operation post = changing(HttpMethod.POST, path);
+    serve(path, new PostOnly(registry, post, posting, carrying));
   }
 
   /** A path whose answers are nobody's to keep. */
   void readFresh(String path, Handler<RoutingContext> reading) {
-    route(claims.claim("GET", path).path()).handler(new ReadOnly(reading));
+    Operation get = reading(path);
+    serve(get.path(), new ReadOnly(reading));
   }
 
-  /** A path that is served before the router is asked. */
+  /** A path whose methods are given one by one. */
+  Methods at(String path) {
+    return new Methods(path);
+  }
+
+  /** The methods of one path, whose answers are asked of the store. */
+  final class Methods {
+    private final String path;
+    private final Place place;
+
+    private Methods(String path) {
+      this.path = path;
+      this.place = new Place(registry, path);
+    }
+
+    @CanIgnoreReturnValue
+    Methods get(Place.Asking asking) {
+      place.reading(reading(path), asking);
+      return this;
+    }
+
+    @CanIgnoreReturnValue
+    Methods on(HttpMethod method, Resource.Posting posting) {
+      place.changing(method, changing(method, path), posting, carrying);
+      return this;
+    }
+
+    void served() {
+      serve(path, place);
+    }
+  }
+
+  /** A path that is served before the router is asked, by whoever asks the gate itself. */
   @CanIgnoreReturnValue
   Operation servedElsewhere(String path) {
     return claims.claim("GET", path);
@@ -99,26 +137,51 @@ final class RouteTable {
     return router;
   }
 
-  private Resource resource(String path, Resource.Reading reading) {
-    return new Resource(registry, claims.claim("GET", path), reading);
+  /** Behind the gates of the path, which were set up while its handler was made. */
+  private void serve(String path, Handler<RoutingContext> handler) {
+    route(path).handler(handler);
   }
 
-  private void readBody(String path, Function<HttpServerRequest, Optional<Problem>> guard) {
-    route(path).method(HttpMethod.POST).handler(ctx -> guarded(ctx, guard));
-    route(path)
-        .method(HttpMethod.POST)
-        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+  private Resource resource(String path, Resource.Reading reading) {
+    return new Resource(registry, reading(path), reading);
+  }
+
+  private Operation reading(String path) {
+    Operation get = claims.claim("GET", path);
+    Rule rule = Rules.of(get.id());
+    route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> pass(ctx, rule));
+    return get;
+  }
+
+  private Operation changing(HttpMethod method, String path) {
+    Operation operation = claims.claim(method.name(), path);
+    Rule rule = Rules.of(operation.id());
+    route(path).method(method).handler(ctx -> pass(ctx, rule));
+    route(path).method(method).handler(ctx -> guarded(ctx, operation));
+    route(path).method(method).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    return operation;
+  }
+
+  private void pass(RoutingContext ctx, Rule rule) {
+    gate.pass(
+        ctx.request(),
+        rule,
+        caller -> {
+          caller.sends(ctx);
+          ctx.next();
+        });
   }
 
   private Route route(String path) {
     return router.route(path.replace("{", ":").replace("}", ""));
   }
 
-  private static void guarded(
-      RoutingContext ctx, Function<HttpServerRequest, Optional<Problem>> guard) {
-    Optional<Problem> problem = guard.apply(ctx.request());
+  private void guarded(RoutingContext ctx, Operation operation) {
+    HttpServerRequest request = ctx.request();
+    Optional<Problem> problem =
+        operation.takesBody() ? sentBody.json(request) : sentBody.any(request);
     if (problem.isPresent()) {
-      Answers.send(ctx.request(), problem.get());
+      Answers.send(request, problem.get());
     } else {
       ctx.next();
     }

@@ -1,9 +1,12 @@
 package io.slothunter.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.access.Gate;
+import io.slothunter.api.access.Rule;
 import io.slothunter.api.answer.Answers;
+import io.slothunter.api.answer.Carrying;
 import io.slothunter.api.answer.Cors;
-import io.slothunter.api.answer.Repeats;
+import io.slothunter.api.answer.SentBody;
 import io.slothunter.api.contract.Claims;
 import io.slothunter.api.contract.Operation;
 import io.slothunter.api.docs.DocPages;
@@ -29,7 +32,9 @@ import io.vertx.ext.web.RoutingContext;
 /** Which path leads where. The one that is asked most stands first. */
 record Routes(
     Cors cors,
-    Repeats repeats,
+    Gate gate,
+    SentBody sentBody,
+    Carrying carrying,
     SlotsReading slots,
     SlotWaiting waiting,
     AppointmentSearch search,
@@ -40,6 +45,7 @@ record Routes(
     PollingReading polling,
     LiveEndpoint live,
     LiveEvents liveEvents,
+    AccountRoutes accounts,
     Readiness readiness,
     Figures figures,
     DocPages docs) {
@@ -51,19 +57,19 @@ record Routes(
    * @throws IllegalStateException if the contract and these routes are not the same
    */
   Handler<HttpServerRequest> handler(Vertx vertx, Claims claims, MeterRegistry registry) {
-    RouteTable table = new RouteTable(vertx, claims, registry, repeats);
-    table.servedElsewhere(LiveEndpoint.PATH);
+    RouteTable table = new RouteTable(vertx, claims, registry, gate, sentBody, carrying);
+    Rule socket = Rules.of(table.servedElsewhere(LiveEndpoint.PATH).id());
     Operation events = table.servedElsewhere(LiveEvents.PATH);
     Router router = router(table);
-    SlotsShortcut shortcut = new SlotsShortcut(slots, registry);
+    SlotsShortcut shortcut = new SlotsShortcut(slots, gate, registry);
     return request -> {
       if (cors.answers(request) || shortcut.answers(request)) {
         return;
       }
       if (LiveEndpoint.PATH.equals(request.path())) {
-        live.handle(request);
+        gate.pass(request, socket, caller -> live.handle(request));
       } else if (LiveEvents.PATH.equals(request.path())) {
-        liveEvents.handle(request, events);
+        gate.pass(request, Rules.of(events.id()), caller -> liveEvents.handle(request, events));
       } else {
         router.handle(request);
       }
@@ -74,11 +80,12 @@ record Routes(
     table.readOrWait(SlotsShortcut.PATH, slots::slots, waiting::keep);
     table.readFresh("/api/v1/calendars/{id}/polling", polling);
     table.read("/api/v1/appointments/search", search::search);
-    table.readAndPost("/api/v1/doctors", doctors::page, posting::guard, posting::post);
+    table.readAndPost("/api/v1/doctors", doctors::page, posting::post);
     table.read("/api/v1/doctors/{id}", doctors::one);
     table.read("/api/v1/providers", providers::all);
-    table.post("/api/v1/providers/{id}/pause", pausing::guard, pausing::pause);
-    table.post("/api/v1/providers/{id}/resume", pausing::guard, pausing::resume);
+    table.post("/api/v1/providers/{id}/pause", pausing::pause);
+    table.post("/api/v1/providers/{id}/resume", pausing::resume);
+    accounts.add(table);
     table.readFresh("/health/live", Routes::up);
     table.readFresh("/health/ready", readiness::handle);
     table.readFresh("/metrics", figures::handle);

@@ -3,6 +3,8 @@ package io.slothunter.api;
 import static io.vertx.core.http.HttpHeaders.ACCEPT;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.access.Gate;
+import io.slothunter.api.access.Rule;
 import io.slothunter.api.answer.Answer;
 import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.RequestTimes;
@@ -22,12 +24,15 @@ final class SlotsShortcut {
   private static final String BEFORE = PATH.substring(0, PATH.indexOf('{'));
   private static final String BEHIND = PATH.substring(PATH.indexOf('}') + 1);
   private static final int MOST_DIGITS = 18;
+  private static final Rule RULE = Rules.of("listSlots");
 
   private final SlotsReading slots;
+  private final Gate gate;
   private final RequestTimes times;
 
-  SlotsShortcut(SlotsReading slots, MeterRegistry registry) {
+  SlotsShortcut(SlotsReading slots, Gate gate, MeterRegistry registry) {
     this.slots = slots;
+    this.gate = gate;
     this.times = new RequestTimes(registry, PATH);
   }
 
@@ -45,9 +50,13 @@ final class SlotsShortcut {
     if (answer.isEmpty()) {
       return false;
     }
-    Answers.send(request, answer.get());
-    times.record(HttpMethod.GET, request.response().getStatusCode(), System.nanoTime() - began);
+    gate.pass(request, RULE, caller -> answer(request, answer.get(), began));
     return true;
+  }
+
+  private void answer(HttpServerRequest request, Answer answer, long began) {
+    Answers.send(request, answer);
+    times.record(HttpMethod.GET, request.response().getStatusCode(), System.nanoTime() - began);
   }
 
   /** The forms that most programs send; the router reads the others. */

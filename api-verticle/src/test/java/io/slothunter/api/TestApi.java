@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.contract.ContractCheck;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
@@ -25,6 +26,7 @@ import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.LinkReading;
 import io.slothunter.scanner.provider.Resolution;
+import io.slothunter.scanner.store.Audit;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -63,6 +65,8 @@ public final class TestApi implements AutoCloseable {
   public final FakeDirectory directory = new FakeDirectory();
   public final FakeWatches watches = new FakeWatches();
   public final FakeRequestKeys requestKeys = new FakeRequestKeys();
+  public Audit audit = new FakeAudit();
+  public Optional<AccountPorts> accounts = Optional.empty();
   public final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   public final List<Dependency> dependencies = new ArrayList<>();
@@ -129,7 +133,7 @@ public final class TestApi implements AutoCloseable {
     verticle =
         new ApiVerticle(
             options,
-            new Stores(log, directory, requestKeys),
+            new Stores(log, directory, requestKeys, audit, accounts),
             bus,
             new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
             new Operations(

@@ -179,7 +179,9 @@ public final class Assembly {
             new Stores(
                 storage.store().slotLog(),
                 storage.store().directory(),
-                storage.store().requestKeys()),
+                storage.store().requestKeys(),
+                storage.store().audit(),
+                new AccountAdapters(vertx, settings, clock, node).ports(storage.store())),
             bus,
             enrolment,
             new Operations(

@@ -76,6 +76,7 @@ class ArchitectureTest {
             SCANNER + "calendar..",
             SCANNER + "event..",
             SCANNER + "watch..",
+            SCANNER + "account..",
             SCANNER + "diff..",
             SCANNER + "score..")
         .should()
@@ -100,6 +101,9 @@ class ArchitectureTest {
     onlyIn("the command line", Set.of(ROOT + "app"), "picocli..");
     onlyIn("JSON Schema", Set.of(ROOT + "api.contract"), "io.vertx.json.schema..");
     onlyIn("the Jalali calendar", Set.of(ROOT + "notifier"), "com.github.mfathi91..");
+    onlyIn("argon2", Set.of(ROOT + "api.account.argon2"), "de.mkammerer..");
+    onlyIn("Redis", Set.of(ROOT + "api.limit.redis"), "io.vertx.redis..");
+    onlyIn("tokens", Set.of(ROOT + "api.account"), "io.vertx.ext.auth..");
     onlyIn("HTTP routing", Set.of(ROOT + "api", ROOT + "simulator"), "io.vertx.ext.web..");
   }
 

@@ -6,6 +6,7 @@ import io.slothunter.api.ApiOptions;
 import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
 import io.slothunter.api.Stores;
+import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
@@ -25,10 +26,25 @@ final class BenchApi {
 
   /** Starts it; the port is the verticle's. */
   static ApiVerticle start(Vertx vertx, StillStores stores, LocalBus bus, ApiOptions options) {
+    return start(vertx, stores, bus, options, Optional.empty());
+  }
+
+  /** The same, where every request needs a token, and is counted. */
+  static ApiVerticle startWithAccounts(Vertx vertx, StillStores stores, LocalBus bus) {
+    ApiOptions options = ApiOptions.DEFAULTS.at("127.0.0.1", 0);
+    return start(vertx, stores, bus, options, Optional.of(BenchAccounts.ports()));
+  }
+
+  private static ApiVerticle start(
+      Vertx vertx,
+      StillStores stores,
+      LocalBus bus,
+      ApiOptions options,
+      Optional<AccountPorts> accounts) {
     ApiVerticle verticle =
         new ApiVerticle(
             options,
-            new Stores(stores, stores, none(RequestKeys.class)),
+            new Stores(stores, stores, none(RequestKeys.class), BenchAccounts.audit(), accounts),
             bus,
             // No doctor is added here: there is no resolver.
             new Enrolment(List.of(), stores, none(Watches.class), bus, Duration.ofSeconds(1)),
@@ -45,7 +61,7 @@ final class BenchApi {
   }
 
   /** A port that nothing here asks. */
-  private static <T> T none(Class<T> port) {
+  static <T> T none(Class<T> port) {
     return port.cast(
         Proxy.newProxyInstance(
             BenchApi.class.getClassLoader(),

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * the last one is answered. It reads no more of an answer than it needs to know where it ends, so
  * that most of the machine is the server's.
  *
- * <p>Each line on its standard input is {@code PORT CONNECTIONS MILLIS PATH}; each is answered by
- * {@code REQUESTS SECONDS P99_MS}.
+ * <p>Each line on its standard input is {@code PORT CONNECTIONS MILLIS PATH}, perhaps followed by a
+ * line of headers; each is answered by {@code REQUESTS SECONDS P99_MS}.
  */
 public final class RequestLoad {
   private final Vertx vertx =
@@ -35,7 +35,7 @@ public final class RequestLoad {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(load.run(line.split(" ", 4)));
+      System.out.println(load.run(line.split(" ", 5)));
     }
     System.exit(0);
   }
@@ -46,8 +46,16 @@ public final class RequestLoad {
     for (int i = 0; i < Integer.parseInt(order[1]); i++) {
       sockets.add(client.connect(Integer.parseInt(order[0]), "127.0.0.1").await());
     }
+    String header = order.length > 4 ? order[4] + "\r\n" : "";
     Buffer request =
-        Buffer.buffer("GET " + order[3] + " HTTP/1.1\r\nHost: 127.0.0.1:" + order[0] + "\r\n\r\n");
+        Buffer.buffer(
+            "GET "
+                + order[3]
+                + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                + order[0]
+                + "\r\n"
+                + header
+                + "\r\n");
     delays = new Delays();
     running = true;
     long began = System.nanoTime();

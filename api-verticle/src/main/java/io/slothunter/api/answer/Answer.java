@@ -5,7 +5,13 @@ import io.slothunter.scanner.store.RequestKeys;
 
 /** What a request comes to. */
 public sealed interface Answer
-    permits Answer.Found, Answer.Page, Answer.Stored, Answer.Repeated, Problem {
+    permits Answer.Found,
+        Answer.Page,
+        Answer.Stored,
+        Answer.Secret,
+        Answer.Done,
+        Answer.Repeated,
+        Problem {
 
   /** 200, or 304 for a reader who has it already. */
   record Found(Document document) implements Answer {}
@@ -24,6 +30,12 @@ public sealed interface Answer
    * @param location where it can be read
    */
   record Stored(Document document, boolean created, String location) implements Answer {}
+
+  /** What is told this once, and kept by nobody on the way. */
+  record Secret(Document document, int status) implements Answer {}
+
+  /** It is done, and there is nothing to tell. */
+  record Done() implements Answer {}
 
   /** What the same request was answered before. */
   record Repeated(RequestKeys.Reply reply) implements Answer {}

@@ -54,6 +54,12 @@ public final class Answers {
       response.setStatusCode(stored.created() ? 201 : 200);
       response.putHeader(HttpHeaders.LOCATION, stored.location());
       end(request, stored.document().bytes());
+    } else if (answer instanceof Answer.Secret secret) {
+      sendFresh(request, secret.status(), JSON, secret.document().bytes());
+    } else if (answer instanceof Answer.Done) {
+      MultiMap headers = guarded(response.setStatusCode(204).headers(), POLICY);
+      headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+      response.end();
     } else if (answer instanceof Answer.Repeated repeated) {
       repeated(request, repeated.reply());
     } else if (answer instanceof Problem problem) {

@@ -9,11 +9,12 @@ import io.vertx.core.http.HttpServerRequest;
  * What pages of other origins may do: those on the operator's list as much as ours, others no more.
  */
 public final class Cors {
-  private static final String METHODS = "GET, HEAD, POST";
+  private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE";
   private static final String ASKED =
-      "Accept, Content-Type, If-None-Match, Idempotency-Key, Last-Event-ID, Prefer";
+      "Accept, Authorization, Content-Type, If-None-Match, Idempotency-Key, Last-Event-ID, Prefer";
   private static final String SHOWN =
-      "ETag, Location, Retry-After, Allow, Preference-Applied, Deprecation, Sunset, Link";
+      "ETag, Location, Retry-After, Allow, Preference-Applied, Deprecation, Sunset, Link,"
+          + " RateLimit, RateLimit-Policy, WWW-Authenticate";
   private static final String REMEMBER_SECONDS = "600";
 
   private final Origins origins;

@@ -15,9 +15,9 @@ public final class PostOnly implements Handler<RoutingContext> {
   private final Posts posts;
 
   public PostOnly(
-      MeterRegistry registry, Operation operation, Resource.Posting posting, Repeats repeats) {
+      MeterRegistry registry, Operation operation, Resource.Posting posting, Carrying carrying) {
     this.times = new RequestTimes(registry, operation.path());
-    this.posts = new Posts(operation, posting, repeats);
+    this.posts = new Posts(operation, posting, carrying);
   }
 
   @Override

@@ -8,19 +8,19 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** The POSTs of one path: held against the contract, and carried out once. */
+/** One way to change something: held against the contract, noted, and carried out once. */
 final class Posts {
   private final Operation operation;
   private final Resource.Posting posting;
-  private final Repeats repeats;
+  private final Carrying carrying;
 
-  Posts(Operation operation, Resource.Posting posting, Repeats repeats) {
+  Posts(Operation operation, Resource.Posting posting, Carrying carrying) {
     this.operation = operation;
     this.posting = posting;
-    this.repeats = repeats;
+    this.carrying = carrying;
   }
 
-  /** What a POST comes to; never fails. */
+  /** What it comes to; never fails. */
   Future<Answer> answer(RoutingContext ctx) {
     ctx.response().headers().addAll(operation.farewell());
     return Future.succeededFuture(ctx).compose(this::posted).otherwise(Resource::broken);
@@ -34,7 +34,7 @@ final class Posts {
       return Future.succeededFuture(Problem.of(ProblemKind.INVALID_BODY, faults));
     }
     return Accepting.json(ctx.request())
-        ? repeats.once(ctx.request(), body, () -> posting.post(ctx, json(body)))
+        ? carrying.out(ctx, operation, body, () -> posting.post(ctx, json(body)))
         : Future.succeededFuture(Resource.notAcceptable());
   }
 

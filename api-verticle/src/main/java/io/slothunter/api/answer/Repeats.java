@@ -2,6 +2,7 @@ package io.slothunter.api.answer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.slothunter.api.caller.Caller;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.Fault;
 import io.slothunter.scanner.store.RequestKeys;
@@ -10,6 +11,7 @@ import io.slothunter.scanner.store.RequestKeys.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,7 +35,8 @@ public final class Repeats {
   }
 
   /** The answer to a request with this body: kept, or what carrying it out comes to. */
-  Future<Answer> once(HttpServerRequest request, Buffer body, Supplier<Future<Answer>> act) {
+  Future<Answer> once(RoutingContext ctx, Buffer body, Supplier<Future<Answer>> act) {
+    HttpServerRequest request = ctx.request();
     String key = request.getHeader(HEADER);
     if (key == null) {
       return act.get();
@@ -43,11 +46,12 @@ public final class Repeats {
       return Future.succeededFuture(Problem.of(ProblemKind.INVALID_PARAMETER, List.of(fault)));
     }
     String fingerprint = fingerprint(request, body);
-    return keys.claim(key, fingerprint)
+    String own = owned(key, Caller.of(ctx));
+    return keys.claim(own, fingerprint)
         .transform(
             claimed ->
                 claimed.succeeded()
-                    ? proceed(claimed.result(), key, fingerprint, act)
+                    ? proceed(claimed.result(), own, fingerprint, act)
                     : Future.succeededFuture(unavailable(claimed.cause())));
   }
 
@@ -119,6 +123,11 @@ public final class Repeats {
     return Problem.of(
             ProblemKind.STORE_UNAVAILABLE, "nothing was done; send the same request again")
         .retryAfter(A_MOMENT);
+  }
+
+  /** Keys of one sender are not those of another, who would read what the first was answered. */
+  private static String owned(String key, Caller caller) {
+    return caller.user().isEmpty() && caller.role().isEmpty() ? key : caller.name() + " " + key;
   }
 
   private static boolean isKey(String key) {

@@ -2,6 +2,7 @@ package io.slothunter.api.answer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.api.contract.Operation;
+import io.slothunter.scanner.store.StoreFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -69,8 +70,8 @@ public final class Resource implements Handler<RoutingContext> {
   }
 
   /** The same path, which also takes a POST. */
-  public Resource posting(Operation posted, Posting posting, Repeats repeats) {
-    return new Resource(times, operation, reading, new Posts(posted, posting, repeats), waiting);
+  public Resource posting(Operation posted, Posting posting, Carrying carrying) {
+    return new Resource(times, operation, reading, new Posts(posted, posting, carrying), waiting);
   }
 
   /** The same path, where a reader who has everything may wait for news. */
@@ -154,6 +155,15 @@ public final class Resource implements Handler<RoutingContext> {
   }
 
   static Answer broken(Throwable e) {
+    if (e instanceof StoreFailure && !(e instanceof StoreFailure.Refused)) {
+      LOG.atWarn().setMessage("the store failed").addKeyValue("cause", e.toString()).log();
+      return Problem.of(
+              ProblemKind.STORE_UNAVAILABLE,
+              e instanceof StoreFailure.Unavailable
+                  ? "nothing was done; send the same request again"
+                  : "it is not known whether it was done: look before you send it again")
+          .retryAfter(Duration.ofSeconds(1));
+    }
     LOG.atError().setMessage("a request failed for a fault of ours").setCause(e).log();
     return Problem.of(
         ProblemKind.INTERNAL,

@@ -69,6 +69,7 @@ public final class Contract {
         operations.put(
             method.toUpperCase(Locale.ROOT) + " " + path.getKey(),
             new Operation(
+                described.getString("operationId"),
                 path.getKey(),
                 parameters(described, schemas),
                 body(described, schemas),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One method of one path, as the contract has it. */
 public final class Operation {
+  private final String id;
   private final String path;
   private final List<Parameter> parameters;
   private final Set<String> names;
@@ -26,10 +27,12 @@ public final class Operation {
   private final MultiMap farewell;
 
   Operation(
+      String id,
       String path,
       List<Parameter> parameters,
       @Nullable Validator body,
       Map<String, String> farewell) {
+    this.id = id;
     this.path = path;
     this.farewell = HttpHeaders.headers().addAll(farewell);
     this.parameters = List.copyOf(parameters);
@@ -39,6 +42,11 @@ public final class Operation {
             .map(Parameter::name)
             .collect(Collectors.toUnmodifiableSet());
     this.body = body;
+  }
+
+  /** The name that the contract gives it: {@code listDoctors}. */
+  public String id() {
+    return id;
   }
 
   /** As the contract writes it: {@code /api/v1/doctors/{id}}. */
@@ -67,6 +75,11 @@ public final class Operation {
       }
     }
     return faults;
+  }
+
+  /** Whether a request may carry a key, so that it is carried out once. */
+  public boolean takesKey() {
+    return parameters.stream().anyMatch(each -> each.name().equals("Idempotency-Key"));
   }
 
   /** Whether a request says anything in its body. */

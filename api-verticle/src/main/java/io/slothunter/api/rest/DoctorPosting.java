@@ -1,69 +1,60 @@
 package io.slothunter.api.rest;
 
 import io.slothunter.api.answer.Answer;
-import io.slothunter.api.answer.Origins;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
+import io.slothunter.api.caller.Caller;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
+import io.slothunter.scanner.account.User;
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.enrol.Advice;
 import io.slothunter.scanner.enrol.Enrolled;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** A pasted link over HTTP: checks the request, has the doctor added, tells what came of it. */
 public final class DoctorPosting {
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
   private final Enrolment enrolment;
-  private final Origins origins;
+  private final Function<UserId, Future<Optional<User>>> users;
   private final SlotView view;
 
-  public DoctorPosting(Enrolment enrolment, Origins origins, SlotView view) {
+  public DoctorPosting(
+      Enrolment enrolment, Function<UserId, Future<Optional<User>>> users, SlotView view) {
     this.enrolment = enrolment;
-    this.origins = origins;
+    this.users = users;
     this.view = view;
-  }
-
-  /**
-   * What is wrong with the request before its body is read. A page of another site could send a
-   * text or form without asking anybody; JSON it cannot.
-   */
-  public Optional<Problem> guard(HttpServerRequest request) {
-    if (origins.foreign(request)) {
-      return Optional.of(
-          Problem.of(
-              ProblemKind.FOREIGN_ORIGIN,
-              "this page's origin is not on the operator's list of origins"));
-    }
-    if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))
-        || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
-      return Optional.of(
-          Problem.of(
-                  ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                  "send Content-Type: application/json and no Content-Encoding")
-              .with("Accept", "application/json"));
-    }
-    return Optional.empty();
   }
 
   public Future<Answer> post(RoutingContext request, JsonObject body) {
     String url = body.getString("url");
     boolean watch = !Boolean.FALSE.equals(body.getBoolean("watch"));
-    Future<Enrolled> enrolled = watch ? enrolment.watchForOperator(url) : enrolment.add(url);
+    Future<Enrolled> enrolled = watch ? watched(url, Caller.of(request)) : enrolment.add(url);
     return enrolled.map(this::tell);
+  }
+
+  /** For whoever asks; for the operator where nobody is anybody. */
+  private Future<Enrolled> watched(String url, Caller caller) {
+    return caller.user().isEmpty()
+        ? enrolment.watchForOperator(url)
+        : users
+            .apply(caller.user().get())
+            .compose(
+                user ->
+                    user.isEmpty()
+                        ? enrolment.add(url)
+                        : enrolment.watch(
+                            url, user.get().person().contact(), user.get().profile().language()));
   }
 
   private Answer tell(Enrolled enrolled) {
@@ -106,11 +97,5 @@ public final class DoctorPosting {
             blocked -> Problem.of(ProblemKind.PROVIDER_UNAVAILABLE, detail),
             unbookable -> Problem.of(ProblemKind.NOTHING_BOOKABLE, detail),
             unknown -> Problem.of(ProblemKind.PROVIDER_UNINTELLIGIBLE, detail)));
-  }
-
-  private static boolean isJson(@Nullable String type) {
-    String essence =
-        Objects.requireNonNullElse(type, "").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return essence.equals("application/json");
   }
 }

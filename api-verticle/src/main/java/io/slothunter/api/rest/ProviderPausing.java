@@ -1,39 +1,22 @@
 package io.slothunter.api.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.slothunter.api.answer.Answer;
-import io.slothunter.api.answer.Origins;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Leaves a provider alone at the operator's word, and asks it again. */
 public final class ProviderPausing {
-  private static final String BEARER = "Bearer ";
-
   private final ProviderSwitch providerSwitch;
-  private final Origins origins;
-  private final boolean onLoopback;
 
-  /**
-   * @param host the address that the server listens at
-   */
-  public ProviderPausing(ProviderSwitch providerSwitch, Origins origins, String host) {
+  public ProviderPausing(ProviderSwitch providerSwitch) {
     this.providerSwitch = providerSwitch;
-    this.origins = origins;
-    this.onLoopback = host.startsWith("127.") || host.equals("::1") || host.equals("localhost");
   }
 
   public Future<Answer> pause(RoutingContext request, JsonObject body) {
@@ -55,35 +38,6 @@ public final class ProviderPausing {
         .otherwise(
             Problem.of(ProblemKind.STORE_UNAVAILABLE, "nothing was switched; try again")
                 .retryAfter(Duration.ofSeconds(5)));
-  }
-
-  /** What is wrong with whoever asks. */
-  public Optional<Problem> guard(HttpServerRequest request) {
-    if (origins.foreign(request)) {
-      return Optional.of(
-          Problem.of(
-              ProblemKind.FOREIGN_ORIGIN,
-              "this page's origin is not on the operator's list of origins"));
-    }
-    boolean allowed =
-        providerSwitch.token().isEmpty()
-            ? onLoopback
-            : isToken(request.getHeader(HttpHeaders.AUTHORIZATION));
-    return allowed
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(
-                ProblemKind.NOT_THE_OPERATOR,
-                "send Authorization: Bearer with the token of the setting api.operator-token"));
-  }
-
-  /** Compared in constant time: how far a guess was right must not show. */
-  private boolean isToken(@Nullable String shown) {
-    return shown != null
-        && shown.startsWith(BEARER)
-        && MessageDigest.isEqual(
-            shown.substring(BEARER.length()).getBytes(UTF_8),
-            providerSwitch.token().getBytes(UTF_8));
   }
 
   private static Answer said(String id, boolean off) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Holds answers and live frames against the contract. */
 public final class ContractCheck {
@@ -51,6 +52,24 @@ public final class ContractCheck {
     JsonObject described = responses.getJsonObject(status + "", responses.getJsonObject("default"));
     assertThat(described).as(what + " is described").isNotNull();
     response(what, resolved(described), status, headers, body, method);
+  }
+
+  /** Method and path of every operation, by its name. */
+  public static Map<String, String[]> operations() {
+    Map<String, String[]> all = new TreeMap<>();
+    OPEN_API
+        .getJsonObject("paths")
+        .forEach(
+            path ->
+                ((JsonObject) path.getValue())
+                    .forEach(
+                        method ->
+                            all.put(
+                                ((JsonObject) method.getValue()).getString("operationId"),
+                                new String[] {
+                                  method.getKey().toUpperCase(Locale.ROOT), path.getKey()
+                                })));
+    return all;
   }
 
   /** Fails unless the contract allows the server to say this. */

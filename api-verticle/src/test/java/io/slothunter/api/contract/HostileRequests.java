@@ -92,7 +92,37 @@ public final class HostileRequests {
 
   /** All of them; each ends its connection. */
   public static List<Hostile> all() {
-    List<Hostile> all = new ArrayList<>();
+    return all("");
+  }
+
+  /**
+   * The same, from somebody.
+   *
+   * @param shown a header line of each request; empty for none
+   */
+  public static List<Hostile> all(String shown) {
+    List<Hostile> plain = new ArrayList<>();
+    gather(plain);
+    if (shown.isEmpty()) {
+      return plain;
+    }
+    byte[] line = (shown + "\r\n").getBytes(UTF_8);
+    return plain.stream().map(each -> new Hostile(each.what(), with(each.bytes(), line))).toList();
+  }
+
+  /** Behind the request line. */
+  private static Buffer with(Buffer request, byte[] line) {
+    int end = 0;
+    while (request.getByte(end) != '\n') {
+      end++;
+    }
+    return Buffer.buffer()
+        .appendBuffer(request, 0, end + 1)
+        .appendBytes(line)
+        .appendBuffer(request, end + 1, request.length() - end - 1);
+  }
+
+  private static void gather(List<Hostile> all) {
     JsonObject paths = ContractCheck.OPEN_API.getJsonObject("paths");
     for (String template : paths.fieldNames()) {
       JsonObject item = paths.getJsonObject(template);
@@ -105,17 +135,18 @@ public final class HostileRequests {
       }
       for (String text : TEXTS) {
         if (template.contains("{")) {
-          String method = item.containsKey("get") ? "GET" : "POST";
+          String method = item.fieldNames().iterator().next().toUpperCase(Locale.ROOT);
           add(all, method, template.replaceAll("\\{[^}]*}", encoded(text)), "", "");
         }
       }
       headers(all, path);
       methods(all, path, item);
-      if (item.containsKey("post")) {
-        bodies(all, path);
+      for (String method : List.of("post", "patch", "delete")) {
+        if (item.containsKey(method)) {
+          bodies(all, method.toUpperCase(Locale.ROOT), path, item.getJsonObject(method));
+        }
       }
     }
-    return all;
   }
 
   private static void queries(List<Hostile> all, String path, JsonObject get) {
@@ -167,27 +198,33 @@ public final class HostileRequests {
     }
   }
 
-  private static void bodies(List<Hostile> all, String path) {
+  private static void bodies(List<Hostile> all, String method, String path, JsonObject operation) {
     List<String> bodies = new ArrayList<>(BODIES);
     for (String text : TEXTS) {
       bodies.add(new JsonObject().put("url", text).put("watch", text).encode());
       bodies.add(new JsonObject().put("url", text).encode());
       bodies.add(new JsonObject().put(text, text).encode());
     }
+    for (String name : fields(operation)) {
+      for (String text : TEXTS) {
+        bodies.add(new JsonObject().put(name, text).encode());
+      }
+      bodies.add(new JsonObject().put(name, new JsonObject().put("$ne", 1)).encode());
+    }
     for (String body : bodies) {
       int length = body.getBytes(UTF_8).length;
       String size = "Content-Length: " + length + "\r\n";
-      add(all, "POST", path, "Content-Type: application/json\r\n" + size, body);
-      add(all, "POST", path, "Content-Type: text/plain\r\n" + size, body);
+      add(all, method, path, "Content-Type: application/json\r\n" + size, body);
+      add(all, method, path, "Content-Type: text/plain\r\n" + size, body);
       add(
           all,
-          "POST",
+          method,
           path,
           "Content-Type: application/json\r\nContent-Encoding: gzip\r\n" + size,
           body);
       add(
           all,
-          "POST",
+          method,
           path,
           "Content-Type: application/json\r\nIdempotency-Key: a b\r\n" + size,
           body);
@@ -196,12 +233,26 @@ public final class HostileRequests {
     byte[] broken = "{\"url\":\"\u00c3(\u00ff\u00fe\u00c0\u00af\"}".getBytes(ISO_8859_1);
     all.add(
         new Hostile(
-            "POST " + path + " with broken UTF-8",
+            method + " " + path + " with broken UTF-8",
             request(
-                "POST",
+                method,
                 path,
                 "Content-Type: application/json\r\nContent-Length: " + broken.length + "\r\n",
                 broken)));
+  }
+
+  /** What the contract lets a body name. */
+  private static List<String> fields(JsonObject operation) {
+    JsonObject body = operation.getJsonObject("requestBody");
+    if (body == null) {
+      return List.of();
+    }
+    JsonObject schema =
+        ContractCheck.resolved(
+            body.getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("schema"));
+    return List.copyOf(schema.getJsonObject("properties").fieldNames());
   }
 
   private static void add(

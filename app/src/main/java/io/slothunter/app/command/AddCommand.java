@@ -57,16 +57,19 @@ final class AddCommand implements Callable<Integer> {
 
   private int askRunning(Settings.Api api) throws Exception {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create("http://" + api.host() + ":" + api.port() + "/api/v1/doctors"))
             .timeout(PATIENCE)
             .header("content-type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
-                    new JsonObject().put("url", url).put("watch", true).encode()))
-            .build();
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+                    new JsonObject().put("url", url).put("watch", true).encode()));
+    if (!api.operatorToken().isEmpty()) {
+      request.header("authorization", "Bearer " + api.operatorToken().reveal());
+    }
+    HttpResponse<String> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     JsonObject body = new JsonObject(response.body());
     if (response.statusCode() >= 300) {
       throw new IllegalStateException(body.getString("detail", body.getString("title")));

@@ -169,9 +169,40 @@ public record Settings(
       Secret operatorToken,
       List<String> origins,
       Duration heartbeat,
-      int connectionsPerAddress) {
+      int connectionsPerAddress,
+      Accounts accounts) {
     public Api at(int other) {
-      return new Api(host, other, operatorToken, origins, heartbeat, connectionsPerAddress);
+      return new Api(
+          host, other, operatorToken, origins, heartbeat, connectionsPerAddress, accounts);
+    }
+  }
+
+  /**
+   * Who may use the API.
+   *
+   * @param kept whether people sign in; if not, whoever reaches the server may do nearly all
+   * @param openToAll whether a server without accounts may listen where others reach it
+   * @param requestsPerSecond how fast a sender's bucket of requests fills, where there are accounts
+   * @param requestBurst how many it holds
+   * @param redis where processes share the buckets; empty for none but this one's
+   */
+  public record Accounts(
+      boolean kept,
+      boolean openToAll,
+      double requestsPerSecond,
+      int requestBurst,
+      Secret redis,
+      OpenId openId) {}
+
+  /**
+   * A provider of OpenID Connect whose word counts.
+   *
+   * @param issuer its address; empty for none
+   * @param redirect where people come back to
+   */
+  public record OpenId(String issuer, String clientId, Secret clientSecret, String redirect) {
+    public boolean enabled() {
+      return !issuer.isEmpty();
     }
   }
 }

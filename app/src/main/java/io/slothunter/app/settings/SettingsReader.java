@@ -1,5 +1,6 @@
 package io.slothunter.app.settings;
 
+import io.slothunter.api.access.OpenAccess;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.telegram.BotToken;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class SettingsReader {
   private static final Pattern ORIGIN =
       Pattern.compile(
           "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+  private static final Pattern ADDRESS = Pattern.compile("|https?://[!-~]+");
 
   private final Map<String, String> environment;
 
@@ -64,6 +66,7 @@ public final class SettingsReader {
     Values values =
         new Values(keyValues, new Environment(environment, p -> Files.readString(Path.of(p))));
     Settings settings = read(values);
+    requireDoor(settings, values);
     rules.accept(settings, values);
     values.refuseUnknown();
     List<String> faults = new ArrayList<>(keyValues.faults());
@@ -72,6 +75,12 @@ public final class SettingsReader {
       throw new SettingsException(faults);
     }
     return settings;
+  }
+
+  private static void requireRedis(String url) {
+    if (!url.matches("rediss?://[!-~]+")) {
+      throw new IllegalArgumentException("no address of a Redis");
+    }
   }
 
   private static void requireKey(String key) {
@@ -168,6 +177,48 @@ public final class SettingsReader {
         v.secret("api.operator-token"),
         v.list("api.origins", List.of(), ORIGIN, "origins such as https://example.org"),
         v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
-        v.whole("api.connections-per-address", 500, 1, 1_000_000));
+        v.whole("api.connections-per-address", 500, 1, 1_000_000),
+        accounts(v));
+  }
+
+  private static Settings.Accounts accounts(Values v) {
+    return new Settings.Accounts(
+        v.flag("api.accounts", false),
+        v.flag("api.open-to-all", false),
+        v.number("api.requests-per-second", 20, 0.01, 1_000_000),
+        v.whole("api.request-burst", 200, 1, 1_000_000),
+        v.secret(
+            "api.redis-url",
+            SettingsReader::requireRedis,
+            "an address such as redis://:password@127.0.0.1:6379"),
+        openId(v));
+  }
+
+  private static Settings.OpenId openId(Values v) {
+    Settings.OpenId read =
+        new Settings.OpenId(
+            v.text("api.oidc-issuer", "", ADDRESS, "an address such as https://id.example"),
+            v.text("api.oidc-client-id", ""),
+            v.secret("api.oidc-client-secret"),
+            v.text(
+                "api.oidc-redirect", "", ADDRESS, "an address such as https://slots.example/in"));
+    if (read.enabled() && (read.clientId().isEmpty() || read.redirect().isEmpty())) {
+      v.fault("api.oidc-issuer", "needs api.oidc-client-id and api.oidc-redirect beside it");
+    }
+    return read;
+  }
+
+  /** Nobody is to find out later that everybody could come in. */
+  private static void requireDoor(Settings settings, Values values) {
+    Settings.Api api = settings.api();
+    if (settings.roles().contains(Settings.Role.API)
+        && !OpenAccess.isLoopback(api.host())
+        && !api.accounts().kept()
+        && !api.accounts().openToAll()) {
+      values.fault(
+          "api.host",
+          "is reached by others: set api.accounts to true, or api.open-to-all if whoever comes may"
+              + " read and add doctors");
+    }
   }
 }

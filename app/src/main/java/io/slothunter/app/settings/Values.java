@@ -256,7 +256,13 @@ final class Values {
   }
 
   private static String shown(String key, String text) {
-    return key.contains("password") || key.contains("token") || key.contains("key") ? "***" : text;
+    return key.contains("password")
+            || key.contains("token")
+            || key.contains("key")
+            || key.contains("secret")
+            || key.contains("redis")
+        ? "***"
+        : text;
   }
 
   private static String written(Duration duration) {

@@ -344,6 +344,31 @@ class SettingsReaderTest {
   }
 
   @Test
+  void refusesToLetEverybodyIn_unlessThatIsMeant() throws Exception {
+    SettingsReader reader = new SettingsReader(Map.of());
+    for (String host : List.of("0.0.0.0", "::", "192.168.1.5", "slots.example")) {
+      assertThatThrownBy(() -> reader.read("my.yaml", "api:\n  host: \"" + host + "\""))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("my.yaml:2: api.host is reached by others: set api.accounts");
+    }
+
+    assertThat(reader.read("my.yaml", "api: {host: 0.0.0.0, accounts: true}").api().accounts())
+        .isEqualTo(
+            new Settings.Accounts(
+                true,
+                false,
+                20,
+                200,
+                new Secret(""),
+                new Settings.OpenId("", "", new Secret(""), "")));
+    assertThatThrownBy(() -> reader.read("my.yaml", "api:\n  oidc-issuer: https://id.example"))
+        .hasMessageContaining("my.yaml:2: api.oidc-issuer needs api.oidc-client-id");
+    assertThat(reader.read("my.yaml", "api: {host: 0.0.0.0, open-to-all: true}")).isNotNull();
+    assertThat(reader.read("my.yaml", "roles: [scan]\napi: {host: 0.0.0.0}")).isNotNull();
+    assertThat(reader.read("my.yaml", "api: {host: \"::1\"}")).isNotNull();
+  }
+
+  @Test
   void brokenYamlNamesTheLine() {
     for (String yaml : List.of("api:\n  port: [1", "api:\n\tport: 1", "a: 1\na: 2")) {
       assertThatThrownBy(() -> new SettingsReader(Map.of()).read("my.yaml", yaml))

@@ -34,7 +34,7 @@ public final class Enrolment {
   private static final int MOST_AT_ONCE = 32;
 
   /** The person for whom doctors are watched that were added without a chat. */
-  private static final Contact OPERATOR = new Contact("none", "operator");
+  private static final Contact OPERATOR = new Contact(Contact.NO_CHANNEL, "operator");
 
   private final Links links;
   private final Directory directory;

@@ -18,11 +18,13 @@ public interface AlertOutbox {
   /**
    * Writes alerts and moves the cursor in one transaction. An opening that an alert was made of for
    * the watch already is dropped, and so is a returned slot that the watch was told of since it
-   * last opened anew, and a draft for nobody: whose watch ended or whose person is unreachable.
+   * last opened anew, and a draft for nobody: whose watch ended or rests, or whose person is
+   * unreachable or has no channel.
    *
    * @param from where the cursor must stand; if it stands elsewhere nothing is written and the
    *     future fails with {@link CursorMoved}
-   * @return the alerts that were made, with what was dropped left out
+   * @return the alerts that were made, with what was dropped left out, and without those that are
+   *     due only when their person's quiet hours end
    */
   Future<List<Alert>> record(long from, long to, List<Draft> drafts);
 

@@ -39,6 +39,9 @@ public interface Watches {
   /** The running watches of all reachable persons. */
   Future<List<Watch>> running();
 
-  /** The bookable calendars that at least one running watch of a reachable person waits for. */
+  /**
+   * The bookable calendars that at least one running watch of a reachable person waits for, and
+   * does not rest.
+   */
   Future<List<WatchedCalendar>> watchedCalendars();
 }

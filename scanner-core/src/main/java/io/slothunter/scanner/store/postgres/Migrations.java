@@ -32,7 +32,8 @@ final class Migrations {
           "V2__conduct_towards_providers.sql",
           "V3__poll_memory.sql",
           "V4__openings_told.sql",
-          "V5__request_keys.sql");
+          "V5__request_keys.sql",
+          "V6__accounts.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

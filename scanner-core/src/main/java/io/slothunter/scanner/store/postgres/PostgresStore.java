@@ -2,11 +2,18 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.RequestKeys;
+import io.slothunter.scanner.store.Sessions;
+import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
@@ -34,6 +41,13 @@ public final class PostgresStore {
   private final PostgresPollMemory pollMemory;
   private final PostgresProviderLedger providerLedger;
   private final PostgresRequestKeys requestKeys;
+  private final PostgresIdentities identities;
+  private final PostgresOwnWatches ownWatches;
+  private final PostgresAudit audit;
+  private final PostgresSigningKeys signingKeys;
+  private final PostgresApiKeys apiKeys;
+  private final PostgresSessions sessions;
+  private final PostgresAccounts accounts;
 
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
@@ -56,6 +70,13 @@ public final class PostgresStore {
     this.pollMemory = new PostgresPollMemory(database);
     this.providerLedger = new PostgresProviderLedger(database);
     this.requestKeys = new PostgresRequestKeys(database, clock);
+    this.ownWatches = new PostgresOwnWatches(database, clock);
+    this.audit = new PostgresAudit(database, clock);
+    this.signingKeys = new PostgresSigningKeys(database);
+    this.apiKeys = new PostgresApiKeys(database, clock);
+    this.sessions = new PostgresSessions(database, clock);
+    this.accounts = new PostgresAccounts(database, clock);
+    this.identities = new PostgresIdentities(database, accounts, clock);
   }
 
   /**
@@ -96,6 +117,34 @@ public final class PostgresStore {
     return requestKeys;
   }
 
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  public SigningKeys signingKeys() {
+    return signingKeys;
+  }
+
+  public Audit audit() {
+    return audit;
+  }
+
+  public OwnWatches ownWatches() {
+    return ownWatches;
+  }
+
+  public Identities identities() {
+    return identities;
+  }
+
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */
   public Future<Void> ping() {
     return database
@@ -112,13 +161,18 @@ public final class PostgresStore {
 
   /**
    * Forgets what is old: events recorded before an instant that the notifier has dealt with,
-   * settled alerts of slots before it, and keys of requests that have had their day.
+   * settled alerts of slots before it, and of requests, sign-ups, sessions and changes what has had
+   * its day.
    */
   public Future<Pruned> prune(Instant olderThan) {
     return slotLog
         .prune(olderThan)
         .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)))
-        .compose(pruned -> requestKeys.prune().map(pruned));
+        .compose(pruned -> requestKeys.prune().map(pruned))
+        .compose(pruned -> accounts.prune().map(pruned))
+        .compose(pruned -> sessions.prune().map(pruned))
+        .compose(pruned -> audit.prune().map(pruned))
+        .compose(pruned -> identities.prune().map(pruned));
   }
 
   /** How much was forgotten. */

@@ -74,7 +74,9 @@ final class PostgresWatches implements Watches {
       select c.*, w.watches
       from calendar c join (
         select w.doctor, count(*) as watches from watch w join person p on p.id = w.person
-        where w.ended_at is null and p.reachable group by w.doctor) w on w.doctor = c.doctor
+        where w.ended_at is null and p.reachable and not w.paused
+          and (w.snoozed_until is null or w.snoozed_until <= $1)
+        group by w.doctor) w on w.doctor = c.doctor
       where c.bookable
       order by c.id
       """;
@@ -149,7 +151,7 @@ final class PostgresWatches implements Watches {
   @Override
   public Future<List<WatchedCalendar>> watchedCalendars() {
     return database
-        .read(WATCHED_CALENDARS, Tuple.tuple())
+        .read(WATCHED_CALENDARS, Tuple.of(now()))
         .map(rows -> Rows.all(rows, Rows::watchedCalendar));
   }
 }

@@ -40,12 +40,14 @@ final class RecordStatement {
       with moved as (
         update notifier_cursor set position = $2 where position = $1 returning position
       ), offered as materialized (
-        select o.*, w.doctor, w.person, p.channel, p.address, p.language, p.reachable
+        select o.*, w.doctor, w.person, p.channel, p.address, p.language, p.reachable,
+          wakes_at($3::timestamptz, p.quiet_from, p.quiet_to, p.zone) as due_at
         from moved cross join unnest($4::integer[], $5::bigint[], $6::bigint[], $7::bigint[],
           $8::bigint[], $9::integer[], $10::timestamptz[], $11::boolean[])
           as o(draft, watch, number, calendar, start, length, seen_at, returned)
-        join watch w on w.id = o.watch and w.ended_at is null
-        join person p on p.id = w.person and p.reachable
+        join watch w on w.id = o.watch and w.ended_at is null and not w.paused
+          and (w.snoozed_until is null or w.snoozed_until <= $3::timestamptz)
+        join person p on p.id = w.person and p.reachable and p.channel <> 'none'
       ), unknown as materialized (
         select distinct on (watch, number) o.* from offered o
         where not exists (
@@ -58,11 +60,11 @@ final class RecordStatement {
             where e.watch = o.watch and e.calendar = o.calendar and e.start = o.start
               and e.number < o.number)))
       ), numbered as materialized (
-        select draft, nextval(pg_get_serial_sequence('alert', 'id')) as id, watch
-        from (select distinct draft, watch from fresh order by draft) as drafts
+        select draft, nextval(pg_get_serial_sequence('alert', 'id')) as id, watch, due_at
+        from (select distinct draft, watch, due_at from fresh order by draft) as drafts
       ), made as (
         insert into alert (id, watch, created_at, next_attempt_at) overriding system value
-        select id, watch, $3::timestamptz, $3::timestamptz from numbered
+        select id, watch, $3::timestamptz, due_at from numbered
       ), openings as (
         insert into alert_slot
           (watch, number, alert, calendar, start, length, seen_at, returned)
@@ -73,6 +75,7 @@ final class RecordStatement {
       from moved m left join (
         select n.id, $3::timestamptz as created_at, 0 as attempts, f.*
         from numbered n join fresh f on f.draft = n.draft
+        where n.due_at <= $3::timestamptz
       ) a on true
       order by a.id, a.start, a.number
       """

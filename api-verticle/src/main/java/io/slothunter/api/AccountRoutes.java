@@ -1,0 +1,114 @@
+package io.slothunter.api;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.PATCH;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.slothunter.api.account.AccountDesk;
+import io.slothunter.api.answer.Answers;
+import io.slothunter.api.answer.Place;
+import io.slothunter.api.answer.Resource;
+import io.slothunter.api.rest.account.Administration;
+import io.slothunter.api.rest.account.ByOpenId;
+import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.Oneself;
+import io.slothunter.api.rest.account.OwnKeys;
+import io.slothunter.api.rest.account.OwnWatching;
+import io.slothunter.api.rest.account.Signing;
+import io.slothunter.api.rest.account.SigningUp;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Which path of the accounts leads where. Where there are none the paths stand all the same, and
+ * the door lets nobody through to them.
+ */
+final class AccountRoutes {
+  private final Optional<Served> served;
+
+  /** Who serves them. */
+  record Served(
+      AccountDesk desk,
+      SigningUp signingUp,
+      Signing signing,
+      ByTelegram byTelegram,
+      ByOpenId byOpenId,
+      Oneself oneself,
+      OwnKeys keys,
+      OwnWatching watching,
+      Administration administration) {}
+
+  AccountRoutes(Optional<Served> served) {
+    this.served = served;
+  }
+
+  void add(RouteTable table) {
+    table.post("/api/v1/accounts", way(s -> s.signingUp()::signUp));
+    table.post("/api/v1/accounts/confirm", way(s -> s.signingUp()::confirm));
+    table.post("/api/v1/sessions", way(s -> s.signing()::in));
+    table.post("/api/v1/sessions/telegram", way(s -> s.byTelegram()::signIn));
+    table.post("/api/v1/sessions/oidc", way(s -> s.byOpenId()::begin));
+    table.post("/api/v1/sessions/oidc/code", way(s -> s.byOpenId()::signIn));
+    table.post("/api/v1/sessions/refresh", way(s -> s.signing()::refresh));
+    table.post("/api/v1/sessions/end", way(s -> s.signing()::out));
+    table.post("/api/v1/sessions/end-all", way(s -> s.signing()::outEverywhere));
+    table.readFresh("/.well-known/jwks.json", this::jwks);
+    oneself(table);
+    watches(table);
+    table.at("/api/v1/admin/users").get(asking(s -> s.administration()::users)).served();
+    table.at("/api/v1/admin/users/{id}").on(PATCH, way(s -> s.administration()::change)).served();
+    table.at("/api/v1/admin/audit").get(asking(s -> s.administration()::audit)).served();
+  }
+
+  private void oneself(RouteTable table) {
+    table
+        .at("/api/v1/me")
+        .get(asking(s -> s.oneself()::read))
+        .on(PATCH, way(s -> s.oneself()::change))
+        .served();
+    table.post("/api/v1/me/telegram", way(s -> s.byTelegram()::join));
+    table.post("/api/v1/me/password", way(s -> s.signing()::changePassword));
+    table
+        .at("/api/v1/me/keys")
+        .get(asking(s -> s.keys()::list))
+        .on(POST, way(s -> s.keys()::make))
+        .served();
+    table.at("/api/v1/me/keys/{id}").on(DELETE, way(s -> s.keys()::revoke)).served();
+    table.post("/api/v1/me/keys/{id}/rotate", way(s -> s.keys()::rotate));
+  }
+
+  private void watches(RouteTable table) {
+    table
+        .at("/api/v1/watches")
+        .get(asking(s -> s.watching()::list))
+        .on(POST, way(s -> s.watching()::begin))
+        .served();
+    table
+        .at("/api/v1/watches/{id}")
+        .get(asking(s -> s.watching()::one))
+        .on(DELETE, way(s -> s.watching()::end))
+        .served();
+    table.post("/api/v1/watches/{id}/pause", way(s -> s.watching()::pause));
+    table.post("/api/v1/watches/{id}/resume", way(s -> s.watching()::resume));
+    table.post("/api/v1/watches/{id}/snooze", way(s -> s.watching()::snooze));
+  }
+
+  private void jwks(RoutingContext ctx) {
+    Answers.sendFresh(
+        ctx.request(), 200, Answers.json(), served.orElseThrow().desk().shownKeys().toBuffer());
+  }
+
+  private Resource.Posting way(Function<Served, Resource.Posting> which) {
+    return served.map(which).orElse((request, body) -> shut());
+  }
+
+  private Place.Asking asking(Function<Served, Place.Asking> which) {
+    return served.map(which).orElse((request, query) -> shut());
+  }
+
+  private static <T> Future<T> shut() {
+    return Future.failedFuture(new IllegalStateException("the door stands open without accounts"));
+  }
+}

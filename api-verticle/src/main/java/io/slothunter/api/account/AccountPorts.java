@@ -1,0 +1,32 @@
+package io.slothunter.api.account;
+
+import io.slothunter.api.limit.Limiter;
+import io.slothunter.scanner.store.Accounts;
+import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.Sessions;
+import io.slothunter.scanner.store.SigningKeys;
+import io.slothunter.scanner.store.Watches;
+import java.util.Optional;
+
+/**
+ * What accounts stand on; futures complete on the caller's context.
+ *
+ * @param telegram empty where there is no bot whose word counts
+ * @param openId empty where no such provider's does
+ */
+public record AccountPorts(
+    Accounts accounts,
+    Identities identities,
+    Sessions sessions,
+    ApiKeys apiKeys,
+    SigningKeys signingKeys,
+    Watches watches,
+    OwnWatches ownWatches,
+    Passwords passwords,
+    Mails mails,
+    Optional<TelegramProof> telegram,
+    Optional<OpenId> openId,
+    Limiter limiter,
+    AccountOptions options) {}

@@ -1,0 +1,217 @@
+package io.slothunter.api.rest.account;
+
+import io.slothunter.api.account.AccountPorts;
+import io.slothunter.api.answer.Answer;
+import io.slothunter.api.answer.Problem;
+import io.slothunter.api.answer.ProblemKind;
+import io.slothunter.api.answer.Query;
+import io.slothunter.api.answer.Trail;
+import io.slothunter.api.json.Document;
+import io.slothunter.api.json.JsonText;
+import io.slothunter.api.view.Listings;
+import io.slothunter.scanner.account.User;
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.store.Accounts;
+import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** One's own watches. Another's is as unknown as none. */
+public final class OwnWatching {
+  private static final int MOST = 200;
+  private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+
+  private final Accounts accounts;
+  private final Watches watches;
+  private final OwnWatches own;
+  private final Listings listings;
+  private final LocalBus bus;
+  private final InstantSource clock;
+
+  public OwnWatching(AccountPorts ports, Listings listings, LocalBus bus, InstantSource clock) {
+    this.accounts = ports.accounts();
+    this.watches = ports.watches();
+    this.own = ports.ownWatches();
+    this.listings = listings;
+    this.bus = bus;
+    this.clock = clock;
+  }
+
+  public Future<Answer> list(RoutingContext request, Query query) {
+    return as(
+        request,
+        person ->
+            own.of(person)
+                .map(
+                    all -> {
+                      JsonText json = new JsonText().object().key("watches").array();
+                      all.forEach(watch -> write(json, watch));
+                      String text = json.endArray().endObject().toString();
+                      return new Answer.Found(Document.of(text));
+                    }));
+  }
+
+  public Future<Answer> one(RoutingContext request, Query query) {
+    OptionalLong id = Fields.id(request);
+    return as(
+        request,
+        person ->
+            own.of(person)
+                .map(
+                    all ->
+                        all.stream()
+                            .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
+                            .findFirst())
+                .map(OwnWatching::found));
+  }
+
+  /** A doctor who is watched already keeps the watch that there is. */
+  public Future<Answer> begin(RoutingContext request, JsonObject body) {
+    DoctorId doctor = new DoctorId(body.getLong("doctor"));
+    if (listings.doctor(doctor.value()).isEmpty()) {
+      return Future.succeededFuture(
+          Problem.of(
+              ProblemKind.UNKNOWN_DOCTOR,
+              "no doctor has this id: GET /api/v1/doctors lists them, POST adds one"));
+    }
+    return as(
+        request,
+        person -> own.of(person).compose(before -> begin(request, person, doctor, before)));
+  }
+
+  private Future<Answer> begin(
+      RoutingContext request, PersonId person, DoctorId doctor, List<OwnWatch> before) {
+    Optional<OwnWatch> already =
+        before.stream().filter(each -> each.watch().doctor().equals(doctor)).findFirst();
+    if (already.isPresent()) {
+      return Future.succeededFuture(stored(already.get(), false));
+    }
+    if (before.size() >= MOST) {
+      return Future.succeededFuture(
+          Problem.of(ProblemKind.TOO_MANY_WATCHES, "end one that you do not need"));
+    }
+    return watches
+        .begin(person, doctor)
+        .map(
+            watch -> {
+              Trail.target(request, watch.id().toString());
+              changed();
+              return stored(new OwnWatch(watch, false, Optional.empty()), true);
+            });
+  }
+
+  public Future<Answer> end(RoutingContext request, JsonObject body) {
+    return as(
+        request,
+        person ->
+            Fields.id(request).isEmpty()
+                ? Future.succeededFuture(unknown())
+                : watches
+                    .end(new WatchId(Fields.id(request).getAsLong()), person)
+                    .map(
+                        ended -> {
+                          changed();
+                          return ended.isPresent() ? new Answer.Done() : unknown();
+                        }));
+  }
+
+  public Future<Answer> pause(RoutingContext request, JsonObject body) {
+    return rest(request, own::pause);
+  }
+
+  public Future<Answer> resume(RoutingContext request, JsonObject body) {
+    return rest(request, own::resume);
+  }
+
+  public Future<Answer> snooze(RoutingContext request, JsonObject body) {
+    Instant until;
+    try {
+      until = Instant.parse(body.getString("until"));
+    } catch (DateTimeException e) {
+      return Future.succeededFuture(Fields.wrong("until", "is an instant that there is"));
+    }
+    Instant now = clock.instant();
+    return until.isAfter(now) && until.isBefore(now.plus(LONGEST_SNOOZE))
+        ? rest(request, (watch, person) -> own.snooze(watch, person, until))
+        : Future.succeededFuture(Fields.wrong("until", "is in the future, within a year"));
+  }
+
+  private Future<Answer> rest(
+      RoutingContext request, BiFunction<WatchId, PersonId, Future<Optional<OwnWatch>>> how) {
+    return as(
+        request,
+        person ->
+            Fields.id(request).isEmpty()
+                ? Future.succeededFuture(unknown())
+                : how.apply(new WatchId(Fields.id(request).getAsLong()), person)
+                    .map(
+                        watch -> {
+                          changed();
+                          return found(watch);
+                        }));
+  }
+
+  private Future<Answer> as(RoutingContext request, Function<PersonId, Future<Answer>> then) {
+    if (!Fields.isSomebody(request)) {
+      return Future.succeededFuture(Fields.nobodyInParticular());
+    }
+    return accounts
+        .user(Fields.user(request))
+        .map(user -> user.map(User::person))
+        .compose(
+            person ->
+                person.isEmpty()
+                    ? Future.succeededFuture(unknown())
+                    : then.apply(person.get().id()));
+  }
+
+  private void changed() {
+    bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
+  }
+
+  private static Answer found(Optional<OwnWatch> watch) {
+    return watch
+        .<Answer>map(each -> new Answer.Found(document(each)))
+        .orElseGet(OwnWatching::unknown);
+  }
+
+  private static Answer stored(OwnWatch watch, boolean created) {
+    return new Answer.Stored(
+        document(watch), created, "/api/v1/watches/" + watch.watch().id().value());
+  }
+
+  private static Document document(OwnWatch watch) {
+    JsonText json = new JsonText();
+    write(json, watch);
+    return Document.of(json.toString());
+  }
+
+  private static void write(JsonText json, OwnWatch own) {
+    json.object().key("id").value(own.watch().id().value());
+    json.key("doctor").value(own.watch().doctor().value());
+    json.key("since").value(own.watch().since());
+    json.key("paused").value(own.paused());
+    json.key("snoozed_until").value(own.snoozedUntil().orElse(null)).endObject();
+  }
+
+  private static Problem unknown() {
+    return Problem.of(
+        ProblemKind.UNKNOWN_WATCH, "you have no such watch: GET /api/v1/watches lists yours");
+  }
+}

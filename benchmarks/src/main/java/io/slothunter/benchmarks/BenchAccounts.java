@@ -1,0 +1,117 @@
+package io.slothunter.benchmarks;
+
+import static io.slothunter.benchmarks.BenchApi.none;
+
+import io.slothunter.api.account.AccountOptions;
+import io.slothunter.api.account.AccountPorts;
+import io.slothunter.api.account.Passwords;
+import io.slothunter.api.limit.Limiter.Quota;
+import io.slothunter.api.limit.TokenBuckets;
+import io.slothunter.scanner.account.Profile;
+import io.slothunter.scanner.account.Role;
+import io.slothunter.scanner.account.SessionId;
+import io.slothunter.scanner.account.User;
+import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.store.Accounts;
+import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.Sessions;
+import io.slothunter.scanner.store.SigningKeys;
+import io.slothunter.scanner.store.SigningKeys.SigningKey;
+import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** One user, who may sign in with any password, and a limit that nobody reaches. */
+final class BenchAccounts {
+  private static final Quota PLENTY = new Quota("default", 10_000_000, 10_000_000);
+  private static final User USER =
+      new User(
+          new UserId(1),
+          Optional.of("sara@example.org"),
+          Role.PATIENT,
+          false,
+          new Person(
+              new PersonId(1), new Contact(Contact.NO_CHANNEL, "account 1"), Language.EN, true),
+          new Profile("Sara", Language.EN, ZoneId.of("Asia/Tehran"), Optional.empty()),
+          Instant.EPOCH);
+
+  private BenchAccounts() {}
+
+  static AccountPorts ports() {
+    List<SigningKey> keys = new CopyOnWriteArrayList<>();
+    return new AccountPorts(
+        port(
+            Accounts.class,
+            Map.of(
+                "attempt", in -> Optional.empty(),
+                "login", in -> Optional.of(new Accounts.Login(USER, "any")),
+                "forgive", in -> List.of())),
+        none(Identities.class),
+        port(
+            Sessions.class, Map.of("begin", in -> new SessionId(1), "endedSince", in -> List.of())),
+        none(ApiKeys.class),
+        port(
+            SigningKeys.class,
+            Map.of(
+                "all", in -> List.copyOf(keys),
+                "add", in -> keys.add((SigningKey) in[0]),
+                "forget", in -> List.of())),
+        none(Watches.class),
+        none(OwnWatches.class),
+        port(Passwords.class, Map.of("matches", in -> true)),
+        mail -> Future.succeededFuture(),
+        Optional.empty(),
+        Optional.empty(),
+        new TokenBuckets(System::nanoTime),
+        AccountOptions.DEFAULTS.with(PLENTY, PLENTY));
+  }
+
+  static Audit audit() {
+    return port(Audit.class, Map.of("begin", in -> 1L, "settle", in -> List.of()));
+  }
+
+  /** An access token. */
+  static String signIn(Vertx vertx, int port) {
+    return vertx
+        .createHttpClient()
+        .request(HttpMethod.POST, port, "127.0.0.1", "/api/v1/sessions")
+        .compose(
+            request ->
+                request
+                    .putHeader("Content-Type", "application/json")
+                    .send("{\"email\":\"sara@example.org\",\"password\":\"any\"}"))
+        .compose(response -> response.body())
+        .map(body -> new JsonObject(body).getString("access_token"))
+        .await();
+  }
+
+  private static <T> T port(Class<T> port, Map<String, Function<Object[], Object>> answers) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            BenchAccounts.class.getClassLoader(),
+            new Class<?>[] {port},
+            (self, method, arguments) -> {
+              Function<Object[], Object> answer = answers.get(method.getName());
+              return answer == null
+                  ? Future.failedFuture(new UnsupportedOperationException(method.getName()))
+                  : Future.succeededFuture(answer.apply(arguments));
+            }));
+  }
+}

@@ -1,0 +1,213 @@
+package io.slothunter.scanner.store.postgres;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.slothunter.scanner.account.Identity;
+import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.User;
+import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Identities in the table {@code account_identity}. */
+final class PostgresIdentities implements Identities {
+  private static final String SPEND =
+      "insert into spent_proof (hash, at) values ($1, $2) on conflict do nothing";
+
+  private static final String PRUNE = "delete from spent_proof where at < $1";
+
+  private static final String FIND =
+      "select account from account_identity where issuer = $1 and subject = $2";
+
+  private static final String MAKE =
+      """
+      with p as (
+        insert into person (channel, address, language) values ($3, $4, $5)
+        on conflict (channel, address) do update set reachable = true returning id
+      ), a as (
+        insert into account (person, name, role, created_at)
+        select id, $6, 'PATIENT', $7 from p returning id
+      )
+      insert into account_identity (issuer, subject, account) select $1, $2, id from a
+      """;
+
+  /** The chat takes on the hours and the tongue of the account. */
+  private static final String PERSON =
+      """
+      insert into person (channel, address, language, zone, quiet_from, quiet_to)
+      select $2, $3, p.language, p.zone, p.quiet_from, p.quiet_to
+      from account a join person p on p.id = a.person where a.id = $1
+      on conflict (channel, address) do update set reachable = true, zone = excluded.zone,
+        language = excluded.language, quiet_from = excluded.quiet_from,
+        quiet_to = excluded.quiet_to
+      returning id
+      """;
+
+  private static final String ADD =
+      "insert into account_identity (issuer, subject, account) values ($2, $3, $1)";
+
+  /** A doctor whom the chat watches already keeps that watch; the other ends. */
+  private static final String MOVE =
+      """
+      with old as (
+        select person from account where id = $1
+      ), moved as (
+        update watch w set person = $2 from old
+        where w.person = old.person and w.person <> $2 and w.ended_at is null
+          and not exists (
+            select from watch o where o.person = $2 and o.doctor = w.doctor and o.ended_at is null)
+        returning w.id
+      ), ended as (
+        update watch w set ended_at = $3 from old
+        where w.person = old.person and w.person <> $2 and w.ended_at is null
+          and exists (
+            select from watch o where o.person = $2 and o.doctor = w.doctor and o.ended_at is null)
+      )
+      update account set person = $2 where id = $1
+      """;
+
+  private static final String BEGIN_FLOW =
+      "insert into sign_in_flow (state, nonce, verifier, expires_at) values ($1, $2, $3, $4)";
+
+  private static final String END_FLOW = "delete from sign_in_flow where state = $1 returning *";
+
+  private static final String PRUNE_FLOWS = "delete from sign_in_flow where expires_at < $1";
+
+  private final Database database;
+  private final PostgresAccounts accounts;
+  private final InstantSource clock;
+
+  PostgresIdentities(Database database, PostgresAccounts accounts, InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Boolean> spend(SecretHash proof) {
+    return database.write(SPEND, Tuple.of(proof.hex(), now())).map(rows -> rows.rowCount() > 0);
+  }
+
+  @Override
+  public Future<User> enter(Identity identity, Contact contact, String name, Language language) {
+    return known(identity)
+        .compose(
+            user ->
+                user.isPresent()
+                    ? Future.succeededFuture(user.get())
+                    : make(identity, contact, name, language));
+  }
+
+  /** Of two who make it at once the second is refused by the schema, and finds the first's. */
+  private Future<User> make(Identity identity, Contact contact, String name, Language language) {
+    return database
+        .write(
+            MAKE,
+            Tuple.of(
+                identity.issuer(),
+                identity.subject(),
+                contact.channel(),
+                contact.address(),
+                language.name(),
+                name,
+                now()))
+        .transform(
+            made ->
+                made.failed() && !(made.cause() instanceof StoreFailure.Refused)
+                    ? Future.failedFuture(made.cause())
+                    : known(identity))
+        .compose(
+            user ->
+                user.map(Future::succeededFuture)
+                    .orElseGet(
+                        () ->
+                            Future.failedFuture(
+                                new StoreFailure.Refused("the contact is another user's"))));
+  }
+
+  private Future<Optional<User>> known(Identity identity) {
+    return database
+        .read(FIND, Tuple.of(identity.issuer(), identity.subject()))
+        .compose(
+            rows ->
+                rows.size() == 0
+                    ? Future.succeededFuture(Optional.empty())
+                    : accounts.user(new UserId(rows.iterator().next().getLong("account"))));
+  }
+
+  @Override
+  public Future<Optional<User>> join(UserId user, Identity identity, Contact contact) {
+    return database
+        .writeTogether(connection -> join(connection, user, identity, contact))
+        .transform(
+            joined ->
+                joined.failed() && !(joined.cause() instanceof StoreFailure.Refused)
+                    ? Future.failedFuture(joined.cause())
+                    : joined.failed()
+                        ? Future.succeededFuture(Optional.empty())
+                        : accounts.user(user));
+  }
+
+  private Future<Void> join(
+      SqlConnection connection, UserId user, Identity identity, Contact contact) {
+    return connection
+        .preparedQuery(ADD)
+        .execute(Tuple.of(user.value(), identity.issuer(), identity.subject()))
+        .compose(
+            added ->
+                connection
+                    .preparedQuery(PERSON)
+                    .execute(Tuple.of(user.value(), contact.channel(), contact.address())))
+        .compose(
+            rows ->
+                connection
+                    .preparedQuery(MOVE)
+                    .execute(Tuple.of(user.value(), rows.iterator().next().getLong("id"), now())))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> beginFlow(SecretHash state, Flow flow, Instant expiresAt) {
+    return database
+        .write(
+            BEGIN_FLOW,
+            Tuple.of(state.hex(), flow.nonce(), flow.verifier(), expiresAt.atOffset(UTC)))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Optional<Flow>> endFlow(SecretHash state) {
+    return database
+        .write(END_FLOW, Tuple.of(state.hex()))
+        .map(
+            rows ->
+                Rows.all(rows, row -> row).stream()
+                    .filter(row -> row.getOffsetDateTime("expires_at").isAfter(now()))
+                    .map(row -> new Flow(row.getString("nonce"), row.getString("verifier")))
+                    .findFirst());
+  }
+
+  /** Forgets proofs and sign-ins that are too old to be good. */
+  Future<Void> prune() {
+    return database.write(PRUNE_FLOWS, Tuple.of(now())).compose(done -> pruneProofs());
+  }
+
+  private Future<Void> pruneProofs() {
+    return database
+        .write(PRUNE, Tuple.of(clock.instant().minus(SPENT_KEPT).atOffset(UTC)))
+        .mapEmpty();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(UTC);
+  }
+}
