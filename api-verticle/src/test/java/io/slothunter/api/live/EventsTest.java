@@ -12,6 +12,7 @@ import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.contract.ContractCheck;
 import io.slothunter.api.view.ViewOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -111,16 +112,21 @@ class EventsTest {
     for (int i = 0; i < headers.length; i += 2) {
       request.putHeader(headers[i], headers[i + 1]);
     }
-    return api.vertx
-        .createHttpClient()
-        .request(request)
-        .compose(r -> r.send())
-        .compose(
-            r ->
-                r.statusCode() == 200
-                    ? Future.succeededFuture(new Reader(r))
-                    : Future.failedFuture("status " + r.statusCode()))
-        .await();
+    // The reader begins on the event loop that hears the answer: from here it could be too late.
+    Promise<Reader> reader = Promise.promise();
+    api.vertx.runOnContext(
+        go ->
+            api.vertx
+                .createHttpClient()
+                .request(request)
+                .compose(r -> r.send())
+                .compose(
+                    r ->
+                        r.statusCode() == 200
+                            ? Future.succeededFuture(new Reader(r))
+                            : Future.<Reader>failedFuture("status " + r.statusCode()))
+                .onComplete(reader));
+    return reader.future().await();
   }
 
   @Test
@@ -255,6 +261,9 @@ class EventsTest {
     // Then
     eventually(() -> api.get("/metrics").body().toString().contains("slothunter_live_clients 1"));
     assertThat(swift.ended).isFalse();
+    // A client that never reads again would hold up the end of the test.
+    stuck.response.resume();
+    eventually(stuck.ended::get);
   }
 
   @Test
