@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One user, who may sign in with any password, and a limit that nobody reaches. */
 final class BenchAccounts {
@@ -62,7 +63,7 @@ final class BenchAccounts {
             Map.of(
                 "attempt", in -> Optional.empty(),
                 "login", in -> Optional.of(new Accounts.Login(USER, "any")),
-                "forgive", in -> List.of())),
+                "forgive", in -> null)),
         none(Identities.class),
         port(
             Sessions.class, Map.of("begin", in -> new SessionId(1), "endedSince", in -> List.of())),
@@ -71,8 +72,8 @@ final class BenchAccounts {
             SigningKeys.class,
             Map.of(
                 "all", in -> List.copyOf(keys),
-                "add", in -> keys.add((SigningKey) in[0]),
-                "forget", in -> List.of())),
+                "add", in -> keep(keys, (SigningKey) in[0]),
+                "forget", in -> null)),
         none(Watches.class),
         none(OwnWatches.class),
         port(Passwords.class, Map.of("matches", in -> true)),
@@ -84,7 +85,7 @@ final class BenchAccounts {
   }
 
   static Audit audit() {
-    return port(Audit.class, Map.of("begin", in -> 1L, "settle", in -> List.of()));
+    return port(Audit.class, Map.of("begin", in -> 1L, "settle", in -> null));
   }
 
   /** An access token. */
@@ -102,13 +103,19 @@ final class BenchAccounts {
         .await();
   }
 
-  private static <T> T port(Class<T> port, Map<String, Function<Object[], Object>> answers) {
+  private static @Nullable Object keep(List<SigningKey> keys, SigningKey key) {
+    keys.add(key);
+    return null;
+  }
+
+  private static <T> T port(
+      Class<T> port, Map<String, Function<Object[], @Nullable Object>> answers) {
     return port.cast(
         Proxy.newProxyInstance(
             BenchAccounts.class.getClassLoader(),
             new Class<?>[] {port},
             (self, method, arguments) -> {
-              Function<Object[], Object> answer = answers.get(method.getName());
+              Function<Object[], @Nullable Object> answer = answers.get(method.getName());
               return answer == null
                   ? Future.failedFuture(new UnsupportedOperationException(method.getName()))
                   : Future.succeededFuture(answer.apply(arguments));
