@@ -134,6 +134,7 @@ class ProviderTroubleIT {
     Watched provider = watched(100);
     provider.fault(new JsonObject().put("kind", "server_error").put("probability", 0.05));
     provider.fault(new JsonObject().put("kind", "reset").put("probability", 0.05));
+    Lateness lateness = new Lateness(vertx);
     for (int restart = 0; restart < 5; restart++) {
       provider.start(new Limits(20, 8), TRUST, LEDGER);
       pass(Duration.ofMillis(2_300));
@@ -141,8 +142,10 @@ class ProviderTroubleIT {
     }
 
     JsonObject booking = provider.requests();
-    LOG.info("requests {}", booking);
-    assertThat(most(booking)).isBetween(10L, 21L);
+    // What an overloaded machine hears late it hears closer together than it was sent.
+    double seconds = 1 + lateness.most().toNanos() / 1e9;
+    LOG.info("requests {}, heard up to {} late", booking, lateness.most());
+    assertThat(most(booking)).isBetween(10L, 1 + (long) (20 * seconds));
   }
 
   private Watched watched(int calendars) throws Exception {
