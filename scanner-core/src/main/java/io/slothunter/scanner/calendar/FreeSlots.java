@@ -13,21 +13,25 @@ import java.util.stream.IntStream;
  * at every poll; {@link #slots()} is the door for everybody else.
  */
 public final class FreeSlots {
-  public static final FreeSlots NONE = new FreeSlots(new long[0], new int[1]);
+  public static final FreeSlots NONE = new FreeSlots(new int[0], new int[1]);
 
   private static final int LONGEST = 86_400;
-  private static final long END = Window.OPEN_END.getEpochSecond();
 
-  private final long[] starts;
+  /** Starts lie before this second, in the year 2106: so many fit into an int. */
+  private static final long END = 1L << 32;
+
+  /** Epoch seconds less 2^31, so that their order is that of ints. */
+  private final int[] starts;
+
   private final int[] lengths; // one for all where they are equal, as they mostly are
 
-  private FreeSlots(long[] starts, int[] lengths) {
+  private FreeSlots(int[] starts, int[] lengths) {
     this.starts = starts;
     this.lengths = lengths;
   }
 
   /** The one way to make a set that may have slots: equal ones are always held alike. */
-  private static FreeSlots holding(long[] starts, int[] lengths) {
+  private static FreeSlots holding(int[] starts, int[] lengths) {
     if (starts.length == 0) {
       return NONE;
     }
@@ -44,6 +48,14 @@ public final class FreeSlots {
     if (length <= 0 || length > LONGEST || start < 0 || start >= END) {
       throw new IllegalArgumentException("no slot: from second " + start + " for " + length + " s");
     }
+  }
+
+  private static int packed(long epochSecond) {
+    return (int) (epochSecond + Integer.MIN_VALUE);
+  }
+
+  private static long unpacked(int start) {
+    return (long) start - Integer.MIN_VALUE;
   }
 
   public static FreeSlots of(Iterable<Slot> slots) {
@@ -66,7 +78,11 @@ public final class FreeSlots {
         throw new IllegalArgumentException("starts are not strictly ascending at " + i);
       }
     }
-    return holding(starts.clone(), lengths.clone());
+    int[] packed = new int[starts.length];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = packed(starts[i]);
+    }
+    return holding(packed, lengths.clone());
   }
 
   public int size() {
@@ -79,7 +95,7 @@ public final class FreeSlots {
 
   /** The start of slot {@code i} in epoch seconds. */
   public long startAt(int i) {
-    return starts[i];
+    return unpacked(starts[i]);
   }
 
   /** The length of slot {@code i} in seconds. */
@@ -88,7 +104,7 @@ public final class FreeSlots {
   }
 
   public Slot slot(int i) {
-    return new Slot(Instant.ofEpochSecond(starts[i]), Duration.ofSeconds(lengthAt(i)));
+    return new Slot(Instant.ofEpochSecond(startAt(i)), Duration.ofSeconds(lengthAt(i)));
   }
 
   /**
@@ -96,7 +112,10 @@ public final class FreeSlots {
    * does.
    */
   public int firstAtOrAfter(long epochSecond) {
-    int found = Arrays.binarySearch(starts, epochSecond);
+    if (epochSecond <= 0 || epochSecond >= END) {
+      return epochSecond <= 0 ? 0 : starts.length;
+    }
+    int found = Arrays.binarySearch(starts, packed(epochSecond));
     return found >= 0 ? found : -found - 1;
   }
 
@@ -110,7 +129,8 @@ public final class FreeSlots {
   }
 
   public boolean contains(Instant start) {
-    return Arrays.binarySearch(starts, start.getEpochSecond()) >= 0;
+    int first = firstAtOrAfter(start.getEpochSecond());
+    return first < starts.length && startAt(first) == start.getEpochSecond();
   }
 
   public List<Slot> slots() {
@@ -118,7 +138,7 @@ public final class FreeSlots {
   }
 
   public long[] starts() {
-    return starts.clone();
+    return IntStream.range(0, starts.length).mapToLong(this::startAt).toArray();
   }
 
   public int[] lengths() {
@@ -147,13 +167,13 @@ public final class FreeSlots {
    * that the order in which a provider lists a slot twice cannot matter.
    */
   public static final class Builder {
-    private long[] starts = new long[32];
+    private int[] starts = new int[32];
     private int[] lengths = new int[32];
     private int size;
     private boolean sorted = true;
 
     /**
-     * @param start epoch seconds, from 1970 on and before {@link Window#OPEN_END}
+     * @param start epoch seconds, from 1970 on and below 2^32
      * @param length seconds, positive, a day at most
      * @throws IllegalArgumentException outside these limits
      */
@@ -164,8 +184,9 @@ public final class FreeSlots {
         starts = Arrays.copyOf(starts, size * 2);
         lengths = Arrays.copyOf(lengths, size * 2);
       }
-      sorted = sorted && (size == 0 || starts[size - 1] < start);
-      starts[size] = start;
+      int packed = packed(start);
+      sorted = sorted && (size == 0 || starts[size - 1] < packed);
+      starts[size] = packed;
       lengths[size++] = length;
       return this;
     }
@@ -184,7 +205,7 @@ public final class FreeSlots {
       // Start in the high bits, length in the low ones: one primitive sort orders both.
       long[] packed = new long[size];
       for (int i = 0; i < size; i++) {
-        packed[i] = (starts[i] << 20) | lengths[i];
+        packed[i] = (unpacked(starts[i]) << 20) | lengths[i];
       }
       Arrays.sort(packed);
       Builder merged = new Builder();

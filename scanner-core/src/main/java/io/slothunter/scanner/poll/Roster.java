@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calendars that are polled: which are wanted, which are in memory, which are under way. One
@@ -29,7 +30,13 @@ final class Roster {
   private final Runnable onMore;
   private final Map<CalendarId, Calendar> polled = new HashMap<>();
   private final Set<CalendarId> underWay = new HashSet<>();
-  private Set<CalendarId> wanted = Set.of();
+
+  /** Those that are polled for the last time. */
+  private final Set<CalendarId> leaving = new HashSet<>();
+
+  /** What is wanted while it is being recalled; afterwards all that are polled and stay. */
+  private @Nullable Set<CalendarId> recalled;
+
   private volatile int size;
 
   /**
@@ -52,20 +59,34 @@ final class Roster {
 
   /** From now on these calendars and no others. */
   Future<Void> want(List<WatchedCalendar> calendars) {
-    wanted = new HashSet<>();
+    Set<CalendarId> wanted = new HashSet<>();
     calendars.forEach(c -> wanted.add(c.calendar().id()));
+    recalled = wanted;
+    leaving.removeAll(wanted);
     for (Iterator<CalendarId> ids = polled.keySet().iterator(); ids.hasNext(); ) {
       CalendarId id = ids.next();
       if (!wanted.contains(id)) {
         order.remove(id);
-        if (!underWay.contains(id)) {
+        if (underWay.contains(id)) {
+          leaving.add(id);
+        } else {
           scan.forget(id);
           ids.remove();
         }
       }
     }
     size = polled.size();
-    return recall(calendars, 0);
+    return recall(calendars, 0, wanted)
+        .onSuccess(
+            done -> {
+              if (recalled == wanted) {
+                recalled = null;
+              }
+            });
+  }
+
+  private boolean isWanted(CalendarId id) {
+    return recalled != null ? recalled.contains(id) : !leaving.contains(id);
   }
 
   /** The next calendar in order, which is under way from here on until it {@link #ended}. */
@@ -95,14 +116,15 @@ final class Roster {
   void ended(CalendarId id, Finding finding, Instant now) {
     underWay.remove(id);
     order.done(id, finding, now);
-    if (!wanted.contains(id)) {
+    if (!isWanted(id)) {
+      leaving.remove(id);
       polled.remove(id);
       scan.forget(id);
       size = polled.size();
     }
   }
 
-  private Future<Void> recall(List<WatchedCalendar> calendars, int from) {
+  private Future<Void> recall(List<WatchedCalendar> calendars, int from, Set<CalendarId> wanted) {
     if (from >= calendars.size()) {
       return Future.succeededFuture();
     }
@@ -113,23 +135,33 @@ final class Roster {
         .compose(done -> order.recall(ids))
         .compose(
             done -> {
-              add(some);
-              return recall(calendars, to);
+              if (recalled == wanted) {
+                add(some);
+              } else {
+                forget(ids);
+              }
+              return recall(calendars, to, wanted);
             });
   }
 
   private void add(List<WatchedCalendar> calendars) {
     for (WatchedCalendar watched : calendars) {
       Calendar calendar = watched.calendar();
-      if (wanted.contains(calendar.id())) {
-        // The one that is held already stays, so that nobody else holds on to parts of two.
-        polled.merge(calendar.id(), calendar.bare(), (old, now) -> old.equals(now) ? old : now);
-        order.add(calendar.id(), watched.weight());
-      } else if (!polled.containsKey(calendar.id())) {
-        scan.forget(calendar.id());
-      }
+      // The one that is held already stays, so that nobody else holds on to parts of two.
+      polled.merge(calendar.id(), calendar.bare(), (old, now) -> old.equals(now) ? old : now);
+      order.add(calendar.id(), watched.weight());
     }
     size = polled.size();
     onMore.run();
+  }
+
+  /** They were recalled for a wish that another has overtaken. */
+  private void forget(List<CalendarId> ids) {
+    for (CalendarId id : ids) {
+      boolean comes = recalled != null && recalled.contains(id);
+      if (!comes && !polled.containsKey(id)) {
+        scan.forget(id);
+      }
+    }
   }
 }

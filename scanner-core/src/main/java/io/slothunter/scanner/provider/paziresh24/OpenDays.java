@@ -3,6 +3,7 @@ package io.slothunter.scanner.provider.paziresh24;
 import io.slothunter.scanner.calendar.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenDays {
   private static final int MOST_DAYS = 400;
 
-  private final List<OpenDay> days = new ArrayList<>(0);
+  /** Made when there is one: most calendars never have any. */
+  private List<OpenDay> days = Collections.emptyList();
+
   private int poll;
   private int looksLeft;
   private boolean farTurn;
@@ -53,6 +56,9 @@ final class OpenDays {
   /** The list of all open days names a day that the first answer does not reach. */
   void far(long name) {
     if (days.size() < MOST_DAYS && days.stream().noneMatch(day -> day.name() == name)) {
+      if (days.isEmpty()) {
+        days = new ArrayList<>(2);
+      }
       days.add(new OpenDay(name));
     }
   }

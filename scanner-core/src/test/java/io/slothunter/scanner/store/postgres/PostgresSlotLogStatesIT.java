@@ -52,7 +52,7 @@ class PostgresSlotLogStatesIT {
   @Provide
   Arbitrary<long[]> seconds() {
     return Arbitraries.longs()
-        .between(0, LAST_SECOND - 1)
+        .between(0, (1L << 32) - 1)
         .set()
         .ofMaxSize(40)
         .map(set -> set.stream().mapToLong(Long::longValue).sorted().toArray());
