@@ -56,9 +56,9 @@ final class CenterText {
 
   private static JsonObject place(JsonObject json, Place place) {
     return json.put("name", place.name())
-        .put("tell", "0210000XXXX")
-        .put("tell_array", new JsonArray().add("0210000XXXX"))
-        .put("display_number", "0210000XXXX")
+        .put("tell", "02100000000")
+        .put("tell_array", new JsonArray().add("02100000000"))
+        .put("display_number", "02100000000")
         .put("province", place.city().province())
         .put("city", place.city().name())
         .put("address", place.address())
