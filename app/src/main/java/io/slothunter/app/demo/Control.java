@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The simulator's control door, over HTTP like everybody's. Blocks: for the main thread. */
-final class Control {
+public final class Control {
   private static final int PAGE = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -26,16 +26,16 @@ final class Control {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI url;
 
-  Control(URI url) {
+  public Control(URI url) {
     this.url = url;
   }
 
-  JsonObject get(String path) throws IOException, InterruptedException {
+  public JsonObject get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
   }
 
   @CanIgnoreReturnValue
-  JsonObject post(String path) throws IOException, InterruptedException {
+  public JsonObject post(String path) throws IOException, InterruptedException {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
@@ -45,7 +45,7 @@ final class Control {
   }
 
   @CanIgnoreReturnValue
-  JsonObject delete(String path) throws IOException, InterruptedException {
+  public JsonObject delete(String path) throws IOException, InterruptedException {
     return send(request(path).DELETE());
   }
 
@@ -58,7 +58,7 @@ final class Control {
   }
 
   /** All rows of a paged list; the pages' rows stand under {@code field}. */
-  List<JsonObject> all(String path, String field) throws IOException, InterruptedException {
+  public List<JsonObject> all(String path, String field) throws IOException, InterruptedException {
     List<JsonObject> rows = new ArrayList<>();
     long since = 0;
     while (true) {
