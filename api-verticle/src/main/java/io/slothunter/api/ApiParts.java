@@ -62,6 +62,9 @@ final class ApiParts {
   private final ApiServer server;
   private final LocalBus bus;
   private final Optional<AccountDesk> desk;
+  private final Access access;
+  private final Readiness readiness;
+  private final CallParts calls;
 
   ApiParts(
       Vertx vertx,
@@ -79,6 +82,9 @@ final class ApiParts {
     this.server = new ApiServer(vertx, options);
     this.bus = bus;
     this.desk = stores.accounts().map(ports -> new AccountDesk(vertx, ports, clock));
+    this.access = access(stores);
+    this.readiness = new Readiness(dependencies(clock), LONGEST_CHECK, clock);
+    this.calls = new CallParts(vertx, options);
   }
 
   /** Loads the view and lets those who listen to it begin. */
@@ -101,17 +107,26 @@ final class ApiParts {
     return server.start(routes.handler(vertx, docs.contract().claims(), operations.registry()));
   }
 
+  /**
+   * Takes calls of gRPC from here on.
+   *
+   * @return the port; {@link ApiOptions#NO_GRPC} for none
+   */
+  Future<Integer> serveCalls(Stores stores, DocPages docs) {
+    return calls.serve(docs.contract(), access, readiness, view, hub, stores.accounts());
+  }
+
   Future<Void> stop() {
     waiting.shutdown();
     desk.ifPresent(AccountDesk::stop);
-    return hub.shutdown().eventually(server::stop).eventually(view::stop);
+    return hub.shutdown().eventually(calls::stop).eventually(server::stop).eventually(view::stop);
   }
 
   Routes routes(Stores stores, Enrolment enrolment, InstantSource clock, DocPages docs) {
     Origins origins = new Origins(options.origins());
     return new Routes(
         new Cors(origins),
-        new Gate(access(stores)),
+        new Gate(access),
         new SentBody(origins),
         new Carrying(new Repeats(stores.requestKeys()), new Trail(stores.audit())),
         new SlotsReading(view),
@@ -125,7 +140,7 @@ final class ApiParts {
         new LiveEndpoint(hub, origins),
         new LiveEvents(hub, origins),
         new AccountRoutes(desk.map(each -> served(each, stores, clock))),
-        new Readiness(dependencies(clock), LONGEST_CHECK, clock),
+        readiness,
         new Figures(vertx, operations.registry()),
         docs);
   }

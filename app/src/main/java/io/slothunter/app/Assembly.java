@@ -164,7 +164,8 @@ public final class Assembly {
             api.origins(),
             ViewOptions.DEFAULTS,
             live(api),
-            ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()));
+            ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()),
+            api.grpcPort());
     List<Dependency> dependencies =
         new Health(node, clock)
             .dependencies(

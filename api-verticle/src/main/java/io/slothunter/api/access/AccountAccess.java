@@ -8,7 +8,6 @@ import io.slothunter.api.limit.Limiter;
 import io.slothunter.api.limit.Limiter.Quota;
 import io.slothunter.scanner.account.Scope;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,23 +43,23 @@ public final class AccountAccess implements Access {
   }
 
   @Override
-  public Future<Admission> admit(HttpServerRequest request, Rule rule) {
-    Optional<String> shown = Credentials.bearer(request);
+  public Future<Admission> admit(Asker asker, Rule rule) {
+    Optional<String> shown = Credentials.bearer(asker);
     if (rule == Rule.SIGNING_IN || shown.isEmpty()) {
       Toll toll = rule == Rule.SIGNING_IN ? strict : usual;
-      return paid(toll, request, address(request), Caller.ANYONE, rule);
+      return paid(toll, asker, address(asker), Caller.ANYONE, rule);
     }
     String token = shown.get();
     Optional<Caller> known =
         operator.is(token) ? Optional.of(Caller.OPERATOR) : identification.known(token);
     return known.isPresent()
-        ? paid(usual, request, known.get().buckets(), known.get(), rule)
-        : stranger(request, token, rule);
+        ? paid(usual, asker, known.get().buckets(), known.get(), rule)
+        : stranger(asker, token, rule);
   }
 
   private Future<Admission> paid(
-      Toll toll, HttpServerRequest request, List<String> buckets, Caller caller, Rule rule) {
-    Future<Optional<Problem>> paid = toll.pay(request, buckets);
+      Toll toll, Asker asker, List<String> buckets, Caller caller, Rule rule) {
+    Future<Optional<Problem>> paid = toll.pay(asker, buckets);
     return paid.succeeded()
         ? Future.succeededFuture(decided(paid.result(), caller, rule))
         : paid.map(problem -> decided(problem, caller, rule));
@@ -71,9 +70,9 @@ public final class AccountAccess implements Access {
   }
 
   /** Counted by the address for the look at what is shown, and then by who it is. */
-  private Future<Admission> stranger(HttpServerRequest request, String token, Rule rule) {
+  private Future<Admission> stranger(Asker asker, String token, Rule rule) {
     return usual
-        .pay(request, address(request))
+        .pay(asker, address(asker))
         .compose(
             problem ->
                 problem.isPresent()
@@ -83,8 +82,7 @@ public final class AccountAccess implements Access {
                         .compose(
                             caller ->
                                 caller.isPresent()
-                                    ? paid(
-                                        usual, request, caller.get().buckets(), caller.get(), rule)
+                                    ? paid(usual, asker, caller.get().buckets(), caller.get(), rule)
                                     : Future.succeededFuture(unknown())))
         .otherwise(AccountAccess::notNow);
   }
@@ -140,8 +138,8 @@ public final class AccountAccess implements Access {
             .retryAfter(Duration.ofSeconds(1)));
   }
 
-  private static List<String> address(HttpServerRequest request) {
-    var remote = request.connection().remoteAddress(true);
+  private static List<String> address(Asker asker) {
+    var remote = asker.connection().remoteAddress(true);
     String host = remote == null ? null : remote.hostAddress();
     return List.of("address " + (host == null ? "local" : network(host)));
   }

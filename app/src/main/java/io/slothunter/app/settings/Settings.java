@@ -160,20 +160,23 @@ public record Settings(
    * The HTTP side.
    *
    * @param port 0 for any free port
+   * @param grpcPort where gRPC is spoken; 0 for any free port, -1 for no gRPC
    * @param operatorToken whoever shows it may pause providers; empty for whoever is on this machine
    * @param origins web pages that may open the live connection, beside our own host
    */
   public record Api(
       String host,
       int port,
+      int grpcPort,
       Secret operatorToken,
       List<String> origins,
       Duration heartbeat,
       int connectionsPerAddress,
       Accounts accounts) {
-    public Api at(int other) {
+    /** With any free ports. */
+    public Api anywhere() {
       return new Api(
-          host, other, operatorToken, origins, heartbeat, connectionsPerAddress, accounts);
+          host, 0, 0, operatorToken, origins, heartbeat, connectionsPerAddress, accounts);
     }
   }
 

@@ -171,9 +171,12 @@ public final class SettingsReader {
   }
 
   private static Settings.Api api(Values v) {
+    String host = v.text("api.host", "127.0.0.1");
+    int port = v.whole("api.port", 8080, 0, 65_535);
     return new Settings.Api(
-        v.text("api.host", "127.0.0.1"),
-        v.whole("api.port", 8080, 0, 65_535),
+        host,
+        port,
+        v.whole("api.grpc-port", port == 0 ? 0 : Math.min(port + 1, 65_535), -1, 65_535),
         v.secret("api.operator-token"),
         v.list("api.origins", List.of(), ORIGIN, "origins such as https://example.org"),
         v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
