@@ -11,11 +11,13 @@ import io.slothunter.api.answer.Resource;
 import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
+import io.slothunter.api.rest.feed.FeedReading;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -38,6 +40,8 @@ final class AccountRoutes {
       Oneself oneself,
       OwnKeys keys,
       OwnWatching watching,
+      FeedKeeping feeds,
+      FeedReading feedReading,
       Administration administration) {}
 
   AccountRoutes(Optional<Served> served) {
@@ -90,6 +94,17 @@ final class AccountRoutes {
         .get(asking(s -> s.watching()::one))
         .on(DELETE, way(s -> s.watching()::end))
         .served();
+    table
+        .at("/api/v1/watches/{id}/feed")
+        .get(asking(s -> s.feeds()::read))
+        .on(POST, way(s -> s.feeds()::open))
+        .on(DELETE, way(s -> s.feeds()::close))
+        .served();
+    table
+        .at("/api/v1/feeds/{secret}/slots.ics")
+        .get(asking(s -> s.feedReading()::iCalendar))
+        .served();
+    table.at("/api/v1/feeds/{secret}/slots.rss").get(asking(s -> s.feedReading()::rss)).served();
     table.post("/api/v1/watches/{id}/pause", way(s -> s.watching()::pause));
     table.post("/api/v1/watches/{id}/resume", way(s -> s.watching()::resume));
     table.post("/api/v1/watches/{id}/snooze", way(s -> s.watching()::snooze));

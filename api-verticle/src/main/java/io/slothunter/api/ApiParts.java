@@ -31,11 +31,13 @@ import io.slothunter.api.rest.SlotsReading;
 import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
+import io.slothunter.api.rest.feed.FeedReading;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
@@ -161,6 +163,7 @@ final class ApiParts {
   }
 
   private AccountRoutes.Served served(AccountDesk desk, Stores stores, InstantSource clock) {
+    AccountPorts ports = stores.accounts().orElseThrow();
     Signing signing = new Signing(desk.signIns(), clock);
     return new AccountRoutes.Served(
         desk,
@@ -170,7 +173,9 @@ final class ApiParts {
         new ByOpenId(desk.vouching(), signing),
         new Oneself(desk),
         new OwnKeys(desk.programKeys()),
-        new OwnWatching(stores.accounts().orElseThrow(), view.listings(), bus, clock),
+        new OwnWatching(ports, view.listings(), bus, clock),
+        new FeedKeeping(ports),
+        new FeedReading(ports.feeds(), view),
         new Administration(desk, stores.audit()));
   }
 

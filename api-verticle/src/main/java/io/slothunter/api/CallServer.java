@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server of gRPC, which is HTTP/2 without TLS. It has a port of its own: where a port speaks
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * count or cut connections that never get so far.
  */
 final class CallServer {
+  private static final Logger LOG = LoggerFactory.getLogger(CallServer.class);
   private static final int CALLS_PER_CONNECTION = 100;
   private static final int LONGEST_HEADERS = 8 * 1024;
   private static final int IDLE_SECONDS = 90;
@@ -58,6 +61,11 @@ final class CallServer {
       return;
     }
     address.ifPresent(each -> connection.closeHandler(closed -> crowding.leaves(each)));
+    connection.exceptionHandler(CallServer::broken);
+  }
+
+  private static void broken(Throwable e) {
+    LOG.atDebug().setMessage("a connection broke").addKeyValue("cause", e.toString()).log();
   }
 
   private static HttpServerOptions options() {

@@ -53,6 +53,7 @@ final class AccountAdapters {
             store.signingKeys(),
             store.watches(),
             store.ownWatches(),
+            store.feeds(),
             passwords,
             new FolderMails(vertx, settings.store().folder().resolve("mail"), clock),
             Optional.of(settings.telegram())

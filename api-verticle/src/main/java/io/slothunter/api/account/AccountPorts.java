@@ -3,6 +3,7 @@ package io.slothunter.api.account;
 import io.slothunter.api.limit.Limiter;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Sessions;
@@ -24,6 +25,7 @@ public record AccountPorts(
     SigningKeys signingKeys,
     Watches watches,
     OwnWatches ownWatches,
+    Feeds feeds,
     Passwords passwords,
     Mails mails,
     Optional<TelegramProof> telegram,

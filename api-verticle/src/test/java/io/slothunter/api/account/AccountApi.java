@@ -72,6 +72,7 @@ public final class AccountApi implements AutoCloseable {
         store.signingKeys(),
         store.watches(),
         store.ownWatches(),
+        store.feeds(),
         passwords,
         mail -> {
           mails.add(mail);

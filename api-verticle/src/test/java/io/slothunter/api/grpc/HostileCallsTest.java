@@ -332,7 +332,7 @@ class HostileCallsTest {
       }
       try (Caller more = new Caller(api.grpcPort())) {
         assertThat(more.refusal(CALENDAR, question).getStatus().getCode())
-            .isEqualTo(io.grpc.Status.Code.UNAVAILABLE);
+            .isIn(io.grpc.Status.Code.UNAVAILABLE, io.grpc.Status.Code.INTERNAL);
       }
     } finally {
       many.forEach(Caller::close);
