@@ -9,6 +9,7 @@ import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Place;
 import io.slothunter.api.answer.Resource;
 import io.slothunter.api.rest.account.Administration;
+import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
 import io.slothunter.api.rest.account.FeedKeeping;
@@ -17,6 +18,7 @@ import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
+import io.slothunter.api.rest.account.WatchExplaining;
 import io.slothunter.api.rest.feed.FeedReading;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -40,6 +42,8 @@ final class AccountRoutes {
       Oneself oneself,
       OwnKeys keys,
       OwnWatching watching,
+      AlertReading alerts,
+      WatchExplaining explaining,
       FeedKeeping feeds,
       FeedReading feedReading,
       Administration administration) {}
@@ -94,6 +98,9 @@ final class AccountRoutes {
         .get(asking(s -> s.watching()::one))
         .on(DELETE, way(s -> s.watching()::end))
         .served();
+    table.at("/api/v1/alerts").get(asking(s -> s.alerts()::list)).served();
+    table.at("/api/v1/alerts/{id}").get(asking(s -> s.alerts()::one)).served();
+    table.at("/api/v1/watches/{id}/why").get(asking(s -> s.explaining()::explain)).served();
     table
         .at("/api/v1/watches/{id}/feed")
         .get(asking(s -> s.feeds()::read))

@@ -1,5 +1,6 @@
 package io.slothunter.api;
 
+import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.view.ViewOptions;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * @param origins web origins, besides our own host, whose pages may listen and add: {@code
  *     https://slots.example}
  * @param grpcPort where gRPC is spoken; 0 for any that is free, {@link #NO_GRPC} for none
+ * @param proxies whose word on where a request comes from counts
  */
 public record ApiOptions(
     String host,
@@ -18,7 +20,8 @@ public record ApiOptions(
     ViewOptions view,
     LiveOptions live,
     ServerLimits limits,
-    int grpcPort) {
+    int grpcPort,
+    TrustedProxies proxies) {
   /** In place of a port: no gRPC. */
   public static final int NO_GRPC = -1;
 
@@ -35,18 +38,22 @@ public record ApiOptions(
   /** With the usual limits, and without gRPC. */
   public ApiOptions(
       String host, int port, List<String> origins, ViewOptions view, LiveOptions live) {
-    this(host, port, origins, view, live, ServerLimits.DEFAULTS, NO_GRPC);
+    this(host, port, origins, view, live, ServerLimits.DEFAULTS, NO_GRPC, TrustedProxies.NONE);
   }
 
   public ApiOptions at(String newHost, int newPort) {
-    return new ApiOptions(newHost, newPort, origins, view, live, limits, grpcPort);
+    return new ApiOptions(newHost, newPort, origins, view, live, limits, grpcPort, proxies);
   }
 
   public ApiOptions with(ServerLimits newLimits) {
-    return new ApiOptions(host, port, origins, view, live, newLimits, grpcPort);
+    return new ApiOptions(host, port, origins, view, live, newLimits, grpcPort, proxies);
   }
 
   public ApiOptions withGrpcAt(int newPort) {
-    return new ApiOptions(host, port, origins, view, live, limits, newPort);
+    return new ApiOptions(host, port, origins, view, live, limits, newPort, proxies);
+  }
+
+  public ApiOptions behind(TrustedProxies newProxies) {
+    return new ApiOptions(host, port, origins, view, live, limits, grpcPort, newProxies);
   }
 }

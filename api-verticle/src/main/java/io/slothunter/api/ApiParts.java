@@ -29,6 +29,7 @@ import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
 import io.slothunter.api.rest.account.Administration;
+import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
 import io.slothunter.api.rest.account.FeedKeeping;
@@ -37,6 +38,7 @@ import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
+import io.slothunter.api.rest.account.WatchExplaining;
 import io.slothunter.api.rest.feed.FeedReading;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
@@ -157,7 +159,8 @@ final class ApiParts {
                   each.identification(),
                   ports.limiter(),
                   ports.options().usual(),
-                  ports.options().strict());
+                  ports.options().strict(),
+                  options.proxies());
             })
         .orElseGet(() -> new OpenAccess(token, options.host()));
   }
@@ -174,6 +177,8 @@ final class ApiParts {
         new Oneself(desk),
         new OwnKeys(desk.programKeys()),
         new OwnWatching(ports, view.listings(), bus, clock),
+        new AlertReading(ports),
+        new WatchExplaining(ports, view, operations.polling()),
         new FeedKeeping(ports),
         new FeedReading(ports.feeds(), view),
         new Administration(desk, stores.audit()));

@@ -54,6 +54,7 @@ final class AccountAdapters {
             store.watches(),
             store.ownWatches(),
             store.feeds(),
+            store.ownAlerts(),
             passwords,
             new FolderMails(vertx, settings.store().folder().resolve("mail"), clock),
             Optional.of(settings.telegram())

@@ -165,7 +165,8 @@ public final class Assembly {
             ViewOptions.DEFAULTS,
             live(api),
             ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()),
-            api.grpcPort());
+            api.grpcPort(),
+            api.proxies());
     List<Dependency> dependencies =
         new Health(node, clock)
             .dependencies(

@@ -17,6 +17,7 @@ import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
@@ -78,6 +79,7 @@ final class BenchAccounts {
         none(Watches.class),
         none(OwnWatches.class),
         none(Feeds.class),
+        none(OwnAlerts.class),
         port(Passwords.class, Map.of("matches", in -> true)),
         mail -> Future.succeededFuture(),
         Optional.empty(),

@@ -1,5 +1,6 @@
 package io.slothunter.api.access;
 
+import io.netty.util.NetUtil;
 import io.slothunter.api.account.Identification;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
@@ -9,6 +10,7 @@ import io.slothunter.api.limit.Limiter.Quota;
 import io.slothunter.scanner.account.Scope;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class AccountAccess implements Access {
   private final Identification identification;
   private final Toll usual;
   private final Toll strict;
+  private final TrustedProxies proxies;
 
   /**
    * @param usual how much each key, user and address may send
@@ -35,8 +38,10 @@ public final class AccountAccess implements Access {
       Identification identification,
       Limiter limiter,
       Quota usual,
-      Quota strict) {
+      Quota strict,
+      TrustedProxies proxies) {
     this.operator = operator;
+    this.proxies = proxies;
     this.identification = identification;
     this.usual = new Toll(limiter, usual, false);
     this.strict = new Toll(limiter, strict, true);
@@ -138,22 +143,17 @@ public final class AccountAccess implements Access {
             .retryAfter(Duration.ofSeconds(1)));
   }
 
-  private static List<String> address(Asker asker) {
-    var remote = asker.connection().remoteAddress(true);
-    String host = remote == null ? null : remote.hostAddress();
-    return List.of("address " + (host == null ? "local" : network(host)));
-  }
-
   /** One who has an IPv6 address has at least 2^64 of them: they count as one. */
-  private static String network(String host) {
-    if (host.indexOf(':') < 0) {
-      return host;
-    }
-    try {
-      byte[] bytes = java.net.InetAddress.getByName(host).getAddress();
-      return bytes.length < 16 ? host : java.util.HexFormat.of().formatHex(bytes, 0, 8);
-    } catch (java.net.UnknownHostException e) {
-      return host;
-    }
+  private List<String> address(Asker asker) {
+    return List.of(
+        "address "
+            + proxies
+                .client(asker)
+                .map(
+                    bytes ->
+                        bytes.length == 4
+                            ? NetUtil.bytesToIpAddress(bytes)
+                            : HexFormat.of().formatHex(bytes, 0, 8))
+                .orElse("local"));
   }
 }

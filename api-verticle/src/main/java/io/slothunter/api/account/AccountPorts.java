@@ -5,6 +5,7 @@ import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
@@ -26,6 +27,7 @@ public record AccountPorts(
     Watches watches,
     OwnWatches ownWatches,
     Feeds feeds,
+    OwnAlerts ownAlerts,
     Passwords passwords,
     Mails mails,
     Optional<TelegramProof> telegram,

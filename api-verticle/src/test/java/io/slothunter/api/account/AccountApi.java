@@ -73,6 +73,7 @@ public final class AccountApi implements AutoCloseable {
         store.watches(),
         store.ownWatches(),
         store.feeds(),
+        store.ownAlerts(),
         passwords,
         mail -> {
           mails.add(mail);

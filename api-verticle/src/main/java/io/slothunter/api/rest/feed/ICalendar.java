@@ -33,7 +33,8 @@ final class ICalendar {
     calendar.line("REFRESH-INTERVAL;VALUE=DURATION:PT15M");
     calendar.line("X-PUBLISHED-TTL:PT15M");
     feed.slots().forEach(item -> calendar.event(feed, item));
-    return calendar.line("END:VCALENDAR").out.toString();
+    calendar.line("END:VCALENDAR");
+    return calendar.out.toString();
   }
 
   private void event(FeedSlots feed, Item item) {
@@ -85,7 +86,7 @@ final class ICalendar {
   }
 
   /** Folded where it is too long, but never within a character. */
-  private ICalendar line(String line) {
+  private void line(String line) {
     int room = LONGEST_LINE;
     for (int i = 0; i < line.length(); ) {
       int end = line.offsetByCodePoints(i, 1);
@@ -99,6 +100,5 @@ final class ICalendar {
       i = end;
     }
     out.append("\r\n");
-    return this;
   }
 }

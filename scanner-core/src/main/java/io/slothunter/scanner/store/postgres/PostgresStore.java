@@ -9,6 +9,7 @@ import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
@@ -45,6 +46,7 @@ public final class PostgresStore {
   private final PostgresIdentities identities;
   private final PostgresOwnWatches ownWatches;
   private final PostgresFeeds feeds;
+  private final PostgresOwnAlerts ownAlerts;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -74,6 +76,7 @@ public final class PostgresStore {
     this.requestKeys = new PostgresRequestKeys(database, clock);
     this.ownWatches = new PostgresOwnWatches(database, clock);
     this.feeds = new PostgresFeeds(database, clock);
+    this.ownAlerts = new PostgresOwnAlerts(database);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -142,6 +145,10 @@ public final class PostgresStore {
 
   public OwnWatches ownWatches() {
     return ownWatches;
+  }
+
+  public OwnAlerts ownAlerts() {
+    return ownAlerts;
   }
 
   public Feeds feeds() {
