@@ -230,6 +230,7 @@ public final class Assembly {
                 store.alertOutbox(),
                 store.watches(),
                 store.directory(),
+                store.audit(),
                 bus,
                 clock,
                 registry,
