@@ -16,6 +16,7 @@ import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
+import io.slothunter.api.rest.account.Resetting;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
 import io.slothunter.api.rest.account.WatchExplaining;
@@ -36,6 +37,7 @@ final class AccountRoutes {
   record Served(
       AccountDesk desk,
       SigningUp signingUp,
+      Resetting resetting,
       Signing signing,
       ByTelegram byTelegram,
       ByOpenId byOpenId,
@@ -55,6 +57,8 @@ final class AccountRoutes {
   void add(RouteTable table) {
     table.post("/api/v1/accounts", way(s -> s.signingUp()::signUp));
     table.post("/api/v1/accounts/confirm", way(s -> s.signingUp()::confirm));
+    table.post("/api/v1/accounts/reset", way(s -> s.resetting()::ask));
+    table.post("/api/v1/accounts/reset/confirm", way(s -> s.resetting()::use));
     table.post("/api/v1/sessions", way(s -> s.signing()::in));
     table.post("/api/v1/sessions/telegram", way(s -> s.byTelegram()::signIn));
     table.post("/api/v1/sessions/oidc", way(s -> s.byOpenId()::begin));

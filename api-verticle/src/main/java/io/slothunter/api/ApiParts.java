@@ -36,6 +36,7 @@ import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
+import io.slothunter.api.rest.account.Resetting;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
 import io.slothunter.api.rest.account.WatchExplaining;
@@ -171,6 +172,7 @@ final class ApiParts {
     return new AccountRoutes.Served(
         desk,
         new SigningUp(desk.signUps()),
+        new Resetting(desk.resets()),
         signing,
         new ByTelegram(desk.vouching(), signing, bus),
         new ByOpenId(desk.vouching(), signing),

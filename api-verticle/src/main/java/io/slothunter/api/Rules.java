@@ -18,6 +18,8 @@ final class Rules {
           entry("jwks", Rule.PUBLISHED),
           entry("signUp", Rule.SIGNING_IN),
           entry("confirmAddress", Rule.SIGNING_IN),
+          entry("askReset", Rule.SIGNING_IN),
+          entry("resetPassword", Rule.SIGNING_IN),
           entry("signIn", Rule.SIGNING_IN),
           entry("signInByTelegram", Rule.SIGNING_IN),
           entry("beginOpenId", Rule.SIGNING_IN),

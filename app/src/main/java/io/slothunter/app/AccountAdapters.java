@@ -55,6 +55,7 @@ final class AccountAdapters {
             store.ownWatches(),
             store.feeds(),
             store.ownAlerts(),
+            store.passwordResets(),
             passwords,
             new FolderMails(vertx, settings.store().folder().resolve("mail"), clock),
             Optional.of(settings.telegram())

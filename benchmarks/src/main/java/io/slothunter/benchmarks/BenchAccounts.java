@@ -19,6 +19,7 @@ import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SigningKeys.SigningKey;
@@ -80,6 +81,7 @@ final class BenchAccounts {
         none(OwnWatches.class),
         none(Feeds.class),
         none(OwnAlerts.class),
+        none(PasswordResets.class),
         port(Passwords.class, Map.of("matches", in -> true)),
         mail -> Future.succeededFuture(),
         Optional.empty(),

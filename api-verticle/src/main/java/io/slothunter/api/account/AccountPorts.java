@@ -7,6 +7,7 @@ import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.Watches;
@@ -28,6 +29,7 @@ public record AccountPorts(
     OwnWatches ownWatches,
     Feeds feeds,
     OwnAlerts ownAlerts,
+    PasswordResets passwordResets,
     Passwords passwords,
     Mails mails,
     Optional<TelegramProof> telegram,

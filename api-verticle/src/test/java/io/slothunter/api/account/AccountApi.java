@@ -74,6 +74,7 @@ public final class AccountApi implements AutoCloseable {
         store.ownWatches(),
         store.feeds(),
         store.ownAlerts(),
+        store.passwordResets(),
         passwords,
         mail -> {
           mails.add(mail);

@@ -39,6 +39,8 @@ class MatrixIT {
           entry("jwks", "npcoatrwx"),
           entry("signUp", "npcoatrwx"),
           entry("confirmAddress", "npcoatrwx"),
+          entry("askReset", "npcoatrwx"),
+          entry("resetPassword", "npcoatrwx"),
           entry("signIn", "npcoatrwx"),
           entry("signInByTelegram", "npcoatrwx"),
           entry("beginOpenId", "npcoatrwx"),

@@ -11,6 +11,7 @@ import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.RequestKeys;
@@ -47,6 +48,7 @@ public final class PostgresStore {
   private final PostgresOwnWatches ownWatches;
   private final PostgresFeeds feeds;
   private final PostgresOwnAlerts ownAlerts;
+  private final PostgresPasswordResets passwordResets;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -77,6 +79,7 @@ public final class PostgresStore {
     this.ownWatches = new PostgresOwnWatches(database, clock);
     this.feeds = new PostgresFeeds(database, clock);
     this.ownAlerts = new PostgresOwnAlerts(database);
+    this.passwordResets = new PostgresPasswordResets(database, clock);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -145,6 +148,10 @@ public final class PostgresStore {
 
   public OwnWatches ownWatches() {
     return ownWatches;
+  }
+
+  public PasswordResets passwordResets() {
+    return passwordResets;
   }
 
   public OwnAlerts ownAlerts() {

@@ -13,3 +13,10 @@ drop index alert_of_watch;
 
 -- The latest openings of a calendar, for whoever asks what became of them.
 create index slot_event_openings on slot_event (calendar, number) where kind = 'o';
+
+-- The way back to an account whose password is forgotten: the hash of the token that was mailed last.
+create table password_reset (
+  account    bigint primary key references account on delete cascade,
+  token      text not null unique check (char_length(token) = 64),
+  expires_at timestamptz not null
+);
