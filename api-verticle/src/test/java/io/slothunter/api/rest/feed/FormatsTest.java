@@ -67,7 +67,7 @@ class FormatsTest {
   }
 
   private static String value(Component event, String name) {
-    return event.getProperty(name).map(p -> ((Property) p).getValue()).orElse("");
+    return event.getProperty(name).map(Property::getValue).orElse("");
   }
 
   private static Element readRss(String text) throws Exception {
