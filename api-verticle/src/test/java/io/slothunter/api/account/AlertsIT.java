@@ -7,6 +7,7 @@ import static io.slothunter.scanner.store.StoreSamples.opened;
 import static io.slothunter.scanner.store.StoreSamples.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.rest.CalendarPolling;
@@ -64,11 +65,13 @@ class AlertsIT {
         .getLong("id");
   }
 
+  @CanIgnoreReturnValue
   private Recorded recorded(String time, SlotEvent event) {
     return api.store.slotLog().append(change(CALENDAR, free(time), event)).await().get(0);
   }
 
   /** Decides what alerts all that was recorded makes: one of each of these. */
+  @CanIgnoreReturnValue
   private List<Alert> judge(Recorded... openings) {
     List<Draft> drafts = new ArrayList<>();
     for (Recorded each : openings) {

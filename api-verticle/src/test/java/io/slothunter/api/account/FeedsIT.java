@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.limit.Limiter.Quota;
@@ -39,6 +40,7 @@ class FeedsIT {
     return reply.json();
   }
 
+  @CanIgnoreReturnValue
   private Reply get(String address, String... headers) {
     return api.api.get(address, headers);
   }
@@ -102,7 +104,7 @@ class FeedsIT {
         .isEqualTo(404);
     String third = feed(sara, watch).getString("rss");
     assertThat(get(third).status()).isEqualTo(200);
-    api.with(HttpMethod.DELETE, watch, null, sara.shown());
+    assertThat(api.with(HttpMethod.DELETE, watch, null, sara.shown()).status()).isEqualTo(204);
     assertThat(get(third).status()).isEqualTo(404);
     assertThat(api.api.post(watch + "/feed", null, sara.shown()).status()).isEqualTo(404);
   }

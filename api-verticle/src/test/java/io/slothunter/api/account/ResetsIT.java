@@ -4,6 +4,7 @@ import static io.slothunter.api.account.AccountApi.PASSWORD;
 import static io.slothunter.api.account.AccountApi.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.api.TestApi;
 import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi.Somebody;
@@ -30,6 +31,7 @@ class ResetsIT {
     api.close();
   }
 
+  @CanIgnoreReturnValue
   private Reply ask(String email) {
     return api.post("/api/v1/accounts/reset", new JsonObject().put("email", email));
   }
