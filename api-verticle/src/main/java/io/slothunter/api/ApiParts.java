@@ -29,13 +29,18 @@ import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
 import io.slothunter.api.rest.account.Administration;
+import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
+import io.slothunter.api.rest.account.Resetting;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
+import io.slothunter.api.rest.account.WatchExplaining;
+import io.slothunter.api.rest.feed.FeedReading;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
@@ -62,6 +67,9 @@ final class ApiParts {
   private final ApiServer server;
   private final LocalBus bus;
   private final Optional<AccountDesk> desk;
+  private final Access access;
+  private final Readiness readiness;
+  private final CallParts calls;
 
   ApiParts(
       Vertx vertx,
@@ -79,6 +87,9 @@ final class ApiParts {
     this.server = new ApiServer(vertx, options);
     this.bus = bus;
     this.desk = stores.accounts().map(ports -> new AccountDesk(vertx, ports, clock));
+    this.access = access(stores);
+    this.readiness = new Readiness(dependencies(clock), LONGEST_CHECK, clock);
+    this.calls = new CallParts(vertx, options);
   }
 
   /** Loads the view and lets those who listen to it begin. */
@@ -101,17 +112,26 @@ final class ApiParts {
     return server.start(routes.handler(vertx, docs.contract().claims(), operations.registry()));
   }
 
+  /**
+   * Takes calls of gRPC from here on.
+   *
+   * @return the port; {@link ApiOptions#NO_GRPC} for none
+   */
+  Future<Integer> serveCalls(Stores stores, DocPages docs) {
+    return calls.serve(docs.contract(), access, readiness, view, hub, stores.accounts());
+  }
+
   Future<Void> stop() {
     waiting.shutdown();
     desk.ifPresent(AccountDesk::stop);
-    return hub.shutdown().eventually(server::stop).eventually(view::stop);
+    return hub.shutdown().eventually(calls::stop).eventually(server::stop).eventually(view::stop);
   }
 
   Routes routes(Stores stores, Enrolment enrolment, InstantSource clock, DocPages docs) {
     Origins origins = new Origins(options.origins());
     return new Routes(
         new Cors(origins),
-        new Gate(access(stores)),
+        new Gate(access),
         new SentBody(origins),
         new Carrying(new Repeats(stores.requestKeys()), new Trail(stores.audit())),
         new SlotsReading(view),
@@ -125,7 +145,7 @@ final class ApiParts {
         new LiveEndpoint(hub, origins),
         new LiveEvents(hub, origins),
         new AccountRoutes(desk.map(each -> served(each, stores, clock))),
-        new Readiness(dependencies(clock), LONGEST_CHECK, clock),
+        readiness,
         new Figures(vertx, operations.registry()),
         docs);
   }
@@ -140,22 +160,29 @@ final class ApiParts {
                   each.identification(),
                   ports.limiter(),
                   ports.options().usual(),
-                  ports.options().strict());
+                  ports.options().strict(),
+                  options.proxies());
             })
         .orElseGet(() -> new OpenAccess(token, options.host()));
   }
 
   private AccountRoutes.Served served(AccountDesk desk, Stores stores, InstantSource clock) {
+    AccountPorts ports = stores.accounts().orElseThrow();
     Signing signing = new Signing(desk.signIns(), clock);
     return new AccountRoutes.Served(
         desk,
         new SigningUp(desk.signUps()),
+        new Resetting(desk.resets()),
         signing,
         new ByTelegram(desk.vouching(), signing, bus),
         new ByOpenId(desk.vouching(), signing),
         new Oneself(desk),
         new OwnKeys(desk.programKeys()),
-        new OwnWatching(stores.accounts().orElseThrow(), view.listings(), bus, clock),
+        new OwnWatching(ports, view.listings(), bus, clock),
+        new AlertReading(ports),
+        new WatchExplaining(ports, view, operations.polling()),
+        new FeedKeeping(ports),
+        new FeedReading(ports.feeds(), view),
         new Administration(desk, stores.audit()));
   }
 

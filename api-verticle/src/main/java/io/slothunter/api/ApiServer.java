@@ -60,7 +60,7 @@ final class ApiServer {
         .requestHandler(handler)
         .listen(port, host)
         .map(HttpServer::actualPort)
-        .recover(e -> Future.failedFuture(explained(e)));
+        .recover(e -> Future.failedFuture(explained(host, port, e)));
   }
 
   /** Takes no more connections, lets requests in flight end, then closes. */
@@ -99,7 +99,8 @@ final class ApiServer {
         .setWebSocketSubProtocols(List.of(LiveEndpoint.SUBPROTOCOL));
   }
 
-  private RuntimeException explained(Throwable e) {
+  /** Says what to do about a port that cannot be had. */
+  static RuntimeException explained(String host, int port, Throwable e) {
     String what =
         e instanceof BindException
             ? "is taken or not ours: stop the other program or choose another port"

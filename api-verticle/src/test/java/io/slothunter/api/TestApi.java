@@ -157,6 +157,10 @@ public final class TestApi implements AutoCloseable {
     return verticle.port();
   }
 
+  public int grpcPort() {
+    return verticle.grpcPort();
+  }
+
   @Override
   public void close() {
     // Clients with an answer that does not end would hold up everything else for half a minute.

@@ -53,6 +53,9 @@ final class AccountAdapters {
             store.signingKeys(),
             store.watches(),
             store.ownWatches(),
+            store.feeds(),
+            store.ownAlerts(),
+            store.passwordResets(),
             passwords,
             new FolderMails(vertx, settings.store().folder().resolve("mail"), clock),
             Optional.of(settings.telegram())

@@ -1,7 +1,6 @@
 package io.slothunter.api.access;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,8 @@ final class Credentials {
   private Credentials() {}
 
   /** The token; empty if nothing is shown, or nothing that we know. */
-  static Optional<String> bearer(HttpServerRequest request) {
-    @Nullable String shown = request.headers().get(HttpHeaders.AUTHORIZATION);
+  static Optional<String> bearer(Asker asker) {
+    @Nullable String shown = asker.headers().get(HttpHeaders.AUTHORIZATION);
     return shown != null && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? Optional.of(shown.substring(BEARER.length()))
         : Optional.empty();

@@ -34,6 +34,7 @@ public final class AccountDesk {
   private final ProgramKeys programKeys;
   private final SignIns signIns;
   private final SignUps signUps;
+  private final Resets resets;
   private final Vouching vouching;
   private final Identification identification;
   private long looking = -1;
@@ -50,6 +51,7 @@ public final class AccountDesk {
     this.programKeys = new ProgramKeys(ports.apiKeys(), clock);
     this.signIns = new SignIns(ports, tokens, revoked, clock);
     this.signUps = new SignUps(ports, clock);
+    this.resets = new Resets(ports, signIns, clock);
     this.vouching = new Vouching(ports, signIns, clock);
     this.identification = new Identification(tokens, programKeys);
   }
@@ -90,6 +92,10 @@ public final class AccountDesk {
 
   public SignUps signUps() {
     return signUps;
+  }
+
+  public Resets resets() {
+    return resets;
   }
 
   public Vouching vouching() {

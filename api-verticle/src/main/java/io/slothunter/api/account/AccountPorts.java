@@ -3,8 +3,11 @@ package io.slothunter.api.account;
 import io.slothunter.api.limit.Limiter;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.Watches;
@@ -24,6 +27,9 @@ public record AccountPorts(
     SigningKeys signingKeys,
     Watches watches,
     OwnWatches ownWatches,
+    Feeds feeds,
+    OwnAlerts ownAlerts,
+    PasswordResets passwordResets,
     Passwords passwords,
     Mails mails,
     Optional<TelegramProof> telegram,

@@ -1,12 +1,12 @@
 package io.slothunter.api.live;
 
-/** One client of server-sent events: it has said all it has to say with its request. */
+/** One client of server-sent events or of a call: it has said all it has to say with that. */
 final class EventsClient implements Listener {
   private final LiveRoom room;
-  private final EventsOutlet outlet;
+  private final Answering outlet;
   private final EventStream stream;
 
-  EventsClient(LiveRoom room, EventsOutlet outlet) {
+  EventsClient(LiveRoom room, Answering outlet) {
     this.room = room;
     this.outlet = outlet;
     this.stream = new EventStream(room, outlet, this::end);
@@ -54,7 +54,7 @@ final class EventsClient implements Listener {
       tell(ServerFrames.error("log_unavailable", "the missed events cannot be read now"));
     }
     stream.leave();
-    outlet.end();
+    outlet.end(why);
   }
 
   private void tell(Frame frame) {

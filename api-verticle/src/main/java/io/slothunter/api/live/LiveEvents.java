@@ -91,7 +91,7 @@ public final class LiveEvents {
     List<Long> calendars = query.someIds("calendar", hub.room().options().ids());
     OptionalLong cursor = cursor(request, query);
     Subscribe wanted = new Subscribe(Set.copyOf(doctors), Set.copyOf(calendars), cursor);
-    return new Reading(guard(request).or(query::problem).or(() -> unknown(wanted)), wanted);
+    return new Reading(guard(request).or(query::problem).or(() -> unknown(hub, wanted)), wanted);
   }
 
   /** A browser that connects again names the last id in a header, besides the first address. */
@@ -105,7 +105,8 @@ public final class LiveEvents {
     return seen.isPresent() || asked < 0 ? seen : OptionalLong.of(asked);
   }
 
-  private Optional<Problem> unknown(Subscribe wanted) {
+  /** What is wrong with a subscription that names what there is not. */
+  static Optional<Problem> unknown(LiveHub hub, Subscribe wanted) {
     List<String> unknown = wanted.unknown(hub.room().view());
     return unknown.isEmpty()
         ? Optional.empty()
@@ -127,15 +128,19 @@ public final class LiveEvents {
               ProblemKind.FOREIGN_ORIGIN,
               "this page's origin is not on the operator's list of origins"));
     }
-    if (hub.isFull() || hub.isClosing()) {
-      return Optional.of(
-          Problem.of(ProblemKind.BUSY, "no more live clients can be taken now")
-              .retryAfter(Duration.ofSeconds(5)));
-    }
-    return Optional.empty();
+    return busy(hub);
   }
 
-  private static Problem unavailable() {
+  /** What is wrong when there is no room for one more. */
+  static Optional<Problem> busy(LiveHub hub) {
+    return hub.isFull() || hub.isClosing()
+        ? Optional.of(
+            Problem.of(ProblemKind.BUSY, "no more live clients can be taken now")
+                .retryAfter(Duration.ofSeconds(5)))
+        : Optional.empty();
+  }
+
+  static Problem unavailable() {
     return Problem.of(ProblemKind.STORE_UNAVAILABLE, "the missed events cannot be read now")
         .retryAfter(Duration.ofSeconds(5));
   }

@@ -72,6 +72,9 @@ public final class AccountApi implements AutoCloseable {
         store.signingKeys(),
         store.watches(),
         store.ownWatches(),
+        store.feeds(),
+        store.ownAlerts(),
+        store.passwordResets(),
         passwords,
         mail -> {
           mails.add(mail);

@@ -33,7 +33,8 @@ final class Migrations {
           "V3__poll_memory.sql",
           "V4__openings_told.sql",
           "V5__request_keys.sql",
-          "V6__accounts.sql");
+          "V6__accounts.sql",
+          "V7__feeds_and_own_alerts.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

@@ -7,7 +7,6 @@ import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +46,7 @@ final class PostgresOwnWatches implements OwnWatches {
   public Future<List<OwnWatch>> of(PersonId person) {
     return database
         .read(OF_PERSON, Tuple.of(person.value()))
-        .map(rows -> Rows.all(rows, PostgresOwnWatches::watch));
+        .map(rows -> Rows.all(rows, Rows::ownWatch));
   }
 
   @Override
@@ -70,14 +69,6 @@ final class PostgresOwnWatches implements OwnWatches {
     OffsetDateTime now = clock.instant().atOffset(UTC);
     return database
         .write(REST, Tuple.of(watch.value(), person.value(), paused, until, now))
-        .map(rows -> Rows.all(rows, PostgresOwnWatches::watch).stream().findFirst());
-  }
-
-  private static OwnWatch watch(Row row) {
-    @Nullable OffsetDateTime until = row.getOffsetDateTime("snoozed_until");
-    return new OwnWatch(
-        Rows.watch(row),
-        row.getBoolean("paused"),
-        Optional.ofNullable(until).map(OffsetDateTime::toInstant));
+        .map(rows -> Rows.all(rows, Rows::ownWatch).stream().findFirst());
   }
 }

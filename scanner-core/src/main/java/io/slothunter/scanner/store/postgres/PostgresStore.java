@@ -7,8 +7,11 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.RequestKeys;
@@ -43,6 +46,9 @@ public final class PostgresStore {
   private final PostgresRequestKeys requestKeys;
   private final PostgresIdentities identities;
   private final PostgresOwnWatches ownWatches;
+  private final PostgresFeeds feeds;
+  private final PostgresOwnAlerts ownAlerts;
+  private final PostgresPasswordResets passwordResets;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -71,6 +77,9 @@ public final class PostgresStore {
     this.providerLedger = new PostgresProviderLedger(database);
     this.requestKeys = new PostgresRequestKeys(database, clock);
     this.ownWatches = new PostgresOwnWatches(database, clock);
+    this.feeds = new PostgresFeeds(database, clock);
+    this.ownAlerts = new PostgresOwnAlerts(database);
+    this.passwordResets = new PostgresPasswordResets(database, clock);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -139,6 +148,18 @@ public final class PostgresStore {
 
   public OwnWatches ownWatches() {
     return ownWatches;
+  }
+
+  public PasswordResets passwordResets() {
+    return passwordResets;
+  }
+
+  public OwnAlerts ownAlerts() {
+    return ownAlerts;
+  }
+
+  public Feeds feeds() {
+    return feeds;
   }
 
   public Identities identities() {

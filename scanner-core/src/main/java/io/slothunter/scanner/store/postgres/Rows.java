@@ -8,6 +8,7 @@ import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
@@ -16,10 +17,13 @@ import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables as the records that they are kept for. */
 final class Rows {
@@ -74,5 +78,13 @@ final class Rows {
         new PersonId(row.getLong("person")),
         new DoctorId(row.getLong("doctor")),
         row.getOffsetDateTime("since").toInstant());
+  }
+
+  static OwnWatch ownWatch(Row row) {
+    @Nullable OffsetDateTime until = row.getOffsetDateTime("snoozed_until");
+    return new OwnWatch(
+        watch(row),
+        row.getBoolean("paused"),
+        Optional.ofNullable(until).map(OffsetDateTime::toInstant));
   }
 }
