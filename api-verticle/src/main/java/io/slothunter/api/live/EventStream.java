@@ -97,16 +97,17 @@ final class EventStream {
    * An event that the subscription covers has just happened.
    *
    * @param frame the same for all clients
+   * @param round in which all get it
    * @return false if too much is held back for the client now
    */
-  boolean receive(LoggedEvent event, Frame frame) {
+  boolean receive(LoggedEvent event, Frame frame, SpreadRound round) {
     if (event.number() <= Math.max(position, lastHeard)) {
       return true;
     }
     lastHeard = event.number();
     if (mode == Mode.LIVE && !outlet.isFull()) {
       position = event.number();
-      outlet.send(frame);
+      outlet.send(frame, round);
       return true;
     }
     if (mode == Mode.LIVE) {

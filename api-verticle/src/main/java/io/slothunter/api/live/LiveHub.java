@@ -24,6 +24,7 @@ public final class LiveHub implements ViewListener {
   private final LiveRoom room;
   private final Audience audience = new Audience();
   private final Pulse pulse;
+  private final Spread spread;
   private final Map<EventStream, Listener> clients = new LinkedHashMap<>();
   private final Promise<Void> empty = Promise.promise();
   private boolean closing;
@@ -32,6 +33,7 @@ public final class LiveHub implements ViewListener {
       Vertx vertx, SlotView view, SlotLog log, LiveOptions options, MeterRegistry registry) {
     this.vertx = vertx;
     this.pulse = new Pulse(vertx);
+    this.spread = new Spread(vertx);
     this.room =
         new LiveRoom(
             vertx,
@@ -62,14 +64,16 @@ public final class LiveHub implements ViewListener {
   @Override
   public void happened(LoggedEvent event) {
     Frame frame = Frame.of(event, true);
+    SpreadRound round = spread.begin(frame);
     List<EventStream> lagging = new ArrayList<>(0);
     audience.of(
         event,
         stream -> {
-          if (!stream.receive(event, frame)) {
+          if (!stream.receive(event, frame, round)) {
             lagging.add(stream);
           }
         });
+    spread.finish(round);
     frame.handedOut();
     lagging.stream().distinct().map(clients::get).forEach(Listener::lagged);
   }

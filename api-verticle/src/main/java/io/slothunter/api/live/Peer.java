@@ -1,12 +1,21 @@
 package io.slothunter.api.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other end of a socket: what waits for it, whether it still answers, and how it is let go.
@@ -22,6 +31,9 @@ final class Peer implements Outlet {
   private final LiveOptions options;
   private final LiveFigures figures;
 
+  /** Null where the socket is not the operating system's own, or its bytes are not ours. */
+  private final @Nullable FileDescriptor descriptor;
+
   private Runnable drained = () -> {};
   private int waitingBytes;
   private boolean letGo;
@@ -34,6 +46,7 @@ final class Peer implements Outlet {
     this.options = options;
     this.figures = figures;
     socket.pongHandler(pong -> gaveSign());
+    descriptor = descriptor(channel());
     // Pings find the dead here; the server's own idle timer would cost every write a listener.
     if (channel().pipeline().get(IdleStateHandler.class) != null) {
       channel().pipeline().remove(IdleStateHandler.class);
@@ -73,11 +86,55 @@ final class Peer implements Outlet {
     if (isLetGo()) {
       return;
     }
-    ByteBuf wire = frame.webSocket();
+    figures.handed();
+    write(frame.webSocket());
+  }
+
+  private void write(ByteBuf wire) {
     int bytes = wire.readableBytes();
     waitingBytes += bytes;
-    figures.handed(bytes);
+    figures.waits(bytes);
     channel().writeAndFlush(wire).addListener(done -> taken(bytes));
+  }
+
+  /**
+   * Of a frame that many get, the socket may be given its bytes by any thread, past the pipeline: by
+   * it the same work would be done for each of them. Only if nothing waits before the frame, and
+   * nothing has to be done to the bytes, as TLS does.
+   */
+  @Override
+  public void send(Frame frame, SpreadRound round) {
+    if (descriptor == null || waitingBytes > 0 || isLetGo() || !isIdle()) {
+      send(frame);
+    } else {
+      figures.handed();
+      round.add(this);
+    }
+  }
+
+  /**
+   * Gives the socket what it takes now. From any thread, while this socket's own does nothing else.
+   *
+   * @return how many bytes it took
+   */
+  int writeAtOnce(ByteBuffer wire) {
+    try {
+      return Objects.requireNonNull(descriptor).write(wire, 0, wire.limit());
+    } catch (IOException e) {
+      // The pipeline will meet the same, and knows what to do about it.
+      return 0;
+    }
+  }
+
+  /** Sends what the socket has not taken of a frame. */
+  void sendRest(Frame frame, int taken) {
+    write(frame.webSocket().skipBytes(taken));
+  }
+
+  private boolean isIdle() {
+    Channel channel = channel().channel();
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return channel.isOpen() && waiting != null && waiting.totalPendingWriteBytes() == 0;
   }
 
   /** The peer showed that it lives. */
@@ -117,6 +174,13 @@ final class Peer implements Outlet {
   @SuppressWarnings("FutureReturnValueIgnored") // The close handler hears of it.
   private void cut() {
     channel().close();
+  }
+
+  private static @Nullable FileDescriptor descriptor(ChannelHandlerContext context) {
+    return context.channel() instanceof UnixChannel unix
+            && context.pipeline().get(SslHandler.class) == null
+        ? unix.fd()
+        : null;
   }
 
   private ChannelHandlerContext channel() {
