@@ -11,6 +11,7 @@ import io.slothunter.api.answer.Resource;
 import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
@@ -38,6 +39,7 @@ final class AccountRoutes {
       Oneself oneself,
       OwnKeys keys,
       OwnWatching watching,
+      LiveTickets tickets,
       Administration administration) {}
 
   AccountRoutes(Optional<Served> served) {
@@ -54,6 +56,7 @@ final class AccountRoutes {
     table.post("/api/v1/sessions/refresh", way(s -> s.signing()::refresh));
     table.post("/api/v1/sessions/end", way(s -> s.signing()::out));
     table.post("/api/v1/sessions/end-all", way(s -> s.signing()::outEverywhere));
+    table.post("/api/v1/live/tickets", way(s -> s.tickets()::make));
     table.readFresh("/.well-known/jwks.json", this::jwks);
     oneself(table);
     watches(table);

@@ -17,9 +17,11 @@ import io.slothunter.api.docs.DocPages;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.health.Figures;
 import io.slothunter.api.health.Readiness;
+import io.slothunter.api.live.LiveAccounts;
 import io.slothunter.api.live.LiveEndpoint;
 import io.slothunter.api.live.LiveEvents;
 import io.slothunter.api.live.LiveHub;
+import io.slothunter.api.live.OwnDoctors;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
@@ -31,6 +33,7 @@ import io.slothunter.api.rest.SlotsReading;
 import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
@@ -40,14 +43,17 @@ import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one running API is made of, and in which order its parts begin and end. */
 final class ApiParts {
@@ -62,6 +68,7 @@ final class ApiParts {
   private final ApiServer server;
   private final LocalBus bus;
   private final Optional<AccountDesk> desk;
+  private @Nullable MessageConsumer<?> watching;
 
   ApiParts(
       Vertx vertx,
@@ -74,11 +81,21 @@ final class ApiParts {
     this.options = options;
     this.operations = operations;
     this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
-    this.hub = new LiveHub(vertx, view, stores.log(), options.live(), operations.registry());
     this.waiting = new SlotWaiting(vertx, view);
     this.server = new ApiServer(vertx, options);
     this.bus = bus;
     this.desk = stores.accounts().map(ports -> new AccountDesk(vertx, ports, clock));
+    this.hub =
+        new LiveHub(
+            vertx,
+            view,
+            stores.log(),
+            options.live(),
+            operations.registry(),
+            desk.map(
+                each ->
+                    new LiveAccounts(
+                        each.passes(), new OwnDoctors(stores.accounts().orElseThrow(), clock))));
   }
 
   /** Loads the view and lets those who listen to it begin. */
@@ -88,6 +105,7 @@ final class ApiParts {
         .onSuccess(
             loaded -> {
               hub.start();
+              watching = bus.subscribe(Topic.WATCHES, changed -> hub.watchesChanged());
               waiting.start();
             });
   }
@@ -104,7 +122,10 @@ final class ApiParts {
   Future<Void> stop() {
     waiting.shutdown();
     desk.ifPresent(AccountDesk::stop);
-    return hub.shutdown().eventually(server::stop).eventually(view::stop);
+    return hub.shutdown()
+        .eventually(server::stop)
+        .eventually(view::stop)
+        .eventually(() -> watching == null ? Future.succeededFuture() : watching.unregister());
   }
 
   Routes routes(Stores stores, Enrolment enrolment, InstantSource clock, DocPages docs) {
@@ -156,6 +177,7 @@ final class ApiParts {
         new Oneself(desk),
         new OwnKeys(desk.programKeys()),
         new OwnWatching(stores.accounts().orElseThrow(), view.listings(), bus, clock),
+        new LiveTickets(desk.passes()),
         new Administration(desk, stores.audit()));
   }
 

@@ -23,7 +23,6 @@ final class Conversation implements AutoCloseable {
         Stream.of(
                 Stream.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseParallelGC"),
                 options.stream(),
-                java.util.Arrays.stream(System.getProperty("child", "").split(",")).filter(x -> !x.isEmpty()),
                 Stream.of("-cp", System.getProperty("java.class.path"), main.getName()),
                 Stream.of(arguments))
             .flatMap(part -> part)

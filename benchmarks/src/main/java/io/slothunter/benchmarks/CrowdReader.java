@@ -20,7 +20,7 @@ final class CrowdReader implements Runnable {
   private static final int MASKED = 0x80;
   private static final int LONG = 126;
 
-  /** Where {@code {"type":"o} of an event has the o. */
+  /** Where the text of an event, which begins with its type, tells that it is an opening. */
   private static final int KIND = 9;
 
   private final Selector selector = Selector.open();

@@ -12,8 +12,8 @@ import java.util.Locale;
  */
 public final class LiveBenchmark implements Benchmark {
   private static final int SOCKETS = 15_000;
-  private static final int ROUNDS = 15;
-  private static final int WARM_UP = 5;
+  private static final int ROUNDS = 21;
+  private static final int WARM_UP = 20;
   private static final int FEW = 100;
 
   @Override

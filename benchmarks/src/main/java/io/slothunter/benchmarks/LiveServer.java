@@ -40,8 +40,7 @@ public final class LiveServer {
   private static final CalendarId CALENDAR = new CalendarId(StillStores.CALENDAR);
 
   private final Vertx vertx =
-      Vertx.builder().with(new VertxOptions().setEventLoopPoolSize(Integer.getInteger("loops", 1))).withTransport(
-         switch (System.getProperty("transport", "nio")) { case "epoll" -> io.vertx.core.transport.Transport.EPOLL; case "uring" -> io.vertx.core.transport.Transport.IO_URING; default -> io.vertx.core.transport.Transport.NIO; }).build();
+      Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
   private final Instant begin =
       Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(1));
   private int events;

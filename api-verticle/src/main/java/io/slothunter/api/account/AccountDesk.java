@@ -36,6 +36,7 @@ public final class AccountDesk {
   private final SignUps signUps;
   private final Vouching vouching;
   private final Identification identification;
+  private final Passes passes;
   private long looking = -1;
   private long renewing = -1;
 
@@ -52,6 +53,7 @@ public final class AccountDesk {
     this.signUps = new SignUps(ports, clock);
     this.vouching = new Vouching(ports, signIns, clock);
     this.identification = new Identification(tokens, programKeys);
+    this.passes = new Passes(ports, identification, programKeys, revoked, clock);
   }
 
   /** Before the first request. */
@@ -102,6 +104,10 @@ public final class AccountDesk {
 
   public Identification identification() {
     return identification;
+  }
+
+  public Passes passes() {
+    return passes;
   }
 
   /** The keys that verify our tokens, as everybody may have them. */

@@ -54,7 +54,7 @@ final class EventsOutlet implements Outlet {
     Buffer text = frame.serverSent();
     int bytes = text.length();
     waitingBytes += bytes;
-    room.figures().handed();
+    room.figures().handed(1);
     room.figures().waits(bytes);
     response.write(text).onComplete(done -> taken(bytes));
   }

@@ -28,8 +28,8 @@ final class LiveFigures {
     return waitingBytes;
   }
 
-  void handed() {
-    frames.increment();
+  void handed(int count) {
+    frames.increment(count);
   }
 
   // Written on one context alone, read by the registry from any thread.

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -14,7 +14,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,9 @@ final class Peer implements Outlet {
   private final LiveFigures figures;
 
   /** Null where the socket is not the operating system's own, or its bytes are not ours. */
-  private final @Nullable FileDescriptor descriptor;
+  private final @Nullable Socket direct;
+
+  private final Channel channel;
 
   private Runnable drained = () -> {};
   private int waitingBytes;
@@ -46,10 +47,11 @@ final class Peer implements Outlet {
     this.options = options;
     this.figures = figures;
     socket.pongHandler(pong -> gaveSign());
-    descriptor = descriptor(channel());
+    channel = context().channel();
+    direct = direct(channel);
     // Pings find the dead here; the server's own idle timer would cost every write a listener.
-    if (channel().pipeline().get(IdleStateHandler.class) != null) {
-      channel().pipeline().remove(IdleStateHandler.class);
+    if (channel.pipeline().get(IdleStateHandler.class) != null) {
+      channel.pipeline().remove(IdleStateHandler.class);
     }
   }
 
@@ -86,7 +88,7 @@ final class Peer implements Outlet {
     if (isLetGo()) {
       return;
     }
-    figures.handed();
+    figures.handed(1);
     write(frame.webSocket());
   }
 
@@ -94,20 +96,19 @@ final class Peer implements Outlet {
     int bytes = wire.readableBytes();
     waitingBytes += bytes;
     figures.waits(bytes);
-    channel().writeAndFlush(wire).addListener(done -> taken(bytes));
+    context().writeAndFlush(wire).addListener(done -> taken(bytes));
   }
 
   /**
-   * Of a frame that many get, the socket may be given its bytes by any thread, past the pipeline: by
-   * it the same work would be done for each of them. Only if nothing waits before the frame, and
+   * Of a frame that many get, the socket may be given its bytes by any thread, past the pipeline:
+   * by it the same work would be done for each of them. Only if nothing waits before the frame, and
    * nothing has to be done to the bytes, as TLS does.
    */
   @Override
   public void send(Frame frame, SpreadRound round) {
-    if (descriptor == null || waitingBytes > 0 || isLetGo() || !isIdle()) {
+    if (direct == null || waitingBytes > 0 || letGo || !isIdle()) {
       send(frame);
     } else {
-      figures.handed();
       round.add(this);
     }
   }
@@ -119,7 +120,7 @@ final class Peer implements Outlet {
    */
   int writeAtOnce(ByteBuffer wire) {
     try {
-      return Objects.requireNonNull(descriptor).write(wire, 0, wire.limit());
+      return direct == null ? 0 : direct.send(wire, 0, wire.limit());
     } catch (IOException e) {
       // The pipeline will meet the same, and knows what to do about it.
       return 0;
@@ -132,7 +133,6 @@ final class Peer implements Outlet {
   }
 
   private boolean isIdle() {
-    Channel channel = channel().channel();
     ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
     return channel.isOpen() && waiting != null && waiting.totalPendingWriteBytes() == 0;
   }
@@ -173,17 +173,18 @@ final class Peer implements Outlet {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // The close handler hears of it.
   private void cut() {
-    channel().close();
+    context().close();
   }
 
-  private static @Nullable FileDescriptor descriptor(ChannelHandlerContext context) {
-    return context.channel() instanceof UnixChannel unix
-            && context.pipeline().get(SslHandler.class) == null
-        ? unix.fd()
+  private static @Nullable Socket direct(Channel channel) {
+    return channel instanceof UnixChannel unix
+            && unix.fd() instanceof Socket own
+            && channel.pipeline().get(SslHandler.class) == null
+        ? own
         : null;
   }
 
-  private ChannelHandlerContext channel() {
+  private ChannelHandlerContext context() {
     return ((WebSocketInternal) socket).channelHandlerContext();
   }
 

@@ -1,61 +1,91 @@
 package io.slothunter.api.live;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One frame on its way to many sockets; any number of threads may {@link #write} at once. */
+/**
+ * One frame on its way to many sockets. One thread adds them and then settles what came of it;
+ * meanwhile any number of others may {@link #write}.
+ */
 final class SpreadRound {
   private static final int SHARE = 32;
 
+  /** Fewer are written sooner than a thread wakes up. */
+  private static final int MANY = 512;
+
   private final Frame frame;
   private final ByteBuffer wire;
-  private final List<Peer> peers = new ArrayList<>();
+  private final LiveFigures figures;
+  private final Runnable callHelp;
+  private final Peer[] peers;
+  private final int[] written;
+  private int size;
 
-  // Where the writing is, and how many are done: what a thread wrote is seen by whoever reads it.
+  // What one thread puts into the arrays before it sets these, others see who read them.
+  private volatile int ready;
+  private volatile boolean closed;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
-  private int[] written = new int[0];
 
-  SpreadRound(Frame frame) {
+  /**
+   * @param most how many sockets there can be
+   * @param callHelp called once, when there are many
+   */
+  SpreadRound(Frame frame, int most, LiveFigures figures, Runnable callHelp) {
     this.frame = frame;
     this.wire = frame.webSocketBytes();
+    this.figures = figures;
+    this.callHelp = callHelp;
+    this.peers = new Peer[most];
+    this.written = new int[most];
   }
 
-  /** A socket for which nothing waits. */
+  /** A socket for which nothing waits, once. */
   void add(Peer peer) {
-    peers.add(peer);
-  }
-
-  int size() {
-    return peers.size();
-  }
-
-  /** No more are added from here on. */
-  void close() {
-    written = new int[peers.size()];
-  }
-
-  /** Takes one share of the sockets after the other until none is left. */
-  void write() {
-    for (int from = next.getAndAdd(SHARE); from < peers.size(); from = next.getAndAdd(SHARE)) {
-      int to = Math.min(from + SHARE, peers.size());
-      for (int i = from; i < to; i++) {
-        written[i] = peers.get(i).writeAtOnce(wire);
-      }
-      done.addAndGet(to - from);
+    peers[size++] = peer;
+    if (size % SHARE == 0) {
+      ready = size;
+    }
+    if (size == MANY) {
+      callHelp.run();
     }
   }
 
-  /** Waits for the shares that others have taken, which is a moment, and sees to what is left. */
-  void settle() {
-    while (done.get() < peers.size()) {
+  /** Takes one share of the sockets after the other until there are no more. */
+  void write() {
+    while (true) {
+      boolean last = closed;
+      int from = next.get();
+      int to = Math.min(from + SHARE, ready);
+      if (from == to && last) {
+        return;
+      }
+      if (from < to && next.compareAndSet(from, to)) {
+        for (int i = from; i < to; i++) {
+          written[i] = peers[i].writeAtOnce(wire);
+        }
+        done.addAndGet(to - from);
+      } else if (from == to) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /**
+   * No more are added: writes what nobody has taken, waits for the shares that others have, which
+   * is a moment, and sees to what sockets did not take.
+   */
+  void finish() {
+    ready = size;
+    closed = true;
+    write();
+    while (done.get() < size) {
       Thread.onSpinWait();
     }
-    for (int i = 0; i < written.length; i++) {
+    figures.handed(size);
+    for (int i = 0; i < size; i++) {
       if (written[i] < wire.limit()) {
-        peers.get(i).sendRest(frame, written[i]);
+        peers[i].sendRest(frame, written[i]);
       }
     }
   }
