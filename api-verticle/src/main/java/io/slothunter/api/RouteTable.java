@@ -17,6 +17,7 @@ import io.slothunter.api.contract.Claims;
 import io.slothunter.api.contract.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
@@ -189,6 +190,10 @@ final class RouteTable {
 
   /** Failures that arise outside the resources: in the router and the reader of bodies. */
   private void failed(RoutingContext ctx) {
+    if (ctx.failure() instanceof HttpClosedException) {
+      LOG.atDebug().setMessage("an asker hung up while their body came").log();
+      return;
+    }
     Answers.send(
         ctx.request(),
         switch (ctx.statusCode()) {

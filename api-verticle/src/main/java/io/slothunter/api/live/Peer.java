@@ -121,7 +121,7 @@ final class Peer implements Outlet {
   int writeAtOnce(ByteBuffer wire) {
     try {
       return direct == null ? 0 : direct.send(wire, 0, wire.limit());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // The pipeline will meet the same, and knows what to do about it.
       return 0;
     }

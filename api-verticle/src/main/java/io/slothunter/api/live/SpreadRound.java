@@ -1,6 +1,7 @@
 package io.slothunter.api.live;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,15 +14,19 @@ final class SpreadRound {
   /** Fewer are written sooner than a thread wakes up. */
   private static final int MANY = 512;
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final Frame frame;
-  private final ByteBuffer wire;
   private final LiveFigures figures;
   private final Runnable callHelp;
-  private final Peer[] peers;
-  private final int[] written;
+  private final int most;
+
+  // What one thread puts into these before it sets those below, others see who read them.
+  private ByteBuffer wire = NOTHING;
+  private Peer[] peers = new Peer[16];
+  private int[] written = new int[16];
   private int size;
 
-  // What one thread puts into the arrays before it sets these, others see who read them.
   private volatile int ready;
   private volatile boolean closed;
   private final AtomicInteger next = new AtomicInteger();
@@ -33,15 +38,22 @@ final class SpreadRound {
    */
   SpreadRound(Frame frame, int most, LiveFigures figures, Runnable callHelp) {
     this.frame = frame;
-    this.wire = frame.webSocketBytes();
     this.figures = figures;
     this.callHelp = callHelp;
-    this.peers = new Peer[most];
-    this.written = new int[most];
+    this.most = most;
   }
 
   /** A socket for which nothing waits, once. */
   void add(Peer peer) {
+    if (size == 0) {
+      wire = frame.webSocketBytes();
+    }
+    if (size == peers.length) {
+      // As long as nobody helps.
+      int length = size < MANY / 2 ? size * 2 : Math.max(most, MANY);
+      peers = Arrays.copyOf(peers, length);
+      written = Arrays.copyOf(written, length);
+    }
     peers[size++] = peer;
     if (size % SHARE == 0) {
       ready = size;

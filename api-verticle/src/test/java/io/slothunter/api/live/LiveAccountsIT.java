@@ -22,8 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may listen where there are accounts, by what, and for how long. */
 @Timeout(120)
@@ -117,36 +115,36 @@ class LiveAccountsIT {
     assertRefused(connect().subscribe(""), 4401, "not_signed_in");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"token\":\"x\"",
-        "\"token\":\"shk_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
-        "\"token\":\"eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.\"",
-        "\"ticket\":\"x\"",
-        "\"ticket\":\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
-        "\"token\":\"token-of-the-operator\""
-      })
-  void refusesWhatIsNoTokenAndNoTicket(String proof) {
-    assertRefused(connect().subscribe("," + proof), 4401, "invalid_token");
-    assertThat(connect().say("{\"type\":\"authenticate\"," + proof + "}").awaitClose())
-        .isEqualTo(4401);
+  @Test
+  void refusesWhatIsNoTokenAndNoTicket() {
+    for (String proof :
+        List.of(
+            "\"token\":\"x\"",
+            "\"token\":\"shk_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
+            "\"token\":\"eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.\"",
+            "\"ticket\":\"x\"",
+            "\"ticket\":\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
+            "\"token\":\"token-of-the-operator\"")) {
+      assertRefused(connect().subscribe("," + proof), 4401, "invalid_token");
+      assertThat(connect().say("{\"type\":\"authenticate\"," + proof + "}").awaitClose())
+          .isEqualTo(4401);
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"type\":\"authenticate\"}",
-        "{\"type\":\"authenticate\",\"token\":1}",
-        "{\"type\":\"authenticate\",\"token\":\"\"}",
-        "{\"type\":\"authenticate\",\"token\":\"a\",\"cursor\":1}",
-        "{\"type\":\"ack\"}",
-        "{\"type\":\"ack\",\"cursor\":-1}",
-        "{\"type\":\"subscribe\",\"watches\":1}",
-        "{\"type\":\"subscribe\",\"ticket\":{}}"
-      })
-  void refusesMalformedFrames(String frame) {
-    assertRefused(connect().say(frame), 4400, "malformed");
+  @Test
+  void refusesMalformedFrames() {
+    for (String frame :
+        List.of(
+            "{\"type\":\"authenticate\"}",
+            "{\"type\":\"authenticate\",\"token\":1}",
+            "{\"type\":\"authenticate\",\"token\":\"\"}",
+            "{\"type\":\"authenticate\",\"token\":\"a\",\"cursor\":1}",
+            "{\"type\":\"ack\"}",
+            "{\"type\":\"ack\",\"cursor\":-1}",
+            "{\"type\":\"subscribe\",\"watches\":1}",
+            "{\"type\":\"subscribe\",\"ticket\":{}}")) {
+      assertRefused(connect().say(frame), 4400, "malformed");
+    }
   }
 
   @Test
@@ -155,7 +153,7 @@ class LiveAccountsIT {
     String once = ticket(sara.shown());
     String late = ticket(sara.shown());
     String swapped = ticket(sara.shown());
-    listening(by("ticket", once));
+    assertThat(listening(by("ticket", once)).isClosed()).isFalse();
 
     // Then
     assertRefused(connect().subscribe(by("ticket", once)), 4401, "invalid_token");
@@ -213,9 +211,12 @@ class LiveAccountsIT {
     TestClient byTicket = listening(by("ticket", ticket(AccountApi.bearer(secret))));
 
     // When
-    accounts.with(HttpMethod.DELETE, "/api/v1/me/keys/" + key.getLong("id"), null, sara.shown());
+    Reply revoked =
+        accounts.with(
+            HttpMethod.DELETE, "/api/v1/me/keys/" + key.getLong("id"), null, sara.shown());
 
     // Then
+    assertThat(revoked.status()).isEqualTo(204);
     assertRefused(byKey, 4401, "signed_out");
     assertRefused(byTicket, 4401, "signed_out");
   }
