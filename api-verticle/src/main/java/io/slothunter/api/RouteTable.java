@@ -58,6 +58,7 @@ final class RouteTable {
     this.gate = gate;
     this.sentBody = sentBody;
     this.carrying = carrying;
+    router.route().failureHandler(RouteTable::hungUp);
     IntStream.of(400, 413, 500).forEach(status -> router.errorHandler(status, this::failed));
   }
 
@@ -188,12 +189,17 @@ final class RouteTable {
     }
   }
 
-  /** Failures that arise outside the resources: in the router and the reader of bodies. */
-  private void failed(RoutingContext ctx) {
+  /** Whoever hangs up while their body comes is to be told nothing, and is no fault of ours. */
+  private static void hungUp(RoutingContext ctx) {
     if (ctx.failure() instanceof HttpClosedException) {
       LOG.atDebug().setMessage("an asker hung up while their body came").log();
-      return;
+    } else {
+      ctx.next();
     }
+  }
+
+  /** Failures that arise outside the resources: in the router and the reader of bodies. */
+  private void failed(RoutingContext ctx) {
     Answers.send(
         ctx.request(),
         switch (ctx.statusCode()) {
