@@ -3,6 +3,7 @@ package io.slothunter.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -57,14 +58,18 @@ public final class LiveCrowd {
     while (members < count) {
       SocketChannel channel = SocketChannel.open();
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.bind(new InetSocketAddress("127.0.0." + (2 + members % ADDRESSES), 0));
-      channel.connect(new InetSocketAddress("127.0.0.1", port));
+      channel.bind(new InetSocketAddress(loopback(2 + members % ADDRESSES), 0));
+      channel.connect(new InetSocketAddress(loopback(1), port));
       reader.join(channel, SUBSCRIBE);
       members++;
       waitUntil(() -> members - reader.open() < MOST_ON_THEIR_WAY);
     }
     waitUntil(() -> reader.open() == members);
     return "connected";
+  }
+
+  private static InetAddress loopback(int last) throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
   }
 
   private String heard(long at) throws IOException {
