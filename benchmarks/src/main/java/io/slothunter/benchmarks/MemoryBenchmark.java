@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -69,7 +68,7 @@ public final class MemoryBenchmark implements Benchmark {
       store.close().await();
     } finally {
       vertx.close().await();
-      delete(folder);
+      Folders.delete(folder);
     }
     return 0;
   }
@@ -169,13 +168,5 @@ public final class MemoryBenchmark implements Benchmark {
         "تهران",
         URI.create(site + "/dr/" + path),
         List.of(calendar));
-  }
-
-  private static void delete(Path folder) throws Exception {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }
