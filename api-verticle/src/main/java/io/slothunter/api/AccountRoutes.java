@@ -13,6 +13,7 @@ import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
 import io.slothunter.api.rest.account.FeedKeeping;
+import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
@@ -48,6 +49,7 @@ final class AccountRoutes {
       WatchExplaining explaining,
       FeedKeeping feeds,
       FeedReading feedReading,
+      LiveTickets tickets,
       Administration administration) {}
 
   AccountRoutes(Optional<Served> served) {
@@ -66,6 +68,7 @@ final class AccountRoutes {
     table.post("/api/v1/sessions/refresh", way(s -> s.signing()::refresh));
     table.post("/api/v1/sessions/end", way(s -> s.signing()::out));
     table.post("/api/v1/sessions/end-all", way(s -> s.signing()::outEverywhere));
+    table.post("/api/v1/live/tickets", way(s -> s.tickets()::make));
     table.readFresh("/.well-known/jwks.json", this::jwks);
     oneself(table);
     watches(table);

@@ -17,9 +17,11 @@ import io.slothunter.api.docs.DocPages;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.health.Figures;
 import io.slothunter.api.health.Readiness;
+import io.slothunter.api.live.LiveAccounts;
 import io.slothunter.api.live.LiveEndpoint;
 import io.slothunter.api.live.LiveEvents;
 import io.slothunter.api.live.LiveHub;
+import io.slothunter.api.live.OwnDoctors;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
@@ -33,6 +35,7 @@ import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
 import io.slothunter.api.rest.account.FeedKeeping;
+import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
@@ -45,14 +48,17 @@ import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one running API is made of, and in which order its parts begin and end. */
 final class ApiParts {
@@ -70,6 +76,7 @@ final class ApiParts {
   private final Access access;
   private final Readiness readiness;
   private final CallParts calls;
+  private @Nullable MessageConsumer<?> watching;
 
   ApiParts(
       Vertx vertx,
@@ -82,7 +89,6 @@ final class ApiParts {
     this.options = options;
     this.operations = operations;
     this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
-    this.hub = new LiveHub(vertx, view, stores.log(), options.live(), operations.registry());
     this.waiting = new SlotWaiting(vertx, view);
     this.server = new ApiServer(vertx, options);
     this.bus = bus;
@@ -90,6 +96,17 @@ final class ApiParts {
     this.access = access(stores);
     this.readiness = new Readiness(dependencies(clock), LONGEST_CHECK, clock);
     this.calls = new CallParts(vertx, options);
+    this.hub =
+        new LiveHub(
+            vertx,
+            view,
+            stores.log(),
+            options.live(),
+            operations.registry(),
+            desk.map(
+                each ->
+                    new LiveAccounts(
+                        each.passes(), new OwnDoctors(stores.accounts().orElseThrow(), clock))));
   }
 
   /** Loads the view and lets those who listen to it begin. */
@@ -99,6 +116,7 @@ final class ApiParts {
         .onSuccess(
             loaded -> {
               hub.start();
+              watching = bus.subscribe(Topic.WATCHES, changed -> hub.watchesChanged());
               waiting.start();
             });
   }
@@ -117,14 +135,18 @@ final class ApiParts {
    *
    * @return the port; {@link ApiOptions#NO_GRPC} for none
    */
-  Future<Integer> serveCalls(Stores stores, DocPages docs) {
-    return calls.serve(docs.contract(), access, readiness, view, hub, stores.accounts());
+  Future<Integer> serveCalls(DocPages docs) {
+    return calls.serve(docs.contract(), access, readiness, view, hub);
   }
 
   Future<Void> stop() {
     waiting.shutdown();
     desk.ifPresent(AccountDesk::stop);
-    return hub.shutdown().eventually(calls::stop).eventually(server::stop).eventually(view::stop);
+    return hub.shutdown()
+        .eventually(calls::stop)
+        .eventually(server::stop)
+        .eventually(view::stop)
+        .eventually(() -> watching == null ? Future.succeededFuture() : watching.unregister());
   }
 
   Routes routes(Stores stores, Enrolment enrolment, InstantSource clock, DocPages docs) {
@@ -183,6 +205,7 @@ final class ApiParts {
         new WatchExplaining(ports, view, operations.polling()),
         new FeedKeeping(ports),
         new FeedReading(ports.feeds(), view),
+        new LiveTickets(desk.passes()),
         new Administration(desk, stores.audit()));
   }
 

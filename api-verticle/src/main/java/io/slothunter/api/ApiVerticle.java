@@ -59,7 +59,7 @@ public final class ApiVerticle extends VerticleBase {
 
   private Future<?> serve(ApiParts parts, DocPages docs) {
     return parts
-        .serveCalls(stores, docs)
+        .serveCalls(docs)
         .onSuccess(bound -> grpcPort = bound)
         .compose(calls -> parts.serve(parts.routes(stores, enrolment, clock, docs), docs))
         .onSuccess(bound -> port = bound);

@@ -1,7 +1,6 @@
 package io.slothunter.api;
 
 import io.slothunter.api.access.Access;
-import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.contract.Contract;
 import io.slothunter.api.grpc.GrpcCalls;
 import io.slothunter.api.grpc.GrpcServices;
@@ -10,12 +9,8 @@ import io.slothunter.api.live.LiveCalls;
 import io.slothunter.api.live.LiveHub;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.view.SlotView;
-import io.slothunter.scanner.account.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What gRPC is made of, where it is served. Each method has the rule of its like over HTTP. */
@@ -44,12 +39,7 @@ final class CallParts {
    * @return the port; {@link ApiOptions#NO_GRPC} for none
    */
   Future<Integer> serve(
-      Contract contract,
-      Access access,
-      Readiness readiness,
-      SlotView view,
-      LiveHub hub,
-      Optional<AccountPorts> accounts) {
+      Contract contract, Access access, Readiness readiness, SlotView view, LiveHub hub) {
     if (options.grpcPort() == ApiOptions.NO_GRPC) {
       return Future.succeededFuture(ApiOptions.NO_GRPC);
     }
@@ -61,7 +51,6 @@ final class CallParts {
                 new AppointmentSearch(view),
                 contract.operation("GET", "/api/v1/appointments/search"),
                 new LiveCalls(hub),
-                user -> watched(accounts.orElseThrow(), user),
                 readiness),
             RULES,
             options.limits().request());
@@ -76,23 +65,5 @@ final class CallParts {
       services.stop();
     }
     return server == null ? Future.succeededFuture() : server.stop();
-  }
-
-  private static Future<Set<Long>> watched(AccountPorts ports, UserId id) {
-    return ports
-        .accounts()
-        .user(id)
-        .compose(
-            user ->
-                user.isEmpty()
-                    ? Future.succeededFuture(Set.of())
-                    : ports
-                        .ownWatches()
-                        .of(user.get().person().id())
-                        .map(
-                            all ->
-                                all.stream()
-                                    .map(own -> own.watch().doctor().value())
-                                    .collect(Collectors.toUnmodifiableSet())));
   }
 }

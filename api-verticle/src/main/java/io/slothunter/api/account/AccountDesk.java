@@ -37,6 +37,7 @@ public final class AccountDesk {
   private final Resets resets;
   private final Vouching vouching;
   private final Identification identification;
+  private final Passes passes;
   private long looking = -1;
   private long renewing = -1;
 
@@ -54,6 +55,7 @@ public final class AccountDesk {
     this.resets = new Resets(ports, signIns, clock);
     this.vouching = new Vouching(ports, signIns, clock);
     this.identification = new Identification(tokens, programKeys);
+    this.passes = new Passes(ports, identification, programKeys, revoked, clock);
   }
 
   /** Before the first request. */
@@ -108,6 +110,10 @@ public final class AccountDesk {
 
   public Identification identification() {
     return identification;
+  }
+
+  public Passes passes() {
+    return passes;
   }
 
   /** The keys that verify our tokens, as everybody may have them. */

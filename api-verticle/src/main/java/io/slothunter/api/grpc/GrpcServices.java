@@ -8,14 +8,10 @@ import io.slothunter.api.health.Readiness;
 import io.slothunter.api.live.LiveCalls;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.view.SlotView;
-import io.slothunter.scanner.account.UserId;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /** All services, each method with its rule. */
 public final class GrpcServices {
@@ -32,14 +28,12 @@ public final class GrpcServices {
    * Whom the methods ask.
    *
    * @param search what the contract has of a search
-   * @param watched the doctors whom somebody watches
    */
   public record Rooms(
       SlotView view,
       AppointmentSearch searching,
       Operation search,
       LiveCalls live,
-      Function<UserId, Future<Set<Long>>> watched,
       Readiness readiness) {}
 
   /**
@@ -50,7 +44,7 @@ public final class GrpcServices {
     this.rules = rules;
     this.health = new HealthCalls(vertx, rooms.readiness(), longest);
     this.slots = new SlotCalls(vertx, rooms.view(), rooms.searching(), rooms.search(), longest);
-    this.streams = new StreamCalls(vertx, rooms.live(), rooms.watched(), longest);
+    this.streams = new StreamCalls(vertx, rooms.live(), longest);
   }
 
   /** Made once. */

@@ -1,8 +1,7 @@
 package io.slothunter.api.grpc;
 
+import io.slothunter.api.access.Credentials;
 import io.slothunter.api.access.Rule;
-import io.slothunter.api.answer.Problem;
-import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.caller.Caller;
 import io.slothunter.api.grpc.call.Call;
 import io.slothunter.api.grpc.call.OneMessage;
@@ -10,34 +9,23 @@ import io.slothunter.api.grpc.v1.WatchMineRequest;
 import io.slothunter.api.grpc.v1.WatchRequest;
 import io.slothunter.api.live.LiveCalls;
 import io.slothunter.api.live.LiveCalls.Wish;
-import io.slothunter.scanner.account.UserId;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What happens from now on: streams of the live room. */
 final class StreamCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamCalls.class);
-
   private final Vertx vertx;
   private final LiveCalls live;
-  private final Function<UserId, Future<Set<Long>>> watched;
   private final Duration longest;
 
   /**
-   * @param watched the doctors whom somebody watches
    * @param longest how long a request may take to come in whole
    */
-  StreamCalls(
-      Vertx vertx, LiveCalls live, Function<UserId, Future<Set<Long>>> watched, Duration longest) {
+  StreamCalls(Vertx vertx, LiveCalls live, Duration longest) {
     this.vertx = vertx;
     this.live = live;
-    this.watched = watched;
     this.longest = longest;
   }
 
@@ -56,13 +44,14 @@ final class StreamCalls {
         WatchRequest.parser(),
         longest,
         said ->
-            live.follow(
+            follow(
                 call,
-                Future.succeededFuture(
-                    new Wish.Events(
-                        Set.copyOf(said.getDoctorsList()),
-                        Set.copyOf(said.getCalendarsList()),
-                        cursor(said.hasCursor(), said.getCursor())))));
+                caller,
+                new Wish(
+                    false,
+                    Set.copyOf(said.getDoctorsList()),
+                    Set.copyOf(said.getCalendarsList()),
+                    cursor(said.hasCursor(), said.getCursor()))));
   }
 
   private void watchMine(Call call, Caller caller) {
@@ -72,30 +61,14 @@ final class StreamCalls {
         WatchMineRequest.parser(),
         longest,
         said ->
-            live.follow(
+            follow(
                 call,
-                watched
-                    .apply(caller.user().orElseThrow())
-                    .map(doctors -> mine(doctors, cursor(said.hasCursor(), said.getCursor())))
-                    .otherwise(StreamCalls::unavailable)));
+                caller,
+                new Wish(true, Set.of(), Set.of(), cursor(said.hasCursor(), said.getCursor()))));
   }
 
-  /** To name no doctor would ask for everything. */
-  private static Wish mine(Set<Long> doctors, OptionalLong cursor) {
-    return doctors.isEmpty()
-        ? new Wish.Nothing(
-            Problem.of(ProblemKind.UNKNOWN_WATCH, "you watch nobody: POST /api/v1/watches first"))
-        : new Wish.Events(doctors, Set.of(), cursor);
-  }
-
-  private static Wish unavailable(Throwable e) {
-    LOG.atWarn()
-        .setMessage("somebody's watches cannot be read")
-        .addKeyValue("cause", e.toString())
-        .log();
-    return new Wish.Nothing(
-        Problem.of(ProblemKind.STORE_UNAVAILABLE, "your watches cannot be read now: call again")
-            .retryAfter(Duration.ofSeconds(1)));
+  private void follow(Call call, Caller caller, Wish wish) {
+    live.follow(call, caller, Credentials.bearer(call), wish);
   }
 
   private static OptionalLong cursor(boolean given, long cursor) {

@@ -52,7 +52,8 @@ final class CallOutlet implements Answering {
     }
     int bytes = message.length();
     waitingBytes += bytes;
-    room.figures().handed(bytes);
+    room.figures().handed(1);
+    room.figures().waits(bytes);
     call.say(message).onComplete(done -> taken(bytes));
   }
 
@@ -101,6 +102,11 @@ final class CallOutlet implements Answering {
           Refusal.of(GrpcStatus.DEADLINE_EXCEEDED, "you read nothing: call again with your cursor");
       case RESTARTING ->
           Refusal.of(GrpcStatus.UNAVAILABLE, "we restart: call again with your cursor");
+      case NOT_SIGNED_IN ->
+          Refusal.of(
+              GrpcStatus.UNAUTHENTICATED,
+              "the token is too old, or its session or key has ended: call again with another one,"
+                  + " and with your cursor");
       default ->
           Refusal.of(
               GrpcStatus.UNAVAILABLE,

@@ -54,7 +54,8 @@ final class EventsOutlet implements Answering {
     Buffer text = frame.serverSent();
     int bytes = text.length();
     waitingBytes += bytes;
-    room.figures().handed(bytes);
+    room.figures().handed(1);
+    room.figures().waits(bytes);
     response.write(text).onComplete(done -> taken(bytes));
   }
 

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.slothunter.api.grpc.message.StreamMessages;
 import io.slothunter.api.view.LoggedEvent;
 import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +82,21 @@ final class Frame {
    * receiver releases it.
    */
   ByteBuf webSocket() {
+    return wire().retainedDuplicate();
+  }
+
+  /** The same to look at, until the frame has been handed out. */
+  ByteBuffer webSocketBytes() {
+    return wire().nioBuffer();
+  }
+
+  private ByteBuf wire() {
     ByteBuf made = webSocket;
     if (made == null) {
       made = encoded(text());
       webSocket = made;
     }
-    return made.retainedDuplicate();
+    return made;
   }
 
   /** A server-sent event as the HTML standard has it: one line of data, for JSON here has none. */

@@ -2,10 +2,10 @@ package io.slothunter.api.live;
 
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
+import io.slothunter.api.caller.Caller;
 import io.slothunter.api.grpc.call.Call;
 import io.slothunter.api.json.Fault;
 import io.slothunter.api.live.ClientFrame.Subscribe;
-import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,82 +19,74 @@ public final class LiveCalls {
     this.hub = hub;
   }
 
-  /** What a call asks to hear. */
-  public sealed interface Wish {
-    /**
-     * @param doctors empty, like {@code calendars}, for everything
-     * @param cursor the number of the last event that the caller has; absent for a snapshot
-     */
-    record Events(Set<Long> doctors, Set<Long> calendars, OptionalLong cursor) implements Wish {}
-
-    record Nothing(Problem problem) implements Wish {}
-  }
-
-  /** Answers the call with the events that it wishes for, or with what is wrong. */
-  public void follow(Call call, Future<Wish> wish) {
-    CallOutlet outlet = new CallOutlet(call, hub.room());
-    wish.onSuccess(wished -> follow(call, outlet, wished))
-        .onFailure(
-            e -> call.refuse(Problem.of(ProblemKind.INTERNAL, "a fault of ours: try again")));
-  }
-
-  private void follow(Call call, CallOutlet outlet, Wish wish) {
-    if (wish instanceof Wish.Nothing nothing) {
-      call.refuse(nothing.problem());
-    } else if (wish instanceof Wish.Events events) {
-      Optional<Problem> problem = problem(events);
-      if (problem.isPresent()) {
-        call.refuse(problem.get());
-      } else {
-        begin(call, outlet, new Subscribe(events.doctors(), events.calendars(), events.cursor()));
-      }
+  /**
+   * What a call asks to hear.
+   *
+   * @param watches the doctors of the caller's own watches
+   * @param doctors empty, like {@code calendars}, and without watches, for everything
+   * @param cursor the number of the last event that the caller has; absent for a snapshot
+   */
+  public record Wish(boolean watches, Set<Long> doctors, Set<Long> calendars, OptionalLong cursor) {
+    private Subscribe asked() {
+      return new Subscribe(watches, doctors, calendars, cursor, Optional.empty());
     }
   }
 
-  private Optional<Problem> problem(Wish.Events wished) {
+  /**
+   * Answers the call with the events that it wishes for, or with what is wrong.
+   *
+   * @param caller whom the door has let in
+   * @param shown the token that the call shows
+   */
+  public void follow(Call call, Caller caller, Optional<String> shown, Wish wish) {
+    Stay stay = new Stay(hub.room().accounts());
+    stay.begin(caller, shown);
+    Subscribe wanted = wish.asked();
+    Optional<Problem> problem = problem(wanted, stay);
+    if (problem.isPresent()) {
+      call.refuse(problem.get());
+    } else if (wanted.cursor().orElse(0) <= hub.room().view().head()) {
+      join(call, wanted, stay);
+    } else {
+      // Another process may have shown the caller an event that has not reached this one yet.
+      hub.room()
+          .backlog()
+          .head()
+          .onSuccess(head -> joinAhead(call, wanted, head, stay))
+          .onFailure(e -> call.refuse(LiveEvents.unavailable()));
+    }
+  }
+
+  private Optional<Problem> problem(Subscribe wanted, Stay stay) {
     int most = hub.room().options().ids();
-    if (wished.doctors().size() > most || wished.calendars().size() > most) {
+    if (wanted.doctors().size() > most || wanted.calendars().size() > most) {
       return wrong("doctors", "and calendars are at most " + most + " each");
     }
-    if (wished.cursor().orElse(0) < 0) {
+    if (wanted.cursor().orElse(0) < 0) {
       return wrong("cursor", "is the cursor of the last message that you have");
     }
-    return LiveEvents.busy(hub)
-        .or(
-            () ->
-                LiveEvents.unknown(
-                    hub, new Subscribe(wished.doctors(), wished.calendars(), wished.cursor())));
-  }
-
-  private void begin(Call call, CallOutlet outlet, Subscribe wanted) {
-    if (wanted.cursor().orElse(0) <= hub.room().view().head()) {
-      join(call, outlet, wanted);
-      return;
+    if (!stay.isIn() || (wanted.watches() && stay.watcher().isEmpty())) {
+      return Optional.of(
+          Problem.of(ProblemKind.NOT_SIGNED_IN, "show an access token, or a key of somebody's"));
     }
-    // Another process may have shown the caller an event that has not reached this one yet.
-    hub.room()
-        .backlog()
-        .head()
-        .onSuccess(
-            head -> {
-              if (wanted.cursor().orElse(0) <= head) {
-                join(call, outlet, wanted);
-              } else {
-                call.refuse(
-                    wrong(
-                            "cursor",
-                            "is ahead: the last event is " + head + "; leave it out to begin anew")
-                        .orElseThrow());
-              }
-            })
-        .onFailure(e -> call.refuse(LiveEvents.unavailable()));
+    return LiveEvents.busy(hub).or(() -> LiveEvents.unknown(hub, wanted));
   }
 
-  private void join(Call call, CallOutlet outlet, Subscribe wanted) {
+  private void joinAhead(Call call, Subscribe wanted, long head, Stay stay) {
+    if (wanted.cursor().orElse(0) <= head) {
+      join(call, wanted, stay);
+    } else {
+      String detail = "is ahead: the last event is " + head + "; leave it out to begin anew";
+      wrong("cursor", detail).ifPresent(call::refuse);
+    }
+  }
+
+  private void join(Call call, Subscribe wanted, Stay stay) {
     if (call.isOver()) {
       return;
     }
-    EventsClient client = new EventsClient(hub.room(), outlet);
+    CallOutlet outlet = new CallOutlet(call, hub.room());
+    EventsClient client = new EventsClient(hub.room(), outlet, stay);
     outlet.onGone(hub.join(client));
     if (hub.isClosing()) {
       client.dismiss();

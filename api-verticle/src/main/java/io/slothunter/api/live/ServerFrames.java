@@ -10,7 +10,10 @@ import io.slothunter.scanner.event.BaselineTaken;
 import io.slothunter.scanner.event.SlotClosed;
 import io.slothunter.scanner.event.SlotOpened;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,30 @@ final class ServerFrames {
 
   static Frame closing(long cursor) {
     return simple("closing", cursor, StreamMessages::closing);
+  }
+
+  /** The client may stay: for ever, or until an instant. */
+  static Frame authenticated(Optional<Instant> until) {
+    return ends("authenticated", until.orElse(null));
+  }
+
+  /** What the client showed is too old soon. */
+  static Frame expiring(Instant until) {
+    return ends("expiring", until);
+  }
+
+  private static Frame ends(String type, @Nullable Instant until) {
+    JsonText json = new JsonText(64).object().key("type").value(type);
+    json.key("until").value(until).endObject();
+    return new Frame(type, -1, false, json::toString, () -> null);
+  }
+
+  /** The doctors of the client's own watches, which it hears of from here on. */
+  static Frame watching(Set<Long> doctors) {
+    JsonText json = new JsonText().object().key("type").value("watching").key("doctors").array();
+    doctors.stream().sorted().forEach(json::value);
+    json.endArray().endObject();
+    return new Frame("watching", -1, false, json::toString, () -> null);
   }
 
   static Frame error(String code, String detail) {
