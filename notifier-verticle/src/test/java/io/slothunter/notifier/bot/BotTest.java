@@ -122,8 +122,8 @@ class BotTest {
     rig.trail.breakDown(true);
     // When
     rig.telegram.write(1, "en", LINK + "jane");
-    answer(1, 1);
     // Then
+    assertThat(answer(1, 1).text).isNotEmpty();
     assertThat(rig.store.watchesNow()).isEmpty();
     assertThat(rig.resolver.resolved).isEmpty();
   }
