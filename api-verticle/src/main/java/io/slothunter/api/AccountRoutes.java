@@ -88,8 +88,10 @@ final class AccountRoutes {
     table
         .at("/api/v1/watches/{id}")
         .get(asking(s -> s.watching()::one))
+        .on(PATCH, way(s -> s.watching()::change))
         .on(DELETE, way(s -> s.watching()::end))
         .served();
+    table.post("/api/v1/watches/preview", way(s -> s.watching().preview()::preview));
     table.post("/api/v1/watches/{id}/pause", way(s -> s.watching()::pause));
     table.post("/api/v1/watches/{id}/resume", way(s -> s.watching()::resume));
     table.post("/api/v1/watches/{id}/snooze", way(s -> s.watching()::snooze));

@@ -127,6 +127,7 @@ public final class Assembly {
             storage.store().watches(),
             bus,
             settings.scan().refresh(),
+            settings.scan().calendarsPerWatch(),
             // The gates have their context already: links are resolved through them too.
             own -> loops(storage, providers, guarding));
     return deploy(verticle);

@@ -16,6 +16,7 @@ import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
@@ -76,6 +77,7 @@ final class BenchAccounts {
                 "forget", in -> null)),
         none(Watches.class),
         none(OwnWatches.class),
+        none(OpeningHistory.class),
         port(Passwords.class, Map.of("matches", in -> true)),
         mail -> Future.succeededFuture(),
         Optional.empty(),

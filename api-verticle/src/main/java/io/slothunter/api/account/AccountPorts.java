@@ -4,6 +4,7 @@ import io.slothunter.api.limit.Limiter;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
@@ -24,6 +25,7 @@ public record AccountPorts(
     SigningKeys signingKeys,
     Watches watches,
     OwnWatches ownWatches,
+    OpeningHistory history,
     Passwords passwords,
     Mails mails,
     Optional<TelegramProof> telegram,

@@ -72,6 +72,7 @@ public final class AccountApi implements AutoCloseable {
         store.signingKeys(),
         store.watches(),
         store.ownWatches(),
+        store.openingHistory(),
         passwords,
         mail -> {
           mails.add(mail);

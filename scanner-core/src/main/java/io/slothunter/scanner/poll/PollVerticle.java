@@ -29,6 +29,7 @@ public final class PollVerticle extends VerticleBase {
   private final Watches watches;
   private final LocalBus bus;
   private final Duration refresh;
+  private final int mostPerWatch;
   private final Function<Context, List<PollLoop>> makeLoops;
 
   private volatile List<PollLoop> loops = List.of();
@@ -39,6 +40,7 @@ public final class PollVerticle extends VerticleBase {
 
   /**
    * @param refresh how often to look for watches of which no message came
+   * @param mostPerWatch how many calendars one watch has polled at most
    * @param makeLoops makes one loop for each provider, all on the given context; calendars of other
    *     providers are left alone
    */
@@ -46,10 +48,12 @@ public final class PollVerticle extends VerticleBase {
       Watches watches,
       LocalBus bus,
       Duration refresh,
+      int mostPerWatch,
       Function<Context, List<PollLoop>> makeLoops) {
     this.watches = watches;
     this.bus = bus;
     this.refresh = refresh;
+    this.mostPerWatch = mostPerWatch;
     this.makeLoops = makeLoops;
   }
 
@@ -92,7 +96,7 @@ public final class PollVerticle extends VerticleBase {
   }
 
   private Future<Void> load() {
-    return watches.watchedCalendars().compose(this::watch);
+    return watches.watchedCalendars(mostPerWatch).compose(this::watch);
   }
 
   private Future<Void> watch(List<WatchedCalendar> calendars) {

@@ -1,5 +1,7 @@
 package io.slothunter.api.rest.account;
 
+import static java.util.Objects.requireNonNull;
+
 import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.answer.Answer;
 import io.slothunter.api.answer.Problem;
@@ -8,17 +10,20 @@ import io.slothunter.api.answer.Query;
 import io.slothunter.api.answer.Trail;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
+import io.slothunter.api.rest.account.WishReading.Read;
 import io.slothunter.api.view.Listings;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
-import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -40,7 +45,8 @@ public final class OwnWatching {
   private final Accounts accounts;
   private final Watches watches;
   private final OwnWatches own;
-  private final Listings listings;
+  private final WishReading reading;
+  private final WatchPreview preview;
   private final LocalBus bus;
   private final InstantSource clock;
 
@@ -48,7 +54,8 @@ public final class OwnWatching {
     this.accounts = ports.accounts();
     this.watches = ports.watches();
     this.own = ports.ownWatches();
-    this.listings = listings;
+    this.reading = new WishReading(listings, clock, ports.options().calendarsPerWatch());
+    this.preview = new WatchPreview(reading, ports.history(), listings, clock);
     this.bus = bus;
     this.clock = clock;
   }
@@ -61,7 +68,7 @@ public final class OwnWatching {
                 .map(
                     all -> {
                       JsonText json = new JsonText().object().key("watches").array();
-                      all.forEach(watch -> write(json, watch));
+                      all.forEach(watch -> WatchText.write(json, watch));
                       String text = json.endArray().endObject().toString();
                       return new Answer.Found(Document.of(text));
                     }));
@@ -81,39 +88,88 @@ public final class OwnWatching {
                 .map(OwnWatching::found));
   }
 
-  /** A doctor who is watched already keeps the watch that there is. */
+  /** What is watched for already keeps the watch that there is. */
   public Future<Answer> begin(RoutingContext request, JsonObject body) {
-    DoctorId doctor = new DoctorId(body.getLong("doctor"));
-    if (listings.doctor(doctor.value()).isEmpty()) {
-      return Future.succeededFuture(
-          Problem.of(
-              ProblemKind.UNKNOWN_DOCTOR,
-              "no doctor has this id: GET /api/v1/doctors lists them, POST adds one"));
-    }
     return as(
-        request,
-        person -> own.of(person).compose(before -> begin(request, person, doctor, before)));
+        request, person -> reading.begin(body).compose(read -> begin(request, body, person, read)));
   }
 
   private Future<Answer> begin(
-      RoutingContext request, PersonId person, DoctorId doctor, List<OwnWatch> before) {
+      RoutingContext request, JsonObject body, PersonId person, Read read) {
+    Wish wish = read.wish();
+    return wish == null
+        ? Future.succeededFuture(requireNonNull(read.problem()))
+        : own.of(person).compose(before -> begin(request, body, person, wish, before));
+  }
+
+  private Future<Answer> begin(
+      RoutingContext request, JsonObject body, PersonId person, Wish wish, List<OwnWatch> before) {
     Optional<OwnWatch> already =
-        before.stream().filter(each -> each.watch().doctor().equals(doctor)).findFirst();
-    if (already.isPresent()) {
+        before.stream().filter(w -> w.watch().filter().equals(wish.filter())).findFirst();
+    boolean same = !body.containsKey("expires") && !body.containsKey("urgent");
+    if (same && already.isPresent() && !isOver(already.get())) {
       return Future.succeededFuture(stored(already.get(), false));
     }
-    if (before.size() >= MOST) {
+    if (already.isEmpty() && before.size() >= MOST) {
       return Future.succeededFuture(
           Problem.of(ProblemKind.TOO_MANY_WATCHES, "end one that you do not need"));
     }
-    return watches
-        .begin(person, doctor)
+    return own.begin(person, wish)
         .map(
             watch -> {
-              Trail.target(request, watch.id().toString());
+              Trail.target(request, watch.watch().id().toString());
               changed();
-              return stored(new OwnWatch(watch, false, Optional.empty()), true);
+              return stored(watch, already.isEmpty());
             });
+  }
+
+  private boolean isOver(OwnWatch own) {
+    return own.watch().wish().over().filter(over -> !over.isAfter(clock.instant())).isPresent();
+  }
+
+  /** What is named takes the place of what was wished for. */
+  public Future<Answer> change(RoutingContext request, JsonObject body) {
+    OptionalLong id = Fields.id(request);
+    return as(
+        request,
+        person ->
+            own.of(person)
+                .map(
+                    all ->
+                        all.stream()
+                            .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
+                            .findFirst())
+                .compose(
+                    found ->
+                        found.isEmpty()
+                            ? Future.succeededFuture(unknown())
+                            : change(found.get().watch(), body)));
+  }
+
+  private Future<Answer> change(Watch watch, JsonObject body) {
+    return reading
+        .change(watch.wish(), body)
+        .compose(
+            read -> {
+              Wish wish = read.wish();
+              return wish == null
+                  ? Future.succeededFuture(requireNonNull(read.problem()))
+                  : own.change(watch.id(), watch.person(), wish).map(this::changed);
+            })
+        .recover(OwnWatching::taken);
+  }
+
+  private Answer changed(Optional<OwnWatch> watch) {
+    changed();
+    return found(watch);
+  }
+
+  private static Future<Answer> taken(Throwable e) {
+    return e instanceof StoreFailure.Refused
+        ? Future.succeededFuture(
+            Problem.of(
+                ProblemKind.WATCHED_ALREADY, "another of your watches has this filter already"))
+        : Future.failedFuture(e);
   }
 
   public Future<Answer> end(RoutingContext request, JsonObject body) {
@@ -129,6 +185,11 @@ public final class OwnWatching {
                           changed();
                           return ended.isPresent() ? new Answer.Done() : unknown();
                         }));
+  }
+
+  /** What a watch would have told of. */
+  public WatchPreview preview() {
+    return preview;
   }
 
   public Future<Answer> pause(RoutingContext request, JsonObject body) {
@@ -187,27 +248,13 @@ public final class OwnWatching {
 
   private static Answer found(Optional<OwnWatch> watch) {
     return watch
-        .<Answer>map(each -> new Answer.Found(document(each)))
+        .<Answer>map(each -> new Answer.Found(WatchText.document(each)))
         .orElseGet(OwnWatching::unknown);
   }
 
   private static Answer stored(OwnWatch watch, boolean created) {
     return new Answer.Stored(
-        document(watch), created, "/api/v1/watches/" + watch.watch().id().value());
-  }
-
-  private static Document document(OwnWatch watch) {
-    JsonText json = new JsonText();
-    write(json, watch);
-    return Document.of(json.toString());
-  }
-
-  private static void write(JsonText json, OwnWatch own) {
-    json.object().key("id").value(own.watch().id().value());
-    json.key("doctor").value(own.watch().doctor().value());
-    json.key("since").value(own.watch().since());
-    json.key("paused").value(own.paused());
-    json.key("snoozed_until").value(own.snoozedUntil().orElse(null)).endObject();
+        WatchText.document(watch), created, "/api/v1/watches/" + watch.watch().id().value());
   }
 
   private static Problem unknown() {

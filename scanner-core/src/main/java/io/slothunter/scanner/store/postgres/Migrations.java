@@ -33,7 +33,8 @@ final class Migrations {
           "V3__poll_memory.sql",
           "V4__openings_told.sql",
           "V5__request_keys.sql",
-          "V6__accounts.sql");
+          "V6__accounts.sql",
+          "V8__watch_filters.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

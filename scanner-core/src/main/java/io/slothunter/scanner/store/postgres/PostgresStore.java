@@ -8,6 +8,7 @@ import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
@@ -43,6 +44,7 @@ public final class PostgresStore {
   private final PostgresRequestKeys requestKeys;
   private final PostgresIdentities identities;
   private final PostgresOwnWatches ownWatches;
+  private final PostgresOpeningHistory openingHistory;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -71,6 +73,7 @@ public final class PostgresStore {
     this.providerLedger = new PostgresProviderLedger(database);
     this.requestKeys = new PostgresRequestKeys(database, clock);
     this.ownWatches = new PostgresOwnWatches(database, clock);
+    this.openingHistory = new PostgresOpeningHistory(database);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -139,6 +142,10 @@ public final class PostgresStore {
 
   public OwnWatches ownWatches() {
     return ownWatches;
+  }
+
+  public OpeningHistory openingHistory() {
+    return openingHistory;
   }
 
   public Identities identities() {
