@@ -80,6 +80,8 @@ final class AccountRoutes {
   }
 
   private void watches(RouteTable table) {
+    // Before the paths that it would else be taken for.
+    table.post("/api/v1/watches/preview", way(s -> s.watching().preview()::preview));
     table
         .at("/api/v1/watches")
         .get(asking(s -> s.watching()::list))
@@ -91,7 +93,6 @@ final class AccountRoutes {
         .on(PATCH, way(s -> s.watching()::change))
         .on(DELETE, way(s -> s.watching()::end))
         .served();
-    table.post("/api/v1/watches/preview", way(s -> s.watching().preview()::preview));
     table.post("/api/v1/watches/{id}/pause", way(s -> s.watching()::pause));
     table.post("/api/v1/watches/{id}/resume", way(s -> s.watching()::resume));
     table.post("/api/v1/watches/{id}/snooze", way(s -> s.watching()::snooze));

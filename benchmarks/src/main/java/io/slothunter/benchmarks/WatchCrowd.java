@@ -31,11 +31,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A country's doctors and the people who wait for them. Few doctors, specialties and cities have
- * most of both, so that the most wanted doctor has 5,000 watches; seven of ten people wait for a
+ * most of both, so that the most wanted doctor has 5,000 watches; how often a calendar opens is spread
+ * by the log-normal law; seven of ten people wait for a
  * doctor, the others for a specialty in a city, near home, online, in some hospital, or anywhere.
  */
 final class WatchCrowd {
@@ -54,13 +56,12 @@ final class WatchCrowd {
   private final double[] cityShares = zipf(CITIES, 1.1, 0);
   private final List<Venue> venues = new ArrayList<>();
 
-  /** Where the calendars of each doctor begin. */
-  private final int[] firstVenue = new int[DOCTORS + 1];
+  /** Which share of all openings is of the calendars up to each. */
+  private final double[] rates;
 
   WatchCrowd(long seed) {
     this.random = new Random(seed);
     for (int doctor = 0; doctor < DOCTORS; doctor++) {
-      firstVenue[doctor] = venues.size();
       String specialty = "specialty" + letters(pick(specialtyShares));
       int city = pick(cityShares);
       int calendars = 1 + random.nextInt(3);
@@ -68,7 +69,7 @@ final class WatchCrowd {
         venues.add(venue(doctor, specialty, city));
       }
     }
-    firstVenue[DOCTORS] = venues.size();
+    this.rates = shares(venues.size(), i -> Math.exp(random.nextGaussian()));
   }
 
   private Venue venue(int doctor, String specialty, int city) {
@@ -90,17 +91,12 @@ final class WatchCrowd {
     return venues;
   }
 
-  /** Popular doctors open as often as they are waited for, in half of the cases. */
+  /** A calendar opens as often as it happens to, whoever waits for it. */
   SlotOpened opening() {
-    int venue = random.nextBoolean() ? random.nextInt(venues.size()) : popularVenue();
+    int venue = pick(rates);
     long start = NOW.getEpochSecond() + 900L * random.nextInt(30 * 24 * 4);
     Slot slot = new Slot(Instant.ofEpochSecond(start), Duration.ofMinutes(15));
     return new SlotOpened(venues.get(venue).calendar(), slot, NOW, false);
-  }
-
-  private int popularVenue() {
-    int doctor = pick(doctorShares);
-    return firstVenue[doctor] + random.nextInt(firstVenue[doctor + 1] - firstVenue[doctor]);
   }
 
   OwnWatch watch(long id) {
@@ -242,10 +238,14 @@ final class WatchCrowd {
    * @param even how many of the first are nearly alike
    */
   private static double[] zipf(int count, double power, int even) {
+    return shares(count, i -> Math.pow(i + 1 + even, -power));
+  }
+
+  private static double[] shares(int count, IntToDoubleFunction weight) {
     double[] sums = new double[count];
     double sum = 0;
     for (int i = 0; i < count; i++) {
-      sum += Math.pow(i + 1 + even, -power);
+      sum += weight.applyAsDouble(i);
       sums[i] = sum;
     }
     for (int i = 0; i < count; i++) {

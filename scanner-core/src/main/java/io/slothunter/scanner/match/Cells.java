@@ -9,8 +9,8 @@ import java.util.Arrays;
  * smallest size that does, and a point lies in one of each size.
  */
 final class Cells {
-  private static final double[] SIZES = {0.25, 1, 4, 20};
-  private static final int MOST = 9;
+  private static final double[] SIZES = {0.05, 0.1, 0.25, 1, 4, 20};
+  private static final int MOST = 16;
 
   /** Degrees; squares are looked up a little beyond the circle, whatever rounding does. */
   private static final double MARGIN = 1e-6;
@@ -74,7 +74,7 @@ final class Cells {
 
   /** The east end of the map is its west end. */
   private static int number(int level, int row, int column) {
-    int around = (int) (360 / SIZES[level]);
+    int around = (int) Math.round(360 / SIZES[level]);
     return (level << 28) | (row * around + Math.floorMod(column, around));
   }
 }

@@ -41,12 +41,15 @@ final class DailyWindow {
   }
 
   /**
+   * Negative if the time is not in the window, without a branch that a processor has to guess.
+   *
    * @param weekday from 0 for Monday
    * @param minute of the day
    */
-  static boolean contains(int window, int weekday, int minute) {
-    return ((window >> weekday) & 1) != 0
-        && minute >= ((window >> 7) & MINUTES)
-        && minute < (window >> (7 + MINUTE_BITS));
+  static int misses(int window, int weekday, int minute) {
+    int day = ((window >> weekday) & 1) - 1;
+    int early = minute - ((window >> 7) & MINUTES);
+    int late = (window >> (7 + MINUTE_BITS)) - 1 - minute;
+    return day | early | late;
   }
 }

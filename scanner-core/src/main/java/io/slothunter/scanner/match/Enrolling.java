@@ -69,7 +69,7 @@ final class Enrolling {
     write(own, over);
     row[Posting.WINDOW] = timeCheck == NONE ? DailyWindow.of(week) : DailyWindow.ALWAYS;
     row[Posting.FLAGS] =
-        flags(scope.visit(), keys, test)
+        flags(scope.visit(), test)
             | (timeCheck == NONE ? 0 : Posting.HAS_TIME_CHECK)
             | (Math.max(0, runs.get(scopeCheck)) << Posting.FLAG_BITS);
     long id = own.watch().id().value();
@@ -120,11 +120,18 @@ final class Enrolling {
     return (int) Math.max(0, Math.min(LAST_DAY, date.toEpochDay()));
   }
 
-  private static int flags(Visit visit, long[] keys, ScopeCheck test) {
+  private static int flags(Visit visit, ScopeCheck test) {
     int flags = visit == Visit.AT_CENTRE ? Posting.REFUSES_ONLINE : 0;
     flags |= visit == Visit.ONLINE ? Posting.REFUSES_CENTRES : 0;
-    flags |= keys.length > 1 && test.doctors().length == 0 ? Posting.ELSEWHERE : 0;
+    flags |= test.doctors().length == 0 && hasWords(test) ? Posting.ELSEWHERE : 0;
     return flags | (test.isSaidByKeys() ? 0 : Posting.HAS_SCOPE_CHECK);
+  }
+
+  /** A name may answer to several words; a calendar has one city, and lies in one square. */
+  private static boolean hasWords(ScopeCheck test) {
+    return test.only(Field.SPECIALTY).length > 1
+        || test.only(Field.CENTRE).length > 1
+        || test.only(Field.SERVICE).length > 1;
   }
 
   @CanIgnoreReturnValue

@@ -10,6 +10,9 @@ final class Finding {
   private final Enrolling enrolled;
   private final Look look = new Look();
 
+  /** Places of rows; as long as the longest posting that was looked at. */
+  private int[] passing = new int[64];
+
   Finding(Enrolling enrolled) {
     this.enrolled = enrolled;
   }
@@ -68,41 +71,76 @@ final class Finding {
     }
   }
 
-  /** What refuses many and is cheap to ask comes first; all of it lies in the row. */
   private void ask(Posting posting, boolean timed, Matches found) {
+    if (posting.size() > passing.length) {
+      passing = new int[posting.size() + posting.size() / 4];
+    }
+    int passed = timed ? inTime(posting) : inScope(posting);
     int[] rows = posting.rows();
-    int size = posting.size();
-    int wrongVisit = look.online() ? Posting.REFUSES_ONLINE : Posting.REFUSES_CENTRES;
-    int price = look.price();
-    for (int place = 0; place < size; place++) {
-      int at = place * Posting.WIDTH;
-      int flags = rows[at + Posting.FLAGS];
-      if ((flags & wrongVisit) == 0
-          && price <= rows[at + Posting.PRICE]
-          && (!timed || isInTime(rows, at))
-          && passes(posting, place, flags, timed)) {
+    for (int i = 0; i < passed; i++) {
+      int place = passing[i];
+      int flags = rows[place * Posting.WIDTH + Posting.FLAGS];
+      if ((flags & UNUSUAL) == 0 || passes(posting, place, flags, timed)) {
         found.add(posting.id(place));
       }
     }
   }
 
-  private boolean isInTime(int[] rows, int at) {
-    int days = rows[at + Posting.DAYS];
-    return look.seen() >= rows[at + Posting.FROM]
-        && look.seen() < rows[at + Posting.OVER]
-        && look.start() < rows[at + Posting.EARLIER_THAN]
-        && look.day() >= (days >>> 16)
-        && look.day() <= (days & 0xFFFF)
-        && look.ahead() >= rows[at + Posting.NOTICE]
-        && DailyWindow.contains(rows[at + Posting.WINDOW], look.weekday(), look.minute());
+  /**
+   * Which rows pass. Whether one does is hard to foresee, and a processor that guesses wrong loses
+   * more time than all questions take: so all are asked, each answers with the sign of a
+   * difference, and there is no branch.
+   *
+   * @return how many of {@link #passing} do
+   */
+  private int inTime(Posting posting) {
+    int[] rows = posting.rows();
+    int end = posting.size() * Posting.WIDTH;
+    int wrongVisit = look.online() ? Posting.REFUSES_ONLINE : Posting.REFUSES_CENTRES;
+    int price = look.price();
+    int seen = look.seen();
+    int start = look.start();
+    int ahead = look.ahead();
+    int day = look.day();
+    int weekday = look.weekday();
+    int minute = look.minute();
+    int[] places = passing;
+    int passed = 0;
+    for (int at = 0; at < end; at += Posting.WIDTH) {
+      int days = rows[at + Posting.DAYS];
+      int refused =
+          (seen - rows[at + Posting.FROM])
+              | (rows[at + Posting.OVER] - 1 - seen)
+              | (rows[at + Posting.EARLIER_THAN] - 1 - start)
+              | (ahead - rows[at + Posting.NOTICE])
+              | (day - (days >>> 16))
+              | ((days & 0xFFFF) - day)
+              | DailyWindow.misses(rows[at + Posting.WINDOW], weekday, minute)
+              | (rows[at + Posting.PRICE] - price)
+              | -(rows[at + Posting.FLAGS] & wrongVisit);
+      places[passed] = at / Posting.WIDTH;
+      passed += 1 + (refused >> 31);
+    }
+    return passed;
+  }
+
+  /** The same without times. */
+  private int inScope(Posting posting) {
+    int[] rows = posting.rows();
+    int wrongVisit = look.online() ? Posting.REFUSES_ONLINE : Posting.REFUSES_CENTRES;
+    int passed = 0;
+    for (int place = 0; place < posting.size(); place++) {
+      int at = place * Posting.WIDTH;
+      boolean pass =
+          (rows[at + Posting.FLAGS] & wrongVisit) == 0 && look.price() <= rows[at + Posting.PRICE];
+      passing[passed] = place;
+      passed += pass ? 1 : 0;
+    }
+    return passed;
   }
 
   /** What lies elsewhere in memory; few have any of it. */
   private boolean passes(Posting posting, int place, int flags, boolean timed) {
-    return (flags & UNUSUAL) == 0 || hasPassed(posting, place, flags, timed);
-  }
-
-  private boolean hasPassed(Posting posting, int place, int flags, boolean timed) {
     return ((flags & Posting.HAS_TIME_CHECK) == 0
             || !timed
             || enrolled.timeCheck(posting.timeCheck(place)).admits(look))

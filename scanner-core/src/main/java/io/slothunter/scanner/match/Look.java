@@ -11,6 +11,9 @@ final class Look {
   private static final long DAY = 24 * 60 * 60;
   private static final int[] NO_WORDS = {};
 
+  /** In seconds; nobody needs longer notice. */
+  private static final int FAR_AHEAD = 1 << 30;
+
   /** The epoch was a Thursday. */
   private static final int EPOCH_WEEKDAY = 3;
 
@@ -21,7 +24,7 @@ final class Look {
   private int price;
   private int seen;
   private int start;
-  private long ahead;
+  private int ahead;
   private int day;
   private int weekday;
   private int minute;
@@ -36,7 +39,7 @@ final class Look {
     doctor = venue.doctor().value();
     // One that is unknown is not too high.
     Long told = venue.price();
-    price = told == null ? -1 : price(told);
+    price = told == null ? 0 : price(told);
   }
 
   /** In four bytes; what is dearer than they can say is as dear as that. */
@@ -51,7 +54,7 @@ final class Look {
     long local = begin + offset.getTotalSeconds();
     seen = Seconds.packed(opening.seenAt());
     start = Seconds.packed(begin);
-    ahead = begin - opening.seenAt().getEpochSecond();
+    ahead = (int) Math.max(-1, Math.min(FAR_AHEAD, begin - opening.seenAt().getEpochSecond()));
     day = (int) Math.floorDiv(local, DAY);
     weekday = Math.floorMod(day + EPOCH_WEEKDAY, 7);
     minute = (int) Math.floorMod(local, DAY) / 60;
@@ -77,7 +80,7 @@ final class Look {
     return doctor;
   }
 
-  /** Negative if it is unknown. */
+  /** 0 if it is unknown. */
   int price() {
     return price;
   }
@@ -92,8 +95,8 @@ final class Look {
     return start;
   }
 
-  /** How many seconds the slot starts after it was seen. */
-  long ahead() {
+  /** How many seconds the slot starts after it was seen; negative if it did before. */
+  int ahead() {
     return ahead;
   }
 

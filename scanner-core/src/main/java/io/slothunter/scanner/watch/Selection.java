@@ -53,7 +53,9 @@ public record Selection(
 
   /** Whether a text from outside can be a name at all. */
   public static boolean isName(String text) {
-    return text.length() <= LONGEST_NAME && !Spelling.plain(text).isEmpty();
+    return text.length() <= LONGEST_NAME
+        && !Spelling.plain(text).isEmpty()
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   public boolean isEmpty() {

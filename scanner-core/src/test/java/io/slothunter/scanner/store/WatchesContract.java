@@ -250,7 +250,7 @@ public abstract class WatchesContract {
     // When
     watches().unreachable(omid.id()).await();
     WatchChanges left = watches().changes(changes.mark()).await();
-    person(OMID);
+    assertThat(person(OMID).reachable()).isTrue();
     WatchChanges back = watches().changes(left.mark()).await();
 
     // Then

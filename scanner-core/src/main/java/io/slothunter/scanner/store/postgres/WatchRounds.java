@@ -20,7 +20,8 @@ import java.util.List;
  * round, which asks for what was changed from there on, misses nothing, and repeats a little.
  */
 final class WatchRounds {
-  static final int AT_ONCE = 10_000;
+  /** As many as a reader can take in at once without holding up its event loop for long. */
+  static final int AT_ONCE = 1_000;
 
   /** Nothing but what runs is told to a reader who knows nothing. */
   private static final String SQL =
