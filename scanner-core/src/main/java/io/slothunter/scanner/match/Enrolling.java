@@ -58,7 +58,7 @@ final class Enrolling {
     remove(own.watch().id());
     Scope scope = own.watch().filter().scope();
     ScopeCheck test = ScopeCheck.of(scope, this::takeWord);
-    long[] keys = Keys.of(test, scope.visit());
+    long[] keys = Keys.of(test);
     int scopeCheck = keep(test);
     Timing timing = own.watch().filter().timing();
     WeekMinutes week = timing.minutes();

@@ -56,9 +56,6 @@ final class Finding {
     for (int word : calendar.words(Field.CITY)) {
       ask(Keys.city(specialty, word), timed, found);
     }
-    if (look.online()) {
-      ask(Keys.online(specialty), timed, found);
-    }
     for (int cell : calendar.cells()) {
       ask(Keys.cell(specialty, cell), timed, found);
     }

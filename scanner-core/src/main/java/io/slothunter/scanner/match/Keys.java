@@ -1,7 +1,6 @@
 package io.slothunter.scanner.match;
 
 import io.slothunter.scanner.watch.Near;
-import io.slothunter.scanner.watch.Visit;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -20,8 +19,7 @@ final class Keys {
   private static final long SERVICE = 3L << 60;
   private static final long CITY = 4L << 60;
   private static final long CELL = 5L << 60;
-  private static final long ONLINE = 6L << 60;
-  private static final long SPECIALTY = 7L << 60;
+  private static final long SPECIALTY = 6L << 60;
 
   /** In place of a specialty: any. */
   static final int ANY = -1;
@@ -48,10 +46,6 @@ final class Keys {
     return CELL | pair(specialty, cell);
   }
 
-  static long online(int specialty) {
-    return ONLINE | pair(specialty, 0);
-  }
-
   /** Of {@link #ANY} specialty: the key of those who name nothing. */
   static long specialty(int specialty) {
     return SPECIALTY | pair(specialty, 0);
@@ -61,10 +55,7 @@ final class Keys {
     return ((long) (specialty + 1) << 32) | (other & 0xFFFFFFFFL);
   }
 
-  /**
-   * @param visit of the scope that the test is made of
-   */
-  static long[] of(ScopeCheck test, Visit visit) {
+  static long[] of(ScopeCheck test) {
     if (test.doctors().length > 0) {
       return Arrays.stream(test.doctors()).map(Keys::doctor).toArray();
     }
@@ -76,8 +67,8 @@ final class Keys {
     int[] cities = test.only(Field.CITY);
     int[] some = specialties.length == 0 ? new int[] {ANY} : specialties;
     int[] cells = cells(test);
-    if (cells.length > 0 && some.length * (cells.length + 1) <= MOST_PAIRS) {
-      return around(some, cells, visit);
+    if (cells.length > 0 && some.length * cells.length <= MOST_PAIRS) {
+      return around(some, cells);
     }
     if (cities.length > 0 && some.length * cities.length <= MOST_PAIRS) {
       return Arrays.stream(some).boxed().flatMapToLong(s -> inCities(s, cities)).toArray();
@@ -96,14 +87,10 @@ final class Keys {
     return near == null ? new int[0] : Cells.covering(near);
   }
 
-  private static long[] around(int[] specialties, int[] cells, Visit visit) {
+  private static long[] around(int[] specialties, int[] cells) {
     return Arrays.stream(specialties)
         .boxed()
-        .flatMapToLong(
-            s ->
-                LongStream.concat(
-                    Arrays.stream(cells).mapToLong(cell -> cell(s, cell)),
-                    visit == Visit.ANY ? LongStream.of(online(s)) : LongStream.empty()))
+        .flatMapToLong(s -> Arrays.stream(cells).mapToLong(cell -> cell(s, cell)))
         .toArray();
   }
 

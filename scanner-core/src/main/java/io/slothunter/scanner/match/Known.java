@@ -28,7 +28,7 @@ final class Known {
     }
   }
 
-  /** Where an online visit takes place does not matter. */
+  /** An online visit is near nobody. */
   private static int[] cells(Venue venue) {
     Point point = venue.point();
     return point == null || venue.online()
@@ -57,7 +57,7 @@ final class Known {
     return names.get(field).words();
   }
 
-  /** The squares that it lies in; none if it is near everybody, or nobody knows. */
+  /** The squares that it lies in; none if it is online, or nobody knows. */
   int[] cells() {
     return cells;
   }

@@ -5,7 +5,6 @@ import io.slothunter.scanner.calendar.Spelling;
 import io.slothunter.scanner.watch.Near;
 import io.slothunter.scanner.watch.Scope;
 import io.slothunter.scanner.watch.Selection;
-import io.slothunter.scanner.watch.Visit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -40,8 +39,7 @@ final class ScopeCheck {
    * @param number takes a word of a field and gives its number
    */
   static ScopeCheck of(Scope scope, ToIntBiFunction<Field, String> number) {
-    // Online visits are near everybody.
-    Near near = scope.visit() == Visit.ONLINE ? null : scope.near();
+    Near near = scope.near();
     List<DoctorId> only = scope.only().doctors();
     List<DoctorId> except = scope.except().doctors();
     IntStream run = IntStream.of(0, near == null ? 0 : 1, only.size(), except.size());
@@ -150,7 +148,7 @@ final class ScopeCheck {
   static boolean admits(int[] runs, int from, Look look) {
     int at = from + HEAD;
     if (runs[from + 1] != 0) {
-      if (!look.online() && !isNear(runs, at, look.spot())) {
+      if (look.online() || !isNear(runs, at, look.spot())) {
         return false;
       }
       at += CIRCLE;

@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.ProviderId;
-import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +26,9 @@ public final class PollVerticle extends VerticleBase {
   /** SIGTERM drains everything within five seconds; this is our share. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
-  private final Watches watches;
+  private final Supplier<Future<List<WatchedCalendar>>> watched;
   private final LocalBus bus;
   private final Duration refresh;
-  private final int mostPerWatch;
   private final Function<Context, List<PollLoop>> makeLoops;
 
   private volatile List<PollLoop> loops = List.of();
@@ -39,21 +38,19 @@ public final class PollVerticle extends VerticleBase {
   private @Nullable MessageConsumer<?> consumer;
 
   /**
+   * @param watched tells what somebody waits for
    * @param refresh how often to look for watches of which no message came
-   * @param mostPerWatch how many calendars one watch has polled at most
    * @param makeLoops makes one loop for each provider, all on the given context; calendars of other
    *     providers are left alone
    */
   public PollVerticle(
-      Watches watches,
+      Supplier<Future<List<WatchedCalendar>>> watched,
       LocalBus bus,
       Duration refresh,
-      int mostPerWatch,
       Function<Context, List<PollLoop>> makeLoops) {
-    this.watches = watches;
+    this.watched = watched;
     this.bus = bus;
     this.refresh = refresh;
-    this.mostPerWatch = mostPerWatch;
     this.makeLoops = makeLoops;
   }
 
@@ -96,7 +93,7 @@ public final class PollVerticle extends VerticleBase {
   }
 
   private Future<Void> load() {
-    return watches.watchedCalendars(mostPerWatch).compose(this::watch);
+    return watched.get().compose(this::watch);
   }
 
   private Future<Void> watch(List<WatchedCalendar> calendars) {

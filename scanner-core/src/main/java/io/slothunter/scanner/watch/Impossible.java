@@ -47,6 +47,10 @@ public final class Impossible {
         !only.doctors().isEmpty() && except.doctors().containsAll(only.doctors()),
         "filter/except/doctors",
         "leaves some of the doctors that you wait for");
+    fault(
+        scope.near() != null && scope.visit() == Visit.ONLINE,
+        "filter/near",
+        "is of visits at a centre, which online ones are not");
     names("specialties", only.specialties(), except.specialties(), String::contains);
     names("centres", only.centres(), except.centres(), String::contains);
     names("services", only.services(), except.services(), String::contains);

@@ -60,7 +60,7 @@ public final class Reasons {
             || isNamed(except.centres(), venue.centre())
             || isNamed(except.services(), venue.service())
             || isCity(except.cities(), venue.city()));
-    refuse(Condition.DISTANCE, !venue.online() && isFar(scope.near(), venue));
+    refuse(Condition.DISTANCE, isFar(scope.near(), venue));
     refuse(Condition.VISIT, !scope.visit().admits(venue.online()));
     Long most = scope.priceUpTo();
     Long price = venue.price();
@@ -68,7 +68,8 @@ public final class Reasons {
   }
 
   private static boolean isFar(@Nullable Near near, Venue venue) {
-    return near != null && (venue.point() == null || !near.reaches(venue.point()));
+    boolean known = !venue.online() && venue.point() != null;
+    return near != null && !(known && near.reaches(venue.point()));
   }
 
   private static boolean isOther(List<String> wanted, String name) {

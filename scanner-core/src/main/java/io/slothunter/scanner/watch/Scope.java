@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param only what a calendar must be: one of each list that names any
  * @param except what it must not be: none of any list
- * @param near where its centre must stand; online visits are near everybody
+ * @param near where its centre must stand; an online visit is near nobody, for whoever wants those,
+ *     too, wants them from everywhere, which is another watch
  * @param priceUpTo the most that a visit may cost, in the provider's own unit
  */
 public record Scope(

@@ -111,10 +111,10 @@ final class SlowAnswer {
 
   /** By the law of cosines, which is precise enough for random places. */
   private static boolean isNear(Scope scope, Calendar calendar) {
-    if (scope.near() == null || calendar.online()) {
+    if (scope.near() == null) {
       return true;
     }
-    if (calendar.point().isEmpty()) {
+    if (calendar.online() || calendar.point().isEmpty()) {
       return false;
     }
     Point a = scope.near().centre();

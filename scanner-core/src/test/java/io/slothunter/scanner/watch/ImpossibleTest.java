@@ -3,6 +3,7 @@ package io.slothunter.scanner.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.watch.Impossible.Fault;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -97,6 +98,15 @@ class ImpossibleTest {
     assertThat(faults(noMonday)).containsExactly("filter/dates");
     assertThat(faults(dates(days, days))).containsExactly("filter/dates");
     assertThat(faults(dates(List.of(), days))).isEmpty();
+  }
+
+  @Test
+  void findsACircleAroundOnlineVisits() {
+    Near near = new Near(new Point(35.7, 51.4), 5);
+    Scope online = new Scope(Selection.NONE, Selection.NONE, near, Visit.ONLINE, null);
+    Scope any = new Scope(Selection.NONE, Selection.NONE, near, Visit.ANY, null);
+    assertThat(faults(online, Timing.ANY, null)).containsExactly("filter/near");
+    assertThat(faults(any, Timing.ANY, null)).isEmpty();
   }
 
   @Test
