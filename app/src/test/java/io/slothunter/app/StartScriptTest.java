@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartScriptTest {
   private static final Path SCRIPT = Path.of("..", "slothunter");
   private static final Path SHELL = Path.of("/bin/sh");
+  private static final List<String> PLACES = List.of("/usr/bin", "/bin");
   private static final List<String> TOOLS =
       List.of(
           "cat",
@@ -75,6 +76,8 @@ class StartScriptTest {
       #!/bin/sh
       printf '%s\\n' "$@" >"$CALLS/mvn"
       mkdir -p app/target benchmarks/target
+      echo "a build" >>"$CALLS/builds"
+      sleep "${FAKE_SECONDS:-0}"
       if [ -n "${FAKE_SAVES:-}" ]; then
         touch "$FAKE_SAVES"
       fi
@@ -340,6 +343,21 @@ class StartScriptTest {
   }
 
   @Test
+  void buildsOnce_whenTwoStartAtOnce() throws Exception {
+    assumeTrue(isThere("flock"), "there is no flock: two builds would get into each other's way");
+    offer("flock");
+    environment.put("FAKE_SECONDS", "1");
+
+    Process one = start(home, List.of(home + "/slothunter", "check"));
+    Process other = start(home, List.of(home + "/slothunter", "check"));
+
+    assertThat(one.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(List.of(one.exitValue(), other.exitValue())).containsOnly(0);
+    assertThat(called("builds")).hasSize(1);
+  }
+
+  @Test
   void handsArgumentsOnAsTheyAre() throws Exception {
     built("app");
     // By a script of its own, because a JVM may write Persian arguments in another encoding.
@@ -440,8 +458,12 @@ class StartScriptTest {
         .plus(Duration.ofMinutes(5));
   }
 
+  private static boolean isThere(String tool) {
+    return PLACES.stream().anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
+  }
+
   private void offer(String tool) throws IOException {
-    for (String place : List.of("/usr/bin", "/bin")) {
+    for (String place : PLACES) {
       Path real = Path.of(place, tool);
       if (Files.isExecutable(real)) {
         executable(bin.resolve(tool), "#!/bin/sh\nexec " + real + " \"$@\"\n");

@@ -14,6 +14,13 @@ final class Delays {
     total++;
   }
 
+  void add(Delays others) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += others.counts[i];
+    }
+    total += others.total;
+  }
+
   long total() {
     return total;
   }

@@ -1,17 +1,14 @@
 package io.slothunter.benchmarks;
 
 import io.slothunter.app.bench.Benchmark;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * How long openings wait until somebody looks, live: three simulated booking systems with 10,000
@@ -49,7 +46,7 @@ public final class ProvidersBenchmark implements Benchmark {
       evenly.awaitReady();
       return measure(learned, evenly, learning, duration);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -88,13 +85,5 @@ public final class ProvidersBenchmark implements Benchmark {
 
   private static void pause(Duration duration) throws InterruptedException {
     var unused = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

@@ -5,13 +5,9 @@ import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.SettingsReader;
-import io.slothunter.scanner.enrol.Advice;
-import io.slothunter.scanner.enrol.Enrolled;
 import io.slothunter.simulator.Simulator;
 import io.slothunter.simulator.SimulatorOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,8 +34,6 @@ public final class TrioSide {
    */
   private static final Duration HOLD_TIME = Duration.ofSeconds(3);
 
-  private static final int ENROL_AT_ONCE = 32;
-  private static final int TRIES = 5;
   private static final int REMEMBERED = 2_000_000;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -80,7 +74,7 @@ public final class TrioSide {
     Settings settings = new SettingsReader(Map.of()).read(file);
     Node node = new Assembly(inside, settings, Clock.systemUTC()).start().await();
     for (int i = 0; i < Booking.TRIO.size(); i++) {
-      watchAll(node, Booking.TRIO.get(i), doors.get(i));
+      Enrolling.all(node, Booking.TRIO.get(i).name() + ".example", doors.get(i));
     }
     awaitFirstLooks(node);
     return node;
@@ -135,36 +129,6 @@ public final class TrioSide {
               simulators.get(i).bookingUrl()));
     }
     return yaml.toString();
-  }
-
-  /** One person watches all doctors, so that all calendars count alike. */
-  private void watchAll(Node node, Booking booking, SimulatorDoor door) throws Exception {
-    List<Future<?>> batch = new ArrayList<>();
-    for (JsonObject doctor : door.all("doctors", "doctors")) {
-      String link =
-          doctor.getString("link").replace("www.paziresh24.com", booking.name() + ".example");
-      batch.add(watch(node, link, TRIES));
-      if (batch.size() == ENROL_AT_ONCE) {
-        Future.all(batch).await();
-        batch.clear();
-      }
-    }
-    Future.all(batch).await();
-  }
-
-  /** A busy machine may be too slow for an answer. */
-  private static Future<?> watch(Node node, String link, int tries) {
-    return node.enrolment()
-        .watchForOperator(link)
-        .compose(
-            enrolled -> {
-              if (enrolled instanceof Enrolled.Watched) {
-                return Future.succeededFuture();
-              }
-              String why = "a doctor is not watched: " + Advice.of(enrolled);
-              System.err.println("providers: " + why);
-              return tries > 1 ? watch(node, link, tries - 1) : Future.failedFuture(why);
-            });
   }
 
   /** Three times the calendars: each was answered, whatever far days were asked between. */

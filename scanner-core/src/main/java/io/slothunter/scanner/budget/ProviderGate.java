@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one door through which every request to a provider goes: a token of the budget, a place among
@@ -29,13 +28,11 @@ public final class ProviderGate {
   private final Breaker breaker;
   private final ProviderId provider;
   private final Limits limits;
-  private final TokenBucket bucket;
+  private final Allowance allowance;
   private final Conduct conduct;
   private final WaitingLine line;
   private final Places places;
   private final Outages outages;
-  private volatile Rules rules;
-  private TotalBudget.@Nullable Member total;
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private boolean alarmSet;
@@ -68,12 +65,11 @@ public final class ProviderGate {
     this.breaker = breaker;
     this.provider = provider;
     this.limits = limits;
-    this.bucket = bucket;
+    this.allowance = new Allowance(provider, lane, bucket);
     this.line = new WaitingLine(lane);
     this.outages = new Outages(provider, lane);
     this.conduct = new Conduct(provider, lane, outages);
     this.places = new Places(limits.concurrency());
-    this.rules = new Rules(provider, lane, Manners.USUAL);
     breaker.whenChanged(
         () -> {
           conduct.circuitIs(breaker.state());
@@ -107,36 +103,32 @@ public final class ProviderGate {
    */
   public Future<Void> obey(
       Manners manners, ProviderLedger ledger, Consumer<OutageNotice> notices, Duration alone) {
-    rules = new Rules(provider, lane, manners);
-    bucket.rest(lane.nanos() - alone.toNanos());
-    return rules
-        .countIn(ledger, this::wake)
+    return allowance
+        .obey(manners, ledger, alone, this::wake)
         .onSuccess(known -> outages.tell(notices, manners.tellAfter(), known.toldOutage()))
         .mapEmpty();
   }
 
   /** From here on also keeps what all providers together may get; before the first request. */
   public void join(TotalBudget all) {
-    total = all.join(this::wake);
+    allowance.join(all, this::wake);
   }
 
   /** What of the budget of all providers is this one's part, in requests per second. */
   public void share(double perSecond) {
-    if (total != null) {
-      total.share(perSecond);
-    }
+    allowance.share(perSecond);
   }
 
   /** From any thread; empty without a budget of all providers, and before it was divided. */
   public OptionalDouble share() {
-    return total == null ? OptionalDouble.empty() : total.share();
+    return allowance.share();
   }
 
   /** Leaves the provider alone, or asks it again; from any thread. What is under way ends. */
   public void switchOff(boolean off) {
     lane.run(
         () -> {
-          rules.switchOff(off);
+          allowance.rules().switchOff(off);
           wake();
         });
   }
@@ -156,6 +148,7 @@ public final class ProviderGate {
 
   /** From any thread. */
   public Standing standing() {
+    Rules rules = allowance.rules();
     return new Standing(
         provider,
         limits.requestsPerSecond(),
@@ -190,11 +183,7 @@ public final class ProviderGate {
   /** Leaves without a request. */
   public void giveBack() {
     inFlight.decrementAndGet();
-    bucket.giveBack();
-    rules.giveBack(lane.nanos());
-    if (total != null) {
-      total.giveBack();
-    }
+    allowance.giveBack();
   }
 
   /** Sends a request for which {@link #tryEnter} made room, and learns from its answer. */
@@ -240,12 +229,11 @@ public final class ProviderGate {
 
   /** What the next in line would have to wait at least. */
   private long expectedNanos() {
-    return nanosLeft(lane.nanos()) + bucket.nanosFor(line.size());
+    return nanosLeft(lane.nanos()) + allowance.nanosFor(line.size());
   }
 
   private long nanosLeft(long now) {
-    long left = Math.max(conduct.nanosLeft(now), bucket.nanosUntilToken(now));
-    return Math.max(left, rules.nanosLeft(now));
+    return Math.max(conduct.nanosLeft(now), allowance.nanosLeft(now));
   }
 
   private boolean enter() {
@@ -258,15 +246,11 @@ public final class ProviderGate {
       wakeIn(wait);
       return false;
     }
-    if (total != null && !total.mayTake(now)) {
+    if (!allowance.tryTake(now)) {
       return false;
     }
     inFlight.incrementAndGet();
-    rules.take(now);
-    if (total != null) {
-      total.take(now);
-    }
-    return bucket.tryTake(now);
+    return true;
   }
 
   private int open() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No record, for tens of thousands are held: a parsed URI weighs three times its text, and the
  * names of services, centres and cities repeat from calendar to calendar, so their texts are
- * shared.
+ * shared, and so are provider and zone.
  */
 public final class Calendar {
   private static final URI NO_PAGE = URI.create("");
@@ -72,14 +72,14 @@ public final class Calendar {
       @Nullable Long price) {
     this.id = id;
     this.doctor = doctor;
-    this.provider = provider;
+    this.provider = Shared.one(provider);
     this.key = key;
     this.centre = centre.intern();
     this.service = service.intern();
     this.city = city.intern();
     this.online = online;
     this.bookingPage = bookingPage.toString();
-    this.zone = zone;
+    this.zone = Shared.one(zone);
     this.point = point;
     this.price = price;
   }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.slothunter.scanner.store.StoreFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -41,8 +42,7 @@ final class Database {
                 new PoolOptions()
                     .setMaxSize(options.poolSize())
                     .setMaxWaitQueueSize(MAX_WAITING)
-                    .setConnectionTimeout((int) patience.connection().toMillis())
-                    .setConnectionTimeoutUnit(MILLISECONDS))
+                    .setConnectionTimeout(0))
             .with(
                 new NetClientOptions()
                     .setTcpNoDelay(true)
@@ -128,13 +128,36 @@ final class Database {
    * stopped waiting for must not be handed to anybody else.
    */
   private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work) {
-    return pool.getConnection()
+    return connection()
         .recover(e -> Future.failedFuture(Failures.ofConnecting(e)))
         .compose(
             connection ->
                 work.apply(connection)
                     .onComplete(done -> connection.close())
                     .timeout(patience.answer().toMillis(), MILLISECONDS));
+  }
+
+  /**
+   * Waits with a timer of our own: the pool's may also fire for one that it has just served, and
+   * then fails within the driver (vert.x issue 6169).
+   */
+  private Future<SqlConnection> connection() {
+    Promise<SqlConnection> served = Promise.promise();
+    long millis = patience.connection().toMillis();
+    long timer =
+        vertx.setTimer(
+            millis,
+            late -> served.tryFail(new TimeoutException("no connection within " + millis + " ms")));
+    pool.getConnection()
+        .onFailure(served::tryFail)
+        .onSuccess(
+            connection -> {
+              if (!served.tryComplete(connection)) {
+                connection.close();
+              }
+            })
+        .onComplete(done -> vertx.cancelTimer(timer));
+    return served.future();
   }
 
   /** What a failure of the driver means for who asked. */
