@@ -142,7 +142,7 @@ final class Finding {
             || !timed
             || enrolled.timeCheck(posting.timeCheck(place)).admits(look))
         && ((flags & Posting.HAS_SCOPE_CHECK) == 0
-            || ScopeCheck.admits(enrolled.testRuns(), flags >>> Posting.FLAG_BITS, look))
+            || ScopeRun.admits(enrolled.testRuns(), flags >>> Posting.FLAG_BITS, look))
         && ((flags & Posting.ELSEWHERE) == 0
             || enrolled.roll().isNew(posting.seat(place), look.number()));
   }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * field with words its own number, how many words are wanted and how many are not, and those.
  */
 final class ScopeCheck {
-  private static final int HEAD = 4;
-  private static final int CIRCLE = 8;
-
   private final int[] run;
   private final int names;
   private final @Nullable Near near;
@@ -56,7 +53,7 @@ final class ScopeCheck {
         run = IntStream.concat(run, IntStream.concat(head, words));
       }
     }
-    int names = HEAD + (near == null ? 0 : CIRCLE) + 2 * (only.size() + except.size());
+    int names = ScopeRun.HEAD + (near == null ? 0 : ScopeRun.CIRCLE) + 2 * (only.size() + except.size());
     int[] all = run.toArray();
     all[0] = all.length;
     return new ScopeCheck(all, names, near);
@@ -82,33 +79,29 @@ final class ScopeCheck {
     return words.stream().mapToInt(word -> number.applyAsInt(field, word)).toArray();
   }
 
-  /** For {@link #admits}; not to be changed. */
+  /** For {@link ScopeRun}; not to be changed. */
   int[] run() {
     return run;
   }
 
   /** Every word, as often as {@link #of} took it. */
   void forEachWord(ObjIntConsumer<Field> what) {
-    for (int at = names; at < run.length; at = next(run, at)) {
-      for (int i = at + 3; i < next(run, at); i++) {
+    for (int at = names; at < run.length; at = ScopeRun.next(run, at)) {
+      for (int i = at + 3; i < ScopeRun.next(run, at); i++) {
         what.accept(Field.ALL.get(run[at]), run[i]);
       }
     }
   }
 
-  private static int next(int[] runs, int at) {
-    return at + 3 + runs[at + 1] + runs[at + 2];
-  }
-
   /** The doctors of which it must be one. */
   long[] doctors() {
-    int first = HEAD + (near == null ? 0 : CIRCLE);
-    return IntStream.range(0, run[2]).mapToLong(i -> number(run, first + 2 * i)).toArray();
+    int first = ScopeRun.HEAD + (near == null ? 0 : ScopeRun.CIRCLE);
+    return IntStream.range(0, run[2]).mapToLong(i -> ScopeRun.number(run, first + 2 * i)).toArray();
   }
 
   /** The words of which one must be there. */
   int[] only(Field field) {
-    for (int at = names; at < run.length; at = next(run, at)) {
+    for (int at = names; at < run.length; at = ScopeRun.next(run, at)) {
       if (Field.ALL.get(run[at]) == field) {
         return Arrays.copyOfRange(run, at + 3, at + 3 + run[at + 1]);
       }
@@ -133,78 +126,12 @@ final class ScopeCheck {
   }
 
   private boolean hasUnwanted() {
-    for (int at = names; at < run.length; at = next(run, at)) {
+    for (int at = names; at < run.length; at = ScopeRun.next(run, at)) {
       if (run[at + 2] > 0) {
         return true;
       }
     }
     return false;
-  }
-
-  /**
-   * @param runs has the run of a test
-   * @param from where it begins
-   */
-  static boolean admits(int[] runs, int from, Look look) {
-    int at = from + HEAD;
-    if (runs[from + 1] != 0) {
-      if (look.online() || !isNear(runs, at, look.spot())) {
-        return false;
-      }
-      at += CIRCLE;
-    }
-    int except = at + 2 * runs[from + 2];
-    int fields = except + 2 * runs[from + 3];
-    return (except == at || hasDoctor(runs, at, except, look.doctor()))
-        && !hasDoctor(runs, except, fields, look.doctor())
-        && isNamed(runs, fields, from + runs[from], look);
-  }
-
-  private static boolean isNear(int[] runs, int at, Sphere.@Nullable Spot spot) {
-    if (spot == null) {
-      return false;
-    }
-    double x = Double.longBitsToDouble(number(runs, at)) - spot.x();
-    double y = Double.longBitsToDouble(number(runs, at + 2)) - spot.y();
-    double z = Double.longBitsToDouble(number(runs, at + 4)) - spot.z();
-    return x * x + y * y + z * z <= Double.longBitsToDouble(number(runs, at + 6));
-  }
-
-  private static boolean hasDoctor(int[] runs, int from, int to, long doctor) {
-    for (int i = from; i < to; i += 2) {
-      if (number(runs, i) == doctor) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isNamed(int[] runs, int from, int to, Look look) {
-    for (int at = from; at < to; at = next(runs, at)) {
-      int[] known = look.words(runs[at]);
-      int only = at + 3;
-      int except = only + runs[at + 1];
-      if ((except > only && !hasAny(runs, only, except, known))
-          || hasAny(runs, except, next(runs, at), known)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean hasAny(int[] runs, int from, int to, int[] known) {
-    for (int i = from; i < to; i++) {
-      for (int word : known) {
-        if (word == runs[i]) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static long number(int[] runs, int at) {
-    return ((long) runs[at + 1] << 32) | (runs[at] & 0xFFFFFFFFL);
   }
 
   @Override

@@ -1,29 +1,20 @@
 package io.slothunter.api.rest.account;
 
-import static java.util.Objects.requireNonNull;
-
 import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.answer.Answer;
-import io.slothunter.api.answer.Problem;
-import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Query;
-import io.slothunter.api.answer.Trail;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
-import io.slothunter.api.rest.account.WishReading.Read;
 import io.slothunter.api.view.Listings;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
-import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
-import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
-import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +22,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -39,13 +29,12 @@ import java.util.function.Function;
 
 /** One's own watches. Another's is as unknown as none. */
 public final class OwnWatching {
-  private static final int MOST = 200;
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
   private final Accounts accounts;
   private final Watches watches;
   private final OwnWatches own;
-  private final WishReading reading;
+  private final Wishing wishing;
   private final WatchPreview preview;
   private final LocalBus bus;
   private final InstantSource clock;
@@ -54,7 +43,8 @@ public final class OwnWatching {
     this.accounts = ports.accounts();
     this.watches = ports.watches();
     this.own = ports.ownWatches();
-    this.reading = new WishReading(listings, clock, ports.options().calendarsPerWatch());
+    WishReading reading = new WishReading(listings, clock, ports.options().calendarsPerWatch());
+    this.wishing = new Wishing(own, reading, clock, this::changed);
     this.preview = new WatchPreview(reading, ports.history(), listings, clock);
     this.bus = bus;
     this.clock = clock;
@@ -85,46 +75,12 @@ public final class OwnWatching {
                         all.stream()
                             .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
                             .findFirst())
-                .map(OwnWatching::found));
+                .map(WatchText::found));
   }
 
   /** What is watched for already keeps the watch that there is. */
   public Future<Answer> begin(RoutingContext request, JsonObject body) {
-    return as(
-        request, person -> reading.begin(body).compose(read -> begin(request, body, person, read)));
-  }
-
-  private Future<Answer> begin(
-      RoutingContext request, JsonObject body, PersonId person, Read read) {
-    Wish wish = read.wish();
-    return wish == null
-        ? Future.succeededFuture(requireNonNull(read.problem()))
-        : own.of(person).compose(before -> begin(request, body, person, wish, before));
-  }
-
-  private Future<Answer> begin(
-      RoutingContext request, JsonObject body, PersonId person, Wish wish, List<OwnWatch> before) {
-    Optional<OwnWatch> already =
-        before.stream().filter(w -> w.watch().filter().equals(wish.filter())).findFirst();
-    boolean same = !body.containsKey("expires") && !body.containsKey("urgent");
-    if (same && already.isPresent() && !isOver(already.get())) {
-      return Future.succeededFuture(stored(already.get(), false));
-    }
-    if (already.isEmpty() && before.size() >= MOST) {
-      return Future.succeededFuture(
-          Problem.of(ProblemKind.TOO_MANY_WATCHES, "end one that you do not need"));
-    }
-    return own.begin(person, wish)
-        .map(
-            watch -> {
-              Trail.target(request, watch.watch().id().toString());
-              changed();
-              return stored(watch, already.isEmpty());
-            });
-  }
-
-  private boolean isOver(OwnWatch own) {
-    return own.watch().wish().over().filter(over -> !over.isAfter(clock.instant())).isPresent();
+    return as(request, person -> wishing.begin(request, body, person));
   }
 
   /** What is named takes the place of what was wished for. */
@@ -142,34 +98,8 @@ public final class OwnWatching {
                 .compose(
                     found ->
                         found.isEmpty()
-                            ? Future.succeededFuture(unknown())
-                            : change(found.get().watch(), body)));
-  }
-
-  private Future<Answer> change(Watch watch, JsonObject body) {
-    return reading
-        .change(watch.wish(), body)
-        .compose(
-            read -> {
-              Wish wish = read.wish();
-              return wish == null
-                  ? Future.succeededFuture(requireNonNull(read.problem()))
-                  : own.change(watch.id(), watch.person(), wish).map(this::changed);
-            })
-        .recover(OwnWatching::taken);
-  }
-
-  private Answer changed(Optional<OwnWatch> watch) {
-    changed();
-    return found(watch);
-  }
-
-  private static Future<Answer> taken(Throwable e) {
-    return e instanceof StoreFailure.Refused
-        ? Future.succeededFuture(
-            Problem.of(
-                ProblemKind.WATCHED_ALREADY, "another of your watches has this filter already"))
-        : Future.failedFuture(e);
+                            ? Future.succeededFuture(WatchText.unknown())
+                            : wishing.change(found.get().watch(), body)));
   }
 
   public Future<Answer> end(RoutingContext request, JsonObject body) {
@@ -177,13 +107,13 @@ public final class OwnWatching {
         request,
         person ->
             Fields.id(request).isEmpty()
-                ? Future.succeededFuture(unknown())
+                ? Future.succeededFuture(WatchText.unknown())
                 : watches
                     .end(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         ended -> {
                           changed();
-                          return ended.isPresent() ? new Answer.Done() : unknown();
+                          return ended.isPresent() ? new Answer.Done() : WatchText.unknown();
                         }));
   }
 
@@ -219,12 +149,12 @@ public final class OwnWatching {
         request,
         person ->
             Fields.id(request).isEmpty()
-                ? Future.succeededFuture(unknown())
+                ? Future.succeededFuture(WatchText.unknown())
                 : how.apply(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         watch -> {
                           changed();
-                          return found(watch);
+                          return WatchText.found(watch);
                         }));
   }
 
@@ -238,27 +168,11 @@ public final class OwnWatching {
         .compose(
             person ->
                 person.isEmpty()
-                    ? Future.succeededFuture(unknown())
+                    ? Future.succeededFuture(WatchText.unknown())
                     : then.apply(person.get().id()));
   }
 
   private void changed() {
     bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
-  }
-
-  private static Answer found(Optional<OwnWatch> watch) {
-    return watch
-        .<Answer>map(each -> new Answer.Found(WatchText.document(each)))
-        .orElseGet(OwnWatching::unknown);
-  }
-
-  private static Answer stored(OwnWatch watch, boolean created) {
-    return new Answer.Stored(
-        WatchText.document(watch), created, "/api/v1/watches/" + watch.watch().id().value());
-  }
-
-  private static Problem unknown() {
-    return Problem.of(
-        ProblemKind.UNKNOWN_WATCH, "you have no such watch: GET /api/v1/watches lists yours");
   }
 }

@@ -1,5 +1,8 @@
 package io.slothunter.api.rest.account;
 
+import io.slothunter.api.answer.Answer;
+import io.slothunter.api.answer.Problem;
+import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
 import io.slothunter.scanner.calendar.DoctorId;
@@ -13,7 +16,7 @@ import java.util.Optional;
 final class WatchText {
   private WatchText() {}
 
-  static Document document(OwnWatch watch) {
+  private static Document document(OwnWatch watch) {
     JsonText json = new JsonText();
     write(json, watch);
     return Document.of(json.toString());
@@ -35,5 +38,21 @@ final class WatchText {
     json.key("since").value(own.watch().since());
     json.key("paused").value(own.paused());
     json.key("snoozed_until").value(own.snoozedUntil().orElse(null)).endObject();
+  }
+
+  static Answer found(Optional<OwnWatch> watch) {
+    return watch
+        .<Answer>map(each -> new Answer.Found(document(each)))
+        .orElseGet(WatchText::unknown);
+  }
+
+  static Answer stored(OwnWatch watch, boolean created) {
+    return new Answer.Stored(
+        document(watch), created, "/api/v1/watches/" + watch.watch().id().value());
+  }
+
+  static Problem unknown() {
+    return Problem.of(
+        ProblemKind.UNKNOWN_WATCH, "you have no such watch: GET /api/v1/watches lists yours");
   }
 }
