@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A country's doctors and the people who wait for them. Few doctors, specialties and cities have
- * most of both, so that the most wanted doctor has 5,000 watches; how often a calendar opens is spread
- * by the log-normal law; seven of ten people wait for a
- * doctor, the others for a specialty in a city, near home, online, in some hospital, or anywhere.
+ * most of both, so that the most wanted doctor has 5,000 watches; how often a calendar opens is
+ * spread by the log-normal law; seven of ten people wait for a doctor, the others for a specialty
+ * in a city, near home, online, in some hospital, or anywhere.
  */
 final class WatchCrowd {
   static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");

@@ -17,15 +17,15 @@ import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Scope;
+import io.slothunter.scanner.watch.Selection;
+import io.slothunter.scanner.watch.Timing;
+import io.slothunter.scanner.watch.Urgency;
+import io.slothunter.scanner.watch.Visit;
 import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchFilter;
 import io.slothunter.scanner.watch.WatchId;
 import io.slothunter.scanner.watch.Wish;
-import io.slothunter.scanner.watch.WatchFilter;
-import io.slothunter.scanner.watch.Visit;
-import io.slothunter.scanner.watch.Urgency;
-import io.slothunter.scanner.watch.Timing;
-import io.slothunter.scanner.watch.Selection;
-import io.slothunter.scanner.watch.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,10 +171,8 @@ class NotifierVerticleTest {
   }
 
   private static Wish before(Instant held) {
-    Selection city =
-        new Selection(List.of(), List.of(), List.of(), List.of(), List.of("تهران"));
-    Timing timing =
-        new Timing(List.of(), List.of(), List.of(), List.of(), Duration.ZERO, held);
+    Selection city = new Selection(List.of(), List.of(), List.of(), List.of(), List.of("تهران"));
+    Timing timing = new Timing(List.of(), List.of(), List.of(), List.of(), Duration.ZERO, held);
     Scope scope = new Scope(city, Selection.NONE, null, Visit.ANY, null);
     return new Wish(new WatchFilter(scope, timing), null, Urgency.NORMAL);
   }

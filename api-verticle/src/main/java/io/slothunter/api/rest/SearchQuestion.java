@@ -116,7 +116,8 @@ record SearchQuestion(
 
   boolean wants(Doctor doctor) {
     return (doctors.isEmpty() || doctors.contains(doctor.id().value()))
-        && (specialty.isEmpty() || Spelling.plain(doctor.specialty()).contains(Spelling.plain(specialty.get())));
+        && (specialty.isEmpty()
+            || Spelling.plain(doctor.specialty()).contains(Spelling.plain(specialty.get())));
   }
 
   boolean wants(Calendar calendar, Doctor doctor) {

@@ -53,7 +53,8 @@ final class ScopeCheck {
         run = IntStream.concat(run, IntStream.concat(head, words));
       }
     }
-    int names = ScopeRun.HEAD + (near == null ? 0 : ScopeRun.CIRCLE) + 2 * (only.size() + except.size());
+    int names =
+        ScopeRun.HEAD + (near == null ? 0 : ScopeRun.CIRCLE) + 2 * (only.size() + except.size());
     int[] all = run.toArray();
     all[0] = all.length;
     return new ScopeCheck(all, names, near);

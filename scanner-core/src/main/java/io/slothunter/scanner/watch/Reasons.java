@@ -1,5 +1,6 @@
 package io.slothunter.scanner.watch;
 
+import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.calendar.Spelling;
 import io.slothunter.scanner.event.SlotOpened;
 import java.time.Duration;
@@ -68,8 +69,8 @@ public final class Reasons {
   }
 
   private static boolean isFar(@Nullable Near near, Venue venue) {
-    boolean known = !venue.online() && venue.point() != null;
-    return near != null && !(known && near.reaches(venue.point()));
+    Point point = venue.online() ? null : venue.point();
+    return near != null && (point == null || !near.reaches(point));
   }
 
   private static boolean isOther(List<String> wanted, String name) {

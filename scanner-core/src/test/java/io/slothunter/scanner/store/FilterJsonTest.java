@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterJsonTest {
   @Test
   void leavesOutWhatRestrictsNothing() {
-    assertThat(FilterJson.write(new WatchFilter(Scope.ALL, Timing.ANY))).isEqualTo(new JsonObject());
+    assertThat(FilterJson.write(new WatchFilter(Scope.ALL, Timing.ANY)))
+        .isEqualTo(new JsonObject());
     assertThat(FilterJson.write(WatchFilter.ofDoctor(new DoctorId(7))).encode())
         .isEqualTo("{\"doctors\":[7]}");
   }

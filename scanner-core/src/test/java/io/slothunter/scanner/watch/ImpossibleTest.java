@@ -20,8 +20,7 @@ class ImpossibleTest {
 
   private static final LocalDate TUESDAY = LocalDate.parse("2026-11-24");
   private static final List<WeeklyWindow> MONDAYS =
-      List.of(
-          new WeeklyWindow(List.of(DayOfWeek.MONDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+      List.of(new WeeklyWindow(List.of(DayOfWeek.MONDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
 
   private static List<String> faults(Scope scope, Timing timing, @Nullable Instant expires) {
     Wish wish = new Wish(new WatchFilter(scope, timing), expires, Urgency.NORMAL);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.provider.DoctorLink;
-import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.provider.DoctorListing.CalendarListing;
 import io.slothunter.scanner.provider.LinkReading;
