@@ -95,6 +95,8 @@ final class AccountRoutes {
   }
 
   private void watches(RouteTable table) {
+    // Before the paths that it would else be taken for.
+    table.post("/api/v1/watches/preview", way(s -> s.watching().preview()::preview));
     table
         .at("/api/v1/watches")
         .get(asking(s -> s.watching()::list))
@@ -103,6 +105,7 @@ final class AccountRoutes {
     table
         .at("/api/v1/watches/{id}")
         .get(asking(s -> s.watching()::one))
+        .on(PATCH, way(s -> s.watching()::change))
         .on(DELETE, way(s -> s.watching()::end))
         .served();
     table.at("/api/v1/alerts").get(asking(s -> s.alerts()::list)).served();

@@ -106,7 +106,8 @@ final class ApiParts {
             desk.map(
                 each ->
                     new LiveAccounts(
-                        each.passes(), new OwnDoctors(stores.accounts().orElseThrow(), clock))));
+                        each.passes(),
+                        new OwnDoctors(stores.accounts().orElseThrow(), view.listings(), clock))));
   }
 
   /** Loads the view and lets those who listen to it begin. */

@@ -1,6 +1,7 @@
 package io.slothunter.api;
 
 import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -60,12 +61,12 @@ public final class FakeWatches implements Watches {
   }
 
   @Override
-  public Future<List<Watch>> running() {
-    return Future.succeededFuture(List.copyOf(begun));
+  public Future<WatchChanges> changes(WatchChanges.Mark since) {
+    return Future.failedFuture(new AssertionError("the API asks for its own watches only"));
   }
 
   @Override
-  public Future<List<WatchedCalendar>> watchedCalendars() {
+  public Future<List<WatchedCalendar>> watchedCalendars(int mostPerWatch) {
     return Future.succeededFuture(List.of());
   }
 }

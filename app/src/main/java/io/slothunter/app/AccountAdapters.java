@@ -56,6 +56,7 @@ final class AccountAdapters {
             store.feeds(),
             store.ownAlerts(),
             store.passwordResets(),
+            store.openingHistory(),
             passwords,
             new FolderMails(vertx, settings.store().folder().resolve("mail"), clock),
             Optional.of(settings.telegram())
@@ -63,7 +64,9 @@ final class AccountAdapters {
                 .map(bot -> new TelegramProof(bot.token().reveal(), clock)),
             openId(accounts.openId()),
             limiter(accounts.redis()),
-            usual.with(quota, usual.strict())));
+            usual
+                .with(quota, usual.strict())
+                .withCalendarsPerWatch(settings.scan().calendarsPerWatch())));
   }
 
   private Limiter limiter(Secret redis) {

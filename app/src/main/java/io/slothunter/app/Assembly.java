@@ -124,7 +124,7 @@ public final class Assembly {
   private Future<Void> poll(Storage storage, Providers providers, Guarding guarding) {
     PollVerticle verticle =
         new PollVerticle(
-            storage.store().watches(),
+            () -> storage.store().watches().watchedCalendars(settings.scan().calendarsPerWatch()),
             bus,
             settings.scan().refresh(),
             // The gates have their context already: links are resolved through them too.

@@ -76,6 +76,7 @@ class ArchitectureTest {
             SCANNER + "calendar..",
             SCANNER + "event..",
             SCANNER + "watch..",
+            SCANNER + "match..",
             SCANNER + "account..",
             SCANNER + "diff..",
             SCANNER + "score..")

@@ -17,6 +17,7 @@ import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PasswordResets;
@@ -82,6 +83,7 @@ final class BenchAccounts {
         none(Feeds.class),
         none(OwnAlerts.class),
         none(PasswordResets.class),
+        none(OpeningHistory.class),
         port(Passwords.class, Map.of("matches", in -> true)),
         mail -> Future.succeededFuture(),
         Optional.empty(),

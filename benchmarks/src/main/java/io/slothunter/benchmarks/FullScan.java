@@ -81,7 +81,7 @@ final class FullScan {
 
   /** From here on these are scanned. */
   void watch(List<Calendar> calendars) {
-    loop.watch(calendars.stream().map(c -> WatchedCalendar.of(c, 1)).toList()).await();
+    loop.watch(calendars.stream().map(c -> new WatchedCalendar(c, 1)).toList()).await();
   }
 
   void stop() {

@@ -17,9 +17,17 @@ import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Scope;
+import io.slothunter.scanner.watch.Selection;
+import io.slothunter.scanner.watch.Timing;
+import io.slothunter.scanner.watch.Urgency;
+import io.slothunter.scanner.watch.Visit;
 import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchFilter;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.Wish;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -131,6 +139,42 @@ class NotifierVerticleTest {
               .collect(Collectors.toSet());
       assertThat(told).containsAll(LongStream.rangeClosed(i, 20).boxed().toList());
     }
+  }
+
+  @Test
+  void tellsOfEachDoctorInAMessageOfItsOwn_whenAFilterCoversSeveral() {
+    // Given: mornings in a city where both doctors are, and afternoons for somebody else
+    Entry first = rig.store.doctor("Dr A", 1);
+    Entry second = rig.store.doctor("Dr B", 1);
+    Slot early = in(Duration.ofHours(1));
+    Slot late = in(Duration.ofHours(2));
+    rig.store.watch("1", Language.EN, before(late.start().plusSeconds(1)));
+    rig.store.watch("2", Language.EN, before(late.start()));
+    rig.start();
+    // When
+    rig.happen(
+        rig.store.opening(first, 0, early),
+        rig.store.opening(second, 0, late),
+        rig.store.opening(first, 0, late));
+    // Then
+    Until.holds(
+        "all are told",
+        () -> rig.telegram.messages(1).size() == 2 && rig.telegram.messages(2).size() == 1);
+    assertThat(rig.telegram.messages(1))
+        .extracting(message -> message.text.contains("Dr A") + " " + bullets(message.text))
+        .containsExactlyInAnyOrder("true 2", "false 1");
+    assertThat(bullets(rig.telegram.messages(2).get(0).text)).isEqualTo(1);
+  }
+
+  private static int bullets(String text) {
+    return text.split("•", -1).length - 1;
+  }
+
+  private static Wish before(Instant held) {
+    Selection city = new Selection(List.of(), List.of(), List.of(), List.of(), List.of("تهران"));
+    Timing timing = new Timing(List.of(), List.of(), List.of(), List.of(), Duration.ZERO, held);
+    Scope scope = new Scope(city, Selection.NONE, null, Visit.ANY, null);
+    return new Wish(new WatchFilter(scope, timing), null, Urgency.NORMAL);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param rotation how often another key signs
  * @param usual how much each key, user and address may send
  * @param strict how often an address may try to sign in or up
+ * @param calendarsPerWatch how many calendars one watch may have polled
  */
 public record AccountOptions(
     String issuer,
@@ -17,7 +18,8 @@ public record AccountOptions(
     Duration session,
     Duration rotation,
     Quota usual,
-    Quota strict) {
+    Quota strict,
+    int calendarsPerWatch) {
   public static final AccountOptions DEFAULTS =
       new AccountOptions(
           "slothunter",
@@ -25,9 +27,15 @@ public record AccountOptions(
           Duration.ofDays(30),
           Duration.ofDays(7),
           new Quota("default", 200, 20),
-          new Quota("sign-in", 10, 0.2));
+          new Quota("sign-in", 10, 0.2),
+          500);
 
   public AccountOptions with(Quota newUsual, Quota newStrict) {
-    return new AccountOptions(issuer, access, session, rotation, newUsual, newStrict);
+    return new AccountOptions(
+        issuer, access, session, rotation, newUsual, newStrict, calendarsPerWatch);
+  }
+
+  public AccountOptions withCalendarsPerWatch(int most) {
+    return new AccountOptions(issuer, access, session, rotation, usual, strict, most);
   }
 }

@@ -5,6 +5,7 @@ import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PasswordResets;
@@ -30,6 +31,7 @@ public record AccountPorts(
     Feeds feeds,
     OwnAlerts ownAlerts,
     PasswordResets passwordResets,
+    OpeningHistory history,
     Passwords passwords,
     Mails mails,
     Optional<TelegramProof> telegram,

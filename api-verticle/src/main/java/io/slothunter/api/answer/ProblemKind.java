@@ -29,6 +29,7 @@ public enum ProblemKind {
   REQUEST_IN_PROGRESS(409, "The same request is being carried out"),
   IDENTITY_TAKEN(409, "It belongs to another account"),
   TOO_MANY_KEYS(409, "There are enough keys"),
+  WATCHED_ALREADY(409, "You watch this already"),
   TOO_MANY_WATCHES(409, "There are enough watches"),
   BODY_TOO_LARGE(413, "The body is too large"),
   ADDRESS_TOO_LONG(414, "The address is too long"),

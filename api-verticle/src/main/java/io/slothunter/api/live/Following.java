@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a stream at what its client listens to where that changes: at the doctors of somebody's own
- * watches. Looks at every few heartbeats, and at the next one when watches changed in this process.
+ * Keeps a stream at what its client listens to where that changes: at what somebody's own watches
+ * are about. Looks at every few heartbeats, and at the next one when watches changed in this
+ * process.
  */
 final class Following {
   private static final int BEATS_BETWEEN_LOOKS = 4;
@@ -21,7 +22,7 @@ final class Following {
 
   private ClientFrame.@Nullable Subscribe wanted;
   private @Nullable UserId user;
-  private OwnDoctors.Now shown = new OwnDoctors.Now(Set.of(), java.util.Optional.empty());
+  private OwnDoctors.Now shown = OwnDoctors.Now.NOTHING;
   private long changesSeen;
   private int beats;
   private int asked;
@@ -44,7 +45,7 @@ final class Following {
     user = whose;
     shown = now;
     changesSeen = room.changes().count();
-    tell.accept(ServerFrames.watching(now.doctors()));
+    tell.accept(ServerFrames.watching(now.doctors(), now.calendars()));
     stream.begin(subscription(frame, now), frame.cursor());
   }
 
@@ -76,17 +77,19 @@ final class Following {
     if (frame == null || question != asked) {
       return;
     }
-    boolean differs = !found.doctors().equals(shown.doctors());
+    boolean differs = !found.isSame(shown);
     shown = found;
     if (differs) {
       stream.change(subscription(frame, found));
-      tell.accept(ServerFrames.watching(found.doctors()));
+      tell.accept(ServerFrames.watching(found.doctors(), found.calendars()));
     }
   }
 
   private static Subscription subscription(ClientFrame.Subscribe frame, OwnDoctors.Now now) {
     Set<Long> doctors = new HashSet<>(frame.doctors());
     doctors.addAll(now.doctors());
-    return new Subscription(false, doctors, frame.calendars());
+    Set<Long> calendars = new HashSet<>(frame.calendars());
+    calendars.addAll(now.calendars());
+    return new Subscription(false, doctors, calendars);
   }
 }

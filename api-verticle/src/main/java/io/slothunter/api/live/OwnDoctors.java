@@ -1,10 +1,15 @@
 package io.slothunter.api.live;
 
 import io.slothunter.api.account.AccountPorts;
+import io.slothunter.api.view.Covering;
+import io.slothunter.api.view.Listings;
 import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Venue;
+import io.slothunter.scanner.watch.WatchFilter;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,24 +19,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which doctors somebody waits for, by their watches that do not rest. */
+/**
+ * What somebody waits for, by their watches that do not rest: doctors, and calendars of watches
+ * that ask for something else. At which times they wait is not looked at.
+ */
 public final class OwnDoctors {
   private final Accounts accounts;
   private final OwnWatches watches;
+  private final Covering covering;
   private final InstantSource clock;
 
   /**
    * @param changesAt when the next watch ends its rest by itself
    */
-  record Now(Set<Long> doctors, Optional<Instant> changesAt) {
+  record Now(Set<Long> doctors, Set<Long> calendars, Optional<Instant> changesAt) {
+    static final Now NOTHING = new Now(Set.of(), Set.of(), Optional.empty());
+
     Now {
       doctors = Set.copyOf(doctors);
+      calendars = Set.copyOf(calendars);
+    }
+
+    boolean isSame(Now other) {
+      return doctors.equals(other.doctors) && calendars.equals(other.calendars);
     }
   }
 
-  public OwnDoctors(AccountPorts ports, InstantSource clock) {
+  public OwnDoctors(AccountPorts ports, Listings listings, InstantSource clock) {
     this.accounts = ports.accounts();
     this.watches = ports.ownWatches();
+    this.covering = new Covering(listings);
     this.clock = clock;
   }
 
@@ -41,22 +58,43 @@ public final class OwnDoctors {
         .compose(
             known ->
                 known.isEmpty()
-                    ? Future.succeededFuture(List.of())
+                    ? Future.succeededFuture(List.<OwnWatch>of())
                     : watches.of(known.get().person().id()))
-        .map(this::now);
+        .compose(this::now);
   }
 
-  private Now now(List<OwnWatch> all) {
+  private Future<Now> now(List<OwnWatch> all) {
     Instant now = clock.instant();
-    return new Now(
+    List<WatchFilter> filters =
         all.stream()
             .filter(each -> !each.paused() && rest(each, now).isEmpty())
-            .map(each -> each.watch().doctor().value())
-            .collect(Collectors.toSet()),
+            .map(each -> each.watch().filter())
+            .toList();
+    Set<Long> doctors =
+        filters.stream()
+            .flatMap(filter -> filter.plainDoctor().stream())
+            .map(DoctorId::value)
+            .collect(Collectors.toSet());
+    List<Future<List<Venue>>> others =
+        filters.stream()
+            .filter(filter -> filter.plainDoctor().isEmpty())
+            .map(covering::of)
+            .toList();
+    Optional<Instant> changesAt =
         all.stream()
             .filter(each -> !each.paused())
             .flatMap(each -> rest(each, now).stream())
-            .min(Comparator.naturalOrder()));
+            .min(Comparator.naturalOrder());
+    return Future.all(others)
+        .map(
+            covered ->
+                new Now(
+                    doctors,
+                    covered.<List<Venue>>list().stream()
+                        .flatMap(List::stream)
+                        .map(venue -> venue.calendar().value())
+                        .collect(Collectors.toSet()),
+                    changesAt));
   }
 
   private static Optional<Instant> rest(OwnWatch watch, Instant now) {

@@ -64,12 +64,19 @@ final class ServerFrames {
     return new Frame(type, -1, false, json::toString, () -> null);
   }
 
-  /** The doctors of the client's own watches, which it hears of from here on. */
-  static Frame watching(Set<Long> doctors) {
-    JsonText json = new JsonText().object().key("type").value("watching").key("doctors").array();
-    doctors.stream().sorted().forEach(json::value);
-    json.endArray().endObject();
+  /** What the client's own watches are about, which it hears of from here on. */
+  static Frame watching(Set<Long> doctors, Set<Long> calendars) {
+    JsonText json = new JsonText().object().key("type").value("watching");
+    write(json.key("doctors"), doctors);
+    write(json.key("calendars"), calendars);
+    json.endObject();
     return new Frame("watching", -1, false, json::toString, () -> null);
+  }
+
+  private static void write(JsonText json, Set<Long> ids) {
+    json.array();
+    ids.stream().sorted().forEach(json::value);
+    json.endArray();
   }
 
   static Frame error(String code, String detail) {

@@ -6,13 +6,13 @@ import io.slothunter.api.answer.Cursor;
 import io.slothunter.api.answer.Query;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.Doctor;
+import io.slothunter.scanner.calendar.Spelling;
 import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -116,13 +116,14 @@ record SearchQuestion(
 
   boolean wants(Doctor doctor) {
     return (doctors.isEmpty() || doctors.contains(doctor.id().value()))
-        && (specialty.isEmpty() || plain(doctor.specialty()).contains(plain(specialty.get())));
+        && (specialty.isEmpty()
+            || Spelling.plain(doctor.specialty()).contains(Spelling.plain(specialty.get())));
   }
 
   boolean wants(Calendar calendar, Doctor doctor) {
     String place = calendar.city().isBlank() ? doctor.city() : calendar.city();
     return (online == null || online == calendar.online())
-        && (city.isEmpty() || plain(place).equals(plain(city.get())));
+        && (city.isEmpty() || Spelling.plain(place).equals(Spelling.plain(city.get())));
   }
 
   /** True if a time of day is asked for, which takes a look at each slot. */
@@ -165,16 +166,5 @@ record SearchQuestion(
 
   private static void add(StringBuilder all, String name, Object value) {
     all.append(name).append('=').append(URLEncoder.encode(value.toString(), UTF_8)).append('&');
-  }
-
-  /**
-   * For comparing: people and providers write the Persian letters yeh and kaf with their Arabic
-   * look-alikes, and put joiners between words or leave them out.
-   */
-  private static String plain(String text) {
-    return text.replace('\u064a', '\u06cc')
-        .replace('\u0643', '\u06a9')
-        .replaceAll("[\\s\\u200c]+", "")
-        .toLowerCase(Locale.ROOT);
   }
 }

@@ -43,7 +43,8 @@ public final class Listings {
     return doctorOf.get(calendar);
   }
 
-  @Nullable Calendar calendar(long id) {
+  /** Null for one that is not listed, or no more. */
+  public @Nullable Calendar calendar(long id) {
     return calendars.get(id);
   }
 

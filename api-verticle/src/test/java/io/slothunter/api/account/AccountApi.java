@@ -75,6 +75,7 @@ public final class AccountApi implements AutoCloseable {
         store.feeds(),
         store.ownAlerts(),
         store.passwordResets(),
+        store.openingHistory(),
         passwords,
         mail -> {
           mails.add(mail);

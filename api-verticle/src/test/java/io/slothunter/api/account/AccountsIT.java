@@ -320,6 +320,99 @@ class AccountsIT {
   }
 
   @Test
+  void takesShowsAndChangesAFilter_andSaysWhatIsWrongWithOne() {
+    // Given
+    Somebody sara = api.signUp("sara@example.org");
+    JsonObject filter = new JsonObject("{\"specialties\":[\"heart\"],\"visit\":\"at_centre\"}");
+    JsonObject wish =
+        new JsonObject()
+            .put("filter", filter)
+            .put("expires", "2030-01-01T00:00:00Z")
+            .put("urgent", true);
+
+    // When
+    Reply begun = api.post("/api/v1/watches", wish, sara.shown());
+
+    // Then
+    assertThat(begun.status()).isEqualTo(201);
+    assertThat(begun.json().getJsonObject("filter")).isEqualTo(filter);
+    assertThat(begun.json().getValue("doctor")).isNull();
+    assertThat(begun.json().getBoolean("urgent")).isTrue();
+    assertThat(api.post("/api/v1/watches", wish, sara.shown()).status()).isEqualTo(200);
+
+    // When
+    String path = begun.header("Location");
+    JsonObject other = new JsonObject("{\"filter\":{\"cities\":[\"x\"]},\"expires\":null}");
+    Reply changed = api.with(HttpMethod.PATCH, path, other, sara.shown());
+
+    // Then
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().getJsonObject("filter")).isEqualTo(other.getJsonObject("filter"));
+    assertThat(changed.json().getValue("expires")).isNull();
+    assertThat(changed.json().getBoolean("urgent")).isTrue();
+    assertThat(api.api.get(path, sara.shown()).json()).isEqualTo(changed.json());
+
+    // Then: of two watches none becomes the other
+    assertThat(api.post("/api/v1/watches", wish, sara.shown()).status()).isEqualTo(201);
+    assertThat(
+            api.with(HttpMethod.PATCH, path, new JsonObject().put("filter", filter), sara.shown())
+                .status())
+        .isEqualTo(409);
+    assertFault(sara, "{}", "#/filter");
+    assertFault(sara, "{\"doctor\":1,\"filter\":{}}", "#/filter");
+    assertFault(sara, "{\"filter\":{\"doctors\":[77]}}", "#/filter/doctors");
+    assertFault(sara, "{\"filter\":{\"dates\":[{\"to\":\"2020-01-01\"}]}}", "#/filter/dates");
+    assertFault(sara, "{\"filter\":{\"dates\":[{\"to\":\"2026-02-30\"}]}}", "#/filter/dates/0/to");
+    assertFault(
+        sara,
+        "{\"filter\":{\"except\":{\"windows\":[{\"days\":[\"monday\"],\"from\":\"09:00\",\"to\":\"09:00\"}]}}}",
+        "#/filter/except/windows/0/to");
+    assertFault(sara, "{\"doctor\":1,\"expires\":\"2020-01-01T00:00:00Z\"}", "#/expires");
+  }
+
+  private void assertFault(Somebody who, String body, String pointer) {
+    Reply refused = api.post("/api/v1/watches", new JsonObject(body), who.shown());
+    assertThat(refused.status()).as(body).isEqualTo(400);
+    assertThat(refused.body().toString()).as(body).contains(pointer);
+  }
+
+  @Test
+  void refusesAWatchThatWouldHaveTooMuchPolled() {
+    // Given: both doctors' calendars are of one specialty
+    try (AccountApi strict = new AccountApi()) {
+      strict.options = strict.options.withCalendarsPerWatch(1);
+      strict.start();
+      Somebody sara = strict.signUp("sara@example.org");
+      JsonObject wide = new JsonObject("{\"filter\":{\"specialties\":[\"heart\"]}}");
+      JsonObject narrow = new JsonObject("{\"filter\":{\"doctors\":[1],\"visit\":\"online\"}}");
+
+      // When
+      Reply refused = strict.post("/api/v1/watches", wide, sara.shown());
+
+      // Then
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body().toString()).contains("covers at most 1 calendars, not 2");
+      assertThat(strict.post("/api/v1/watches", narrow, sara.shown()).status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void previewsAWatch() {
+    // Given
+    Somebody sara = api.signUp("sara@example.org");
+    JsonObject wish = new JsonObject("{\"filter\":{\"specialties\":[\"heart\"]},\"days\":3}");
+
+    // When
+    Reply preview = api.post("/api/v1/watches/preview", wish, sara.shown());
+
+    // Then
+    assertThat(preview.status()).isEqualTo(200);
+    assertThat(preview.json().getInteger("openings")).isZero();
+    assertThat(api.api.get("/api/v1/watches", sara.shown()).json().getJsonArray("watches"))
+        .isEmpty();
+  }
+
+  @Test
   void letsAdminsJudge_whichEndsSessionsAtOnce_andLeavesATrail() {
     // Given
     Somebody sara = api.signUp("sara@example.org");

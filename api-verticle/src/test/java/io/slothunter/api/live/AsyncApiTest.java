@@ -58,7 +58,7 @@ class AsyncApiTest {
             ServerFrames.authenticated(Optional.empty()),
             ServerFrames.authenticated(Optional.of(TestApi.NOW)),
             ServerFrames.expiring(TestApi.NOW),
-            ServerFrames.watching(Set.of(2L, 1L)),
+            ServerFrames.watching(Set.of(2L, 1L), Set.of(10L)),
             ServerFrames.error("code", "detail"),
             ServerFrames.snapshot(3, true, "", () -> null));
 

@@ -76,9 +76,14 @@ public record Settings(
    * @param holdTime how long a slot may vanish and come back without counting as new
    * @param refresh how often watches made by other processes are looked for
    * @param totalPerSecond requests to all providers together; 0 for no such limit
+   * @param calendarsPerWatch how many calendars one watch may have polled
    */
   public record Scan(
-      Duration holdTime, Duration refresh, PollOrder pollOrder, double totalPerSecond) {}
+      Duration holdTime,
+      Duration refresh,
+      PollOrder pollOrder,
+      double totalPerSecond,
+      int calendarsPerWatch) {}
 
   /** Which calendar is polled next. */
   public enum PollOrder {

@@ -131,7 +131,8 @@ public final class SettingsReader {
         v.duration("scan.hold-time", Duration.ofMinutes(10), Duration.ZERO, DAY),
         v.duration("scan.refresh", Duration.ofSeconds(30), SECOND, DAY),
         pollOrder(v),
-        totalPerSecond(v));
+        totalPerSecond(v),
+        v.whole("scan.calendars-per-watch", 500, 1, 1_000_000));
   }
 
   private static double totalPerSecond(Values v) {

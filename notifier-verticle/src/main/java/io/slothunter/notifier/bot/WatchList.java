@@ -10,11 +10,15 @@ import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.Selection;
 import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchFilter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A person's watches, page by page, each with a button that ends it. */
 public final class WatchList {
@@ -88,12 +92,26 @@ public final class WatchList {
   }
 
   private Button stop(Person person, Watch watch, Catalog catalog, int page) {
-    String doctor = catalog.doctor(watch.doctor()).map(e -> e.doctor().name()).orElse("…");
-    String label = answers.in(person.language()).say(Phrase.STOP_NAMED, Map.of("doctor", doctor));
+    String what = what(watch.filter(), catalog);
+    String label = answers.in(person.language()).say(Phrase.STOP_NAMED, Map.of("doctor", what));
     Contact contact = person.contact();
     return new Button.Ask(
         Html.label(label, LABEL_LIMIT),
         actions.write(new Action.StopListed(watch.id(), page), contact));
+  }
+
+  /** The doctor's name, or the words that a filter looks for. */
+  private static String what(WatchFilter filter, Catalog catalog) {
+    Selection only = filter.scope().only();
+    String words =
+        Stream.of(only.specialties(), only.services(), only.centres(), only.cities())
+            .flatMap(List::stream)
+            .collect(Collectors.joining("، "));
+    return filter
+        .soleDoctor()
+        .flatMap(catalog::doctor)
+        .map(e -> e.doctor().name())
+        .orElse(words.isEmpty() ? "…" : words);
   }
 
   private Button ask(Person person, Phrase label, Action action) {

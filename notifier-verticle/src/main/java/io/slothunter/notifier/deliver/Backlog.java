@@ -2,7 +2,6 @@ package io.slothunter.notifier.deliver;
 
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
-import io.slothunter.scanner.watch.WatchId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,10 +71,10 @@ final class Backlog {
     return chat == null ? 0 : chat.messages();
   }
 
-  /** True if an alert of this watch waits, so that one more joins its message. */
-  boolean isWaiting(String address, WatchId watch) {
-    ChatQueue chat = chats.get(address);
-    return chat != null && chat.holds(watch);
+  /** True if an alert about the same waits for its chat, so that this one joins its message. */
+  boolean isWaiting(Alert alert) {
+    ChatQueue chat = chats.get(alert.person().contact().address());
+    return chat != null && chat.holds(alert);
   }
 
   /** Counts an alert as held that is not queued: what becomes of it is about to be written. */

@@ -1,6 +1,7 @@
 package io.slothunter.notifier.deliver;
 
 import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
@@ -12,26 +13,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The alerts of one watch that wait together: they become one message. */
+/** The alerts of one watch about one doctor that wait together: they become one message. */
 final class Bundle {
   private final WatchId watch;
+  private final DoctorId doctor;
   private final List<Alert> alerts = new ArrayList<>(1);
 
-  Bundle(WatchId watch) {
-    this.watch = watch;
+  private Bundle(Alert first) {
+    this.watch = first.watch();
+    this.doctor = first.doctor();
   }
 
   /**
-   * @param alerts of one watch, at least one
+   * @param alerts of one watch about one doctor, at least one
    */
   static Bundle of(List<Alert> alerts) {
-    Bundle bundle = new Bundle(alerts.get(0).watch());
+    Bundle bundle = new Bundle(alerts.get(0));
     bundle.alerts.addAll(alerts);
     return bundle;
   }
 
-  WatchId watch() {
-    return watch;
+  /** True if the alert is about the same. */
+  boolean isAbout(Alert alert) {
+    return watch.equals(alert.watch()) && doctor.equals(alert.doctor());
+  }
+
+  /** True if both can be one message. */
+  boolean isAbout(Bundle other) {
+    return watch.equals(other.watch) && doctor.equals(other.doctor);
   }
 
   void add(Alert alert) {

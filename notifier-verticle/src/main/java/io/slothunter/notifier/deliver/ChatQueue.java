@@ -1,7 +1,6 @@
 package io.slothunter.notifier.deliver;
 
 import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.WatchId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,8 +40,8 @@ final class ChatQueue {
     return bundles.size();
   }
 
-  boolean holds(WatchId watch) {
-    return bundles.stream().anyMatch(bundle -> bundle.watch().equals(watch));
+  boolean holds(Alert alert) {
+    return bundles.stream().anyMatch(bundle -> bundle.isAbout(alert));
   }
 
   boolean isEmpty() {
@@ -64,14 +63,12 @@ final class ChatQueue {
 
   void add(Alert alert) {
     for (Bundle bundle : bundles) {
-      if (bundle.watch().equals(alert.watch())) {
+      if (bundle.isAbout(alert)) {
         bundle.add(alert);
         return;
       }
     }
-    Bundle bundle = new Bundle(alert.watch());
-    bundle.add(alert);
-    bundles.addLast(bundle);
+    bundles.addLast(Bundle.of(List.of(alert)));
   }
 
   /** The next message; until {@link #sent} or {@link #putBack} there is no other. */
@@ -88,7 +85,7 @@ final class ChatQueue {
     sending = false;
     bundles.removeIf(
         later -> {
-          if (later.watch().equals(bundle.watch())) {
+          if (later.isAbout(bundle)) {
             later.alerts().forEach(bundle::add);
             return true;
           }

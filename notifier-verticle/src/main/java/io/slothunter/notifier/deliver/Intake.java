@@ -57,8 +57,7 @@ final class Intake {
   /** One more for a watch that waits already is no further message. */
   private boolean behindTooMany(Alert alert) {
     String address = alert.person().contact().address();
-    return backlog.messagesFor(address) >= options.heldPerChat()
-        && !backlog.isWaiting(address, alert.watch());
+    return backlog.messagesFor(address) >= options.heldPerChat() && !backlog.isWaiting(alert);
   }
 
   private Duration timeToSend(int messages) {

@@ -1,29 +1,30 @@
 package io.slothunter.notifier.match;
 
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.match.Matches;
+import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertedSlot;
-import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
-import io.slothunter.scanner.watch.WatchIndex;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Turns a batch of the log into alerts: one for each watch however many slots opened, written
- * together with the cursor before anybody is told.
+ * Turns a batch of the log into alerts: one for each watch and doctor however many slots opened,
+ * written together with the cursor before anybody is told.
  *
  * <p>A batch that alerts nobody does not cost a transaction of its own: its cursor is written now
  * and then, and with the next alerts. After a crash such events are read again and alert nobody
@@ -35,6 +36,8 @@ public final class AlertRecorder {
   private final InstantSource clock;
   private final Duration cursorEvery;
   private final Consumer<List<Alert>> owed;
+
+  private final Matches matches = new Matches();
 
   private volatile long seen;
   private long written;
@@ -145,28 +148,42 @@ public final class AlertRecorder {
     return !now.isBefore(mark) && !mark.equals(Instant.MIN) && now.isBefore(mark.plus(cursorEvery));
   }
 
-  private static List<Draft> drafts(List<Recorded> events, WatchIndex index, Instant now) {
-    Map<WatchId, List<AlertedSlot>> byWatch = new LinkedHashMap<>();
+  private List<Draft> drafts(List<Recorded> events, WatchIndex index, Instant now) {
+    index.expire(now);
+    Map<Subject, List<AlertedSlot>> bySubject = new TreeMap<>();
     for (Recorded recorded : events) {
       if (recorded.event() instanceof SlotOpened opened && opened.slot().start().isAfter(now)) {
-        AlertedSlot slot =
-            new AlertedSlot(
-                recorded.number(),
-                opened.calendar(),
-                opened.slot(),
-                opened.seenAt(),
-                opened.returned());
-        for (Watch watch : index.waitingFor(opened)) {
-          byWatch.computeIfAbsent(watch.id(), id -> new ArrayList<>()).add(slot);
+        index.find(opened, matches);
+        if (matches.size() > 0) {
+          AlertedSlot slot = slot(recorded.number(), opened);
+          long doctor = index.doctor(opened.calendar()).map(DoctorId::value).orElse(0L);
+          for (int i = 0; i < matches.size(); i++) {
+            Subject subject = new Subject(matches.id(i), doctor);
+            bySubject.computeIfAbsent(subject, any -> new ArrayList<>(1)).add(slot);
+          }
         }
       }
     }
-    List<Draft> drafts = new ArrayList<>(byWatch.size());
-    byWatch.forEach(
-        (watch, slots) -> {
+    List<Draft> drafts = new ArrayList<>(bySubject.size());
+    bySubject.forEach(
+        (subject, slots) -> {
           slots.sort(Comparator.comparing(s -> s.slot().start()));
-          drafts.add(new Draft(watch, slots));
+          drafts.add(new Draft(new WatchId(subject.watch()), slots));
         });
     return drafts;
+  }
+
+  private static AlertedSlot slot(long number, SlotOpened opened) {
+    return new AlertedSlot(
+        number, opened.calendar(), opened.slot(), opened.seenAt(), opened.returned());
+  }
+
+  /** What one message is about; the oldest watches come first. */
+  private record Subject(long watch, long doctor) implements Comparable<Subject> {
+    @Override
+    public int compareTo(Subject other) {
+      int byWatch = Long.compare(watch, other.watch);
+      return byWatch != 0 ? byWatch : Long.compare(doctor, other.doctor);
+    }
   }
 }

@@ -1,37 +1,52 @@
 package io.slothunter.notifier.match;
 
 import io.slothunter.scanner.calendar.Calendar;
-import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.PersonId;
-import io.slothunter.scanner.watch.Watch;
-import io.slothunter.scanner.watch.WatchIndex;
+import io.slothunter.scanner.watch.Venue;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Who waits for what, and what the doctors are called, as of one reading of the store. */
+/**
+ * Who waits for what, and what the doctors are called. The doctors are as of one reading of the
+ * store; there is one index, which every reading brings up to date.
+ */
 public final class Catalog {
-  static final Catalog EMPTY = new Catalog(List.of(), List.of());
-
   private final WatchIndex index;
-  private final Set<PersonId> waiting = new HashSet<>();
-  private final Map<DoctorId, Entry> doctors = new HashMap<>();
+  private final Map<DoctorId, Entry> doctors;
 
-  Catalog(List<Watch> watches, List<Entry> entries) {
-    Map<CalendarId, DoctorId> calendars = new HashMap<>();
+  private Catalog(WatchIndex index, Map<DoctorId, Entry> doctors) {
+    this.index = index;
+    this.doctors = doctors;
+  }
+
+  static Catalog empty() {
+    return new Catalog(new WatchIndex(), Map.of());
+  }
+
+  /** The same with these doctors, whose calendars the index knows from now on, and no others. */
+  Catalog with(List<Entry> entries) {
+    Map<DoctorId, Entry> next = new HashMap<>(entries.size() * 2);
+    entries.forEach(entry -> next.put(entry.doctor().id(), entry));
+    // All that leave before any come: a calendar may have moved from one doctor to another.
+    doctors.forEach(
+        (id, entry) -> {
+          if (!entry.equals(next.get(id))) {
+            entry.calendars().forEach(calendar -> index.forget(calendar.id()));
+          }
+        });
     for (Entry entry : entries) {
-      doctors.put(entry.doctor().id(), entry);
-      for (Calendar calendar : entry.calendars()) {
-        calendars.put(calendar.id(), calendar.doctor());
+      if (!entry.equals(doctors.get(entry.doctor().id()))) {
+        for (Calendar calendar : entry.calendars()) {
+          index.know(Venue.of(entry.doctor(), calendar));
+        }
       }
     }
-    watches.forEach(watch -> waiting.add(watch.person()));
-    this.index = WatchIndex.of(watches, calendars);
+    return new Catalog(index, next);
   }
 
   WatchIndex index() {
@@ -40,7 +55,7 @@ public final class Catalog {
 
   /** True if the person has a running watch. */
   public boolean waits(PersonId person) {
-    return waiting.contains(person);
+    return index.waits(person);
   }
 
   public Optional<Entry> doctor(DoctorId id) {

@@ -1,6 +1,8 @@
 package io.slothunter.notifier.match;
 
+import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.WatchChanges.Mark;
 import io.slothunter.scanner.store.Watches;
 import io.vertx.core.Future;
 
@@ -12,7 +14,8 @@ public final class WatchBook {
   private final Watches watches;
   private final Directory directory;
 
-  private volatile Catalog catalog = Catalog.EMPTY;
+  private volatile Catalog catalog = Catalog.empty();
+  private Mark mark = Mark.BEGIN;
   private long wanted = 1;
   private long begun;
   private long held;
@@ -50,12 +53,32 @@ public final class WatchBook {
   private Future<Void> read() {
     long asOf = wanted;
     begun = asOf;
-    return Future.all(watches.running(), directory.entries())
+    return directory
+        .entries()
         .map(
-            both -> {
-              catalog = new Catalog(both.resultAt(0), both.resultAt(1));
+            entries -> {
+              catalog = catalog.with(entries);
+              return null;
+            })
+        .compose(known -> readWatches())
+        .map(
+            read -> {
               held = asOf;
               return null;
+            });
+  }
+
+  /** What changed since the last reading, part by part; a failure loses no part that was read. */
+  private Future<Void> readWatches() {
+    return watches
+        .changes(mark)
+        .compose(
+            changes -> {
+              WatchIndex index = catalog.index();
+              changes.gone().forEach(index::remove);
+              changes.running().forEach(index::put);
+              mark = changes.mark();
+              return changes.more() ? readWatches() : Future.succeededFuture();
             });
   }
 }

@@ -23,17 +23,21 @@ import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.store.WatchChanges;
+import io.slothunter.scanner.store.WatchChanges.Mark;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
 import io.slothunter.scanner.watch.WatchedCalendar;
+import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Instant;
@@ -45,6 +49,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +96,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   private final Map<DoctorId, Entry> doctors = new LinkedHashMap<>();
   private final Map<PersonId, Person> persons = new LinkedHashMap<>();
   private final Map<WatchId, Watch> watches = new LinkedHashMap<>();
+  private final Set<WatchId> ended = new LinkedHashSet<>();
   private final Map<AlertId, Row> rows = new LinkedHashMap<>();
   private long cursor;
   private long nextId = 1;
@@ -143,6 +149,13 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   public synchronized Watch watch(String chat, Language language, Entry doctor) {
     Person person = personNow(new Contact("telegram", chat), language);
     return beginNow(person.id(), doctor.doctor().id());
+  }
+
+  public synchronized Watch watch(String chat, Language language, Wish wish) {
+    Person person = personNow(new Contact("telegram", chat), language);
+    Watch watch = new Watch(new WatchId(nextId++), person.id(), wish, clock.instant());
+    watches.put(watch.id(), watch);
+    return watch;
   }
 
   public synchronized List<Recorded> happen(SlotEvent... what) {
@@ -369,11 +382,19 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     return new Alert(
         new AlertId(row.id),
         row.watch,
-        watch.doctor(),
+        doctorOf(row.slots.get(0).calendar()),
         persons.get(watch.person()),
         row.createdAt,
         row.attempts,
         latest(slots));
+  }
+
+  private DoctorId doctorOf(CalendarId calendar) {
+    return doctors.values().stream()
+        .filter(e -> e.calendars().stream().anyMatch(c -> c.id().equals(calendar)))
+        .map(e -> e.doctor().id())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A slot that opened twice is one slot: its latest opening speaks for it. */
@@ -509,7 +530,10 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   private Watch beginNow(PersonId person, DoctorId doctor) {
     Optional<Watch> known =
         watches.values().stream()
-            .filter(w -> w.person().equals(person) && w.doctor().equals(doctor))
+            .filter(
+                w ->
+                    w.person().equals(person)
+                        && w.filter().plainDoctor().equals(Optional.of(doctor)))
             .findFirst();
     return known.orElseGet(
         () -> {
@@ -531,6 +555,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
           rows.values().stream()
               .filter(row -> row.watch.equals(id) && row.status.equals("pending"))
               .forEach(row -> row.status = "expired");
+          ended.add(id);
           return Optional.of(watches.remove(id));
         });
   }
@@ -540,19 +565,33 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     return read(() -> watches.values().stream().filter(w -> w.person().equals(person)).toList());
   }
 
+  /** Everything anew at every question, in parts as small as there can be. */
   @Override
-  public Future<List<Watch>> running() {
+  public Future<WatchChanges> changes(Mark since) {
     return read(
-        () -> watches.values().stream().filter(w -> persons.get(w.person()).reachable()).toList());
+        () -> {
+          List<Watch> next =
+              watches.values().stream().filter(w -> w.id().value() > since.after()).toList();
+          if (next.isEmpty()) {
+            return new WatchChanges(List.of(), List.copyOf(ended), Mark.BEGIN, false);
+          }
+          Watch first = next.get(0);
+          boolean runs = persons.get(first.person()).reachable();
+          return new WatchChanges(
+              runs ? List.of(new OwnWatch(first, false, Optional.empty())) : List.of(),
+              runs ? List.of() : List.of(first.id()),
+              new Mark(1, 0, first.id().value()),
+              true);
+        });
   }
 
   @Override
-  public Future<List<WatchedCalendar>> watchedCalendars() {
+  public Future<List<WatchedCalendar>> watchedCalendars(int mostPerWatch) {
     return read(
         () ->
             doctors.values().stream()
                 .flatMap(e -> e.calendars().stream())
-                .map(c -> WatchedCalendar.of(c, 1))
+                .map(c -> new WatchedCalendar(c, 1))
                 .toList());
   }
 

@@ -3,6 +3,9 @@ package io.slothunter.scanner.calendar;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is polled: one doctor's one service at one centre. Immutable.
@@ -24,6 +27,8 @@ public final class Calendar {
   private final boolean online;
   private final String bookingPage;
   private final ZoneId zone;
+  private final @Nullable Point point;
+  private final @Nullable Long price;
 
   /**
    * @param centre the centre's name as the provider writes it
@@ -43,6 +48,28 @@ public final class Calendar {
       boolean online,
       URI bookingPage,
       ZoneId zone) {
+    this(id, doctor, provider, key, centre, service, city, online, bookingPage, zone, null, null);
+  }
+
+  /**
+   * The same, with what not every provider tells.
+   *
+   * @param point where the centre stands; null when unknown
+   * @param price of a visit, in the smallest unit that the provider writes; null when unknown
+   */
+  public Calendar(
+      CalendarId id,
+      DoctorId doctor,
+      ProviderId provider,
+      CalendarKey key,
+      String centre,
+      String service,
+      String city,
+      boolean online,
+      URI bookingPage,
+      ZoneId zone,
+      @Nullable Point point,
+      @Nullable Long price) {
     this.id = id;
     this.doctor = doctor;
     this.provider = Shared.one(provider);
@@ -53,6 +80,8 @@ public final class Calendar {
     this.online = online;
     this.bookingPage = bookingPage.toString();
     this.zone = Shared.one(zone);
+    this.point = point;
+    this.price = price;
   }
 
   public CalendarId id() {
@@ -95,6 +124,16 @@ public final class Calendar {
     return zone;
   }
 
+  /** Where the centre stands; empty when unknown. */
+  public Optional<Point> point() {
+    return Optional.ofNullable(point);
+  }
+
+  /** Of a visit, in the smallest unit that the provider writes; empty when unknown. */
+  public OptionalLong price() {
+    return price == null ? OptionalLong.empty() : OptionalLong.of(price);
+  }
+
   /**
    * The same without the texts that only people read, which weigh more than the rest: what a
    * scanner holds of tens of thousands.
@@ -115,7 +154,9 @@ public final class Calendar {
         && city.equals(that.city)
         && online == that.online
         && bookingPage.equals(that.bookingPage)
-        && zone.equals(that.zone);
+        && zone.equals(that.zone)
+        && Objects.equals(point, that.point)
+        && Objects.equals(price, that.price);
   }
 
   @Override

@@ -167,7 +167,7 @@ public final class Enrolment {
   }
 
   private static Enrolled watched(Entry entry, Watch watch, List<Watch> before) {
-    boolean already = before.stream().anyMatch(each -> each.doctor().equals(watch.doctor()));
+    boolean already = before.stream().anyMatch(each -> each.id().equals(watch.id()));
     return new Enrolled.Watched(entry, watch, already);
   }
 

@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.ProviderId;
-import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ public final class PollVerticle extends VerticleBase {
   /** SIGTERM drains everything within five seconds; this is our share. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
-  private final Watches watches;
+  private final Supplier<Future<List<WatchedCalendar>>> watched;
   private final LocalBus bus;
   private final Duration refresh;
   private final Function<Context, List<PollLoop>> makeLoops;
@@ -38,16 +38,17 @@ public final class PollVerticle extends VerticleBase {
   private @Nullable MessageConsumer<?> consumer;
 
   /**
+   * @param watched tells what somebody waits for
    * @param refresh how often to look for watches of which no message came
    * @param makeLoops makes one loop for each provider, all on the given context; calendars of other
    *     providers are left alone
    */
   public PollVerticle(
-      Watches watches,
+      Supplier<Future<List<WatchedCalendar>>> watched,
       LocalBus bus,
       Duration refresh,
       Function<Context, List<PollLoop>> makeLoops) {
-    this.watches = watches;
+    this.watched = watched;
     this.bus = bus;
     this.refresh = refresh;
     this.makeLoops = makeLoops;
@@ -92,7 +93,7 @@ public final class PollVerticle extends VerticleBase {
   }
 
   private Future<Void> load() {
-    return watches.watchedCalendars().compose(this::watch);
+    return watched.get().compose(this::watch);
   }
 
   private Future<Void> watch(List<WatchedCalendar> calendars) {

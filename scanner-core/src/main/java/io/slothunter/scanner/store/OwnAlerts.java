@@ -1,5 +1,6 @@
 package io.slothunter.scanner.store;
 
+import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.OwnAlert;
 import io.slothunter.scanner.watch.OwnOpening;
@@ -23,8 +24,9 @@ public interface OwnAlerts {
   Future<Optional<OwnAlert>> one(AlertId alert, PersonId person);
 
   /**
-   * The latest openings of the doctor whom a running watch of this person waits for, recorded since
-   * it began, newest first; none for another's watch.
+   * The latest openings of some calendars, recorded since a running watch of this person began, and
+   * what the watch made of them, newest first; none for another's watch.
    */
-  Future<List<OwnOpening>> openings(WatchId watch, PersonId person, int limit);
+  Future<List<OwnOpening>> openings(
+      WatchId watch, PersonId person, List<CalendarId> calendars, int limit);
 }

@@ -3,18 +3,31 @@ package io.slothunter.scanner.store;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person has rest for a while. A watch that rests makes no alerts, also none later of what
- * opened meanwhile, and no polls.
+ * What a person wishes to hear of, and has rest for a while. A watch that rests makes no alerts,
+ * also none later of what opened meanwhile, and no polls.
  */
 public interface OwnWatches {
-  /** The running watches of one person, oldest first, those at rest among them. */
+  /** The watches of one person that have not ended, oldest first, also those at rest or over. */
   Future<List<OwnWatch>> of(PersonId person);
+
+  /**
+   * Begins a watch. A person who watches with the same filter already keeps that watch, with the
+   * new expiry and urgency; if it was over it begins anew.
+   */
+  Future<OwnWatch> begin(PersonId person, Wish wish);
+
+  /**
+   * Has a watch of this person be for something else; empty if there is none such. Fails as {@link
+   * StoreFailure.Refused} if another of their watches has this filter.
+   */
+  Future<Optional<OwnWatch>> change(WatchId watch, PersonId person, Wish wish);
 
   /** Has a watch of this person rest until it is told otherwise; empty if there is none such. */
   Future<Optional<OwnWatch>> pause(WatchId watch, PersonId person);

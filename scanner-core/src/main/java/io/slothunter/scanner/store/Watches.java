@@ -24,7 +24,10 @@ public interface Watches {
    */
   Future<Void> unreachable(PersonId person);
 
-  /** Begins a watch; a person who watches the doctor already keeps the watch they have. */
+  /**
+   * Begins a watch of every opening of a doctor; a person who has such a watch already keeps it,
+   * and if it was over it begins anew.
+   */
   Future<Watch> begin(PersonId person, DoctorId doctor);
 
   /**
@@ -33,15 +36,18 @@ public interface Watches {
    */
   Future<Optional<Watch>> end(WatchId watch, PersonId person);
 
-  /** The running watches of one person, oldest first. */
+  /** The watches of one person that have not ended, oldest first. */
   Future<List<Watch>> of(PersonId person);
 
-  /** The running watches of all reachable persons. */
-  Future<List<Watch>> running();
+  /** What became of all watches since a mark: a bounded part of it at a time. */
+  Future<WatchChanges> changes(WatchChanges.Mark since);
 
   /**
-   * The bookable calendars that at least one running watch of a reachable person waits for, and
-   * does not rest.
+   * The bookable calendars that at least one running watch of a reachable person covers, and does
+   * not rest.
+   *
+   * @param mostPerWatch a watch that covers more has only so many polled, those that we know
+   *     longest
    */
-  Future<List<WatchedCalendar>> watchedCalendars();
+  Future<List<WatchedCalendar>> watchedCalendars(int mostPerWatch);
 }

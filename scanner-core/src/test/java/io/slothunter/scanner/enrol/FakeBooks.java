@@ -7,6 +7,7 @@ import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -82,7 +83,10 @@ final class FakeBooks implements Directory, Watches {
     }
     Optional<Watch> running =
         watches.stream()
-            .filter(w -> w.person().equals(person) && w.doctor().equals(doctor))
+            .filter(
+                w ->
+                    w.person().equals(person)
+                        && w.filter().plainDoctor().equals(Optional.of(doctor)))
             .findFirst();
     Watch watch =
         running.orElseGet(
@@ -121,12 +125,12 @@ final class FakeBooks implements Directory, Watches {
   }
 
   @Override
-  public Future<List<Watch>> running() {
+  public Future<WatchChanges> changes(WatchChanges.Mark since) {
     throw unexpected();
   }
 
   @Override
-  public Future<List<WatchedCalendar>> watchedCalendars() {
+  public Future<List<WatchedCalendar>> watchedCalendars(int mostPerWatch) {
     throw unexpected();
   }
 

@@ -334,7 +334,7 @@ class PollLoopTest {
   }
 
   private static List<WatchedCalendar> watched(List<Calendar> calendars) {
-    return calendars.stream().map(c -> WatchedCalendar.of(c, 1)).toList();
+    return calendars.stream().map(c -> new WatchedCalendar(c, 1)).toList();
   }
 
   private static Calendar calendar(long id) {

@@ -102,7 +102,7 @@ class PollVerticleTest {
   }
 
   private PollVerticle verticle(Duration refresh) {
-    return new PollVerticle(watches, bus, refresh, this::loops);
+    return new PollVerticle(() -> watches.watchedCalendars(500), bus, refresh, this::loops);
   }
 
   private List<PollLoop> loops(Context context) {

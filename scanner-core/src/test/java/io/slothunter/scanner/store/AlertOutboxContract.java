@@ -139,7 +139,7 @@ public abstract class AlertOutboxContract {
             new Alert(
                 alert.id(),
                 watch.id(),
-                watch.doctor(),
+                watch.filter().soleDoctor().orElseThrow(),
                 sara,
                 alert.createdAt(),
                 0,

@@ -19,7 +19,7 @@ public final class FakeWatchedCalendars implements Watches {
   private boolean failing;
 
   public synchronized void set(List<Calendar> watched) {
-    calendars = watched.stream().map(c -> WatchedCalendar.of(c, 1)).toList();
+    calendars = watched.stream().map(c -> new WatchedCalendar(c, 1)).toList();
   }
 
   /** The next question is not answered. */
@@ -28,7 +28,7 @@ public final class FakeWatchedCalendars implements Watches {
   }
 
   @Override
-  public synchronized Future<List<WatchedCalendar>> watchedCalendars() {
+  public synchronized Future<List<WatchedCalendar>> watchedCalendars(int mostPerWatch) {
     if (failing) {
       failing = false;
       return Future.failedFuture(new StoreFailure.Unavailable("told to fail"));
@@ -67,7 +67,7 @@ public final class FakeWatchedCalendars implements Watches {
   }
 
   @Override
-  public Future<List<Watch>> running() {
+  public Future<WatchChanges> changes(WatchChanges.Mark since) {
     throw unexpected();
   }
 

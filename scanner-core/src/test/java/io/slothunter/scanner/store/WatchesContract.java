@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.WatchChanges.Mark;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
@@ -41,6 +43,19 @@ public abstract class WatchesContract {
   void saveDoctors() {
     ahmadi = directory().save(listing("dr-ahmadi", "visit", "online")).await();
     karimi = directory().save(listing("dr-karimi", "visit")).await();
+  }
+
+  /** All that run, read from the beginning. */
+  private List<Watch> running() {
+    List<Watch> all = new ArrayList<>();
+    WatchChanges changes;
+    Mark mark = Mark.BEGIN;
+    do {
+      changes = watches().changes(mark).await();
+      changes.running().forEach(own -> all.add(own.watch()));
+      mark = changes.mark();
+    } while (changes.more());
+    return all;
   }
 
   private Person person(Contact contact) {
@@ -85,15 +100,15 @@ public abstract class WatchesContract {
 
     // When
     watches().unreachable(sara.id()).await();
-    List<Watch> resting = watches().running().await();
-    boolean polled = !watches().watchedCalendars().await().isEmpty();
+    List<Watch> resting = running();
+    boolean polled = !watches().watchedCalendars(500).await().isEmpty();
     Person back = person(SARA);
 
     // Then
     assertThat(resting).isEmpty();
     assertThat(polled).isFalse();
     assertThat(back.reachable()).isTrue();
-    assertThat(watches().running().await()).containsExactly(watch);
+    assertThat(running()).containsExactly(watch);
   }
 
   @Test
@@ -107,7 +122,7 @@ public abstract class WatchesContract {
 
     // Then
     assertThat(second).isEqualTo(first);
-    assertThat(watches().running().await()).containsExactly(first);
+    assertThat(running()).containsExactly(first);
   }
 
   @Test
@@ -167,7 +182,7 @@ public abstract class WatchesContract {
 
     // Then
     assertThat(watches().of(sara.id()).await()).containsExactly(one, two);
-    assertThat(watches().running().await()).hasSize(3);
+    assertThat(running()).hasSize(3);
   }
 
   @Test
@@ -177,14 +192,14 @@ public abstract class WatchesContract {
     begin(person(OMID), ahmadi);
 
     // Then
-    assertThat(watches().watchedCalendars().await())
+    assertThat(watches().watchedCalendars(500).await())
         .containsExactlyInAnyOrderElementsOf(weighing(2, ahmadi));
 
     // When
     Entry fewer = directory().save(listing("dr-ahmadi", "online")).await();
 
     // Then
-    assertThat(watches().watchedCalendars().await()).isEqualTo(weighing(2, fewer));
+    assertThat(watches().watchedCalendars(500).await()).isEqualTo(weighing(2, fewer));
   }
 
   @Test
@@ -206,11 +221,42 @@ public abstract class WatchesContract {
     // Then
     List<WatchedCalendar> both = new ArrayList<>(weighing(2, ahmadi));
     both.addAll(weighing(1, karimi));
-    assertThat(watches().watchedCalendars().await()).isEqualTo(both);
+    assertThat(watches().watchedCalendars(500).await()).isEqualTo(both);
   }
 
   private static List<WatchedCalendar> weighing(double weight, Entry entry) {
     return entry.calendars().stream().map(c -> new WatchedCalendar(c, weight)).toList();
+  }
+
+  @Test
+  void tellsOnlyWhatChangedSinceTheMark_alsoWhatIsGone() {
+    // Given
+    Person sara = person(SARA);
+    Person omid = person(OMID);
+    Watch first = begin(sara, ahmadi);
+    Watch second = begin(omid, ahmadi);
+    Mark mark = watches().changes(Mark.BEGIN).await().mark();
+
+    // When
+    assertThat(watches().end(first.id(), sara.id()).await()).isPresent();
+    Watch third = begin(sara, karimi);
+    WatchChanges changes = watches().changes(mark).await();
+
+    // Then
+    assertThat(changes.running()).extracting(OwnWatch::watch).containsExactly(third);
+    assertThat(changes.gone()).containsExactly(first.id());
+    assertThat(changes.more()).isFalse();
+
+    // When
+    watches().unreachable(omid.id()).await();
+    WatchChanges left = watches().changes(changes.mark()).await();
+    assertThat(person(OMID).reachable()).isTrue();
+    WatchChanges back = watches().changes(left.mark()).await();
+
+    // Then
+    assertThat(left.gone()).contains(second.id());
+    assertThat(back.running()).extracting(OwnWatch::watch).contains(second);
+    assertThat(watches().changes(back.mark()).await().running()).isEmpty();
   }
 
   @Test

@@ -2,17 +2,13 @@ package io.slothunter.api.rest.account;
 
 import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.answer.Answer;
-import io.slothunter.api.answer.Problem;
-import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Query;
-import io.slothunter.api.answer.Trail;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
 import io.slothunter.api.view.Listings;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
-import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Watches;
@@ -26,7 +22,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -34,13 +29,13 @@ import java.util.function.Function;
 
 /** One's own watches. Another's is as unknown as none. */
 public final class OwnWatching {
-  private static final int MOST = 200;
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
   private final Accounts accounts;
   private final Watches watches;
   private final OwnWatches own;
-  private final Listings listings;
+  private final Wishing wishing;
+  private final WatchPreview preview;
   private final LocalBus bus;
   private final InstantSource clock;
 
@@ -48,7 +43,9 @@ public final class OwnWatching {
     this.accounts = ports.accounts();
     this.watches = ports.watches();
     this.own = ports.ownWatches();
-    this.listings = listings;
+    WishReading reading = new WishReading(listings, clock, ports.options().calendarsPerWatch());
+    this.wishing = new Wishing(own, reading, clock, this::changed);
+    this.preview = new WatchPreview(reading, ports.history(), listings, clock);
     this.bus = bus;
     this.clock = clock;
   }
@@ -61,7 +58,7 @@ public final class OwnWatching {
                 .map(
                     all -> {
                       JsonText json = new JsonText().object().key("watches").array();
-                      all.forEach(watch -> write(json, watch));
+                      all.forEach(watch -> WatchText.write(json, watch));
                       String text = json.endArray().endObject().toString();
                       return new Answer.Found(Document.of(text));
                     }));
@@ -78,42 +75,31 @@ public final class OwnWatching {
                         all.stream()
                             .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
                             .findFirst())
-                .map(OwnWatching::found));
+                .map(WatchText::found));
   }
 
-  /** A doctor who is watched already keeps the watch that there is. */
+  /** What is watched for already keeps the watch that there is. */
   public Future<Answer> begin(RoutingContext request, JsonObject body) {
-    DoctorId doctor = new DoctorId(body.getLong("doctor"));
-    if (listings.doctor(doctor.value()).isEmpty()) {
-      return Future.succeededFuture(
-          Problem.of(
-              ProblemKind.UNKNOWN_DOCTOR,
-              "no doctor has this id: GET /api/v1/doctors lists them, POST adds one"));
-    }
+    return as(request, person -> wishing.begin(request, body, person));
+  }
+
+  /** What is named takes the place of what was wished for. */
+  public Future<Answer> change(RoutingContext request, JsonObject body) {
+    OptionalLong id = Fields.id(request);
     return as(
         request,
-        person -> own.of(person).compose(before -> begin(request, person, doctor, before)));
-  }
-
-  private Future<Answer> begin(
-      RoutingContext request, PersonId person, DoctorId doctor, List<OwnWatch> before) {
-    Optional<OwnWatch> already =
-        before.stream().filter(each -> each.watch().doctor().equals(doctor)).findFirst();
-    if (already.isPresent()) {
-      return Future.succeededFuture(stored(already.get(), false));
-    }
-    if (before.size() >= MOST) {
-      return Future.succeededFuture(
-          Problem.of(ProblemKind.TOO_MANY_WATCHES, "end one that you do not need"));
-    }
-    return watches
-        .begin(person, doctor)
-        .map(
-            watch -> {
-              Trail.target(request, watch.id().toString());
-              changed();
-              return stored(new OwnWatch(watch, false, Optional.empty()), true);
-            });
+        person ->
+            own.of(person)
+                .map(
+                    all ->
+                        all.stream()
+                            .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
+                            .findFirst())
+                .compose(
+                    found ->
+                        found.isEmpty()
+                            ? Future.succeededFuture(WatchText.unknown())
+                            : wishing.change(found.get().watch(), body)));
   }
 
   public Future<Answer> end(RoutingContext request, JsonObject body) {
@@ -121,14 +107,19 @@ public final class OwnWatching {
         request,
         person ->
             Fields.id(request).isEmpty()
-                ? Future.succeededFuture(unknown())
+                ? Future.succeededFuture(WatchText.unknown())
                 : watches
                     .end(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         ended -> {
                           changed();
-                          return ended.isPresent() ? new Answer.Done() : unknown();
+                          return ended.isPresent() ? new Answer.Done() : WatchText.unknown();
                         }));
+  }
+
+  /** What a watch would have told of. */
+  public WatchPreview preview() {
+    return preview;
   }
 
   public Future<Answer> pause(RoutingContext request, JsonObject body) {
@@ -158,12 +149,12 @@ public final class OwnWatching {
         request,
         person ->
             Fields.id(request).isEmpty()
-                ? Future.succeededFuture(unknown())
+                ? Future.succeededFuture(WatchText.unknown())
                 : how.apply(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         watch -> {
                           changed();
-                          return found(watch);
+                          return WatchText.found(watch);
                         }));
   }
 
@@ -177,41 +168,11 @@ public final class OwnWatching {
         .compose(
             person ->
                 person.isEmpty()
-                    ? Future.succeededFuture(unknown())
+                    ? Future.succeededFuture(WatchText.unknown())
                     : then.apply(person.get().id()));
   }
 
   private void changed() {
     bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
-  }
-
-  private static Answer found(Optional<OwnWatch> watch) {
-    return watch
-        .<Answer>map(each -> new Answer.Found(document(each)))
-        .orElseGet(OwnWatching::unknown);
-  }
-
-  private static Answer stored(OwnWatch watch, boolean created) {
-    return new Answer.Stored(
-        document(watch), created, "/api/v1/watches/" + watch.watch().id().value());
-  }
-
-  private static Document document(OwnWatch watch) {
-    JsonText json = new JsonText();
-    write(json, watch);
-    return Document.of(json.toString());
-  }
-
-  private static void write(JsonText json, OwnWatch own) {
-    json.object().key("id").value(own.watch().id().value());
-    json.key("doctor").value(own.watch().doctor().value());
-    json.key("since").value(own.watch().since());
-    json.key("paused").value(own.paused());
-    json.key("snoozed_until").value(own.snoozedUntil().orElse(null)).endObject();
-  }
-
-  private static Problem unknown() {
-    return Problem.of(
-        ProblemKind.UNKNOWN_WATCH, "you have no such watch: GET /api/v1/watches lists yours");
   }
 }

@@ -12,6 +12,7 @@ enum Verdict {
   UNDELIVERABLE("the channel will not deliver it: see reason"),
   NOT_JUDGED_YET("it has only just been recorded"),
   HELD_BACK("somebody had held it and put it back: you were told of it, or it was not free anew"),
+  FILTERED("the watch does not ask for it: see refused_by"),
   RESTING("the watch rests, and what opens meanwhile is told to nobody"),
   NO_CHANNEL(
       "nothing tells you: join a chat (POST /api/v1/me/telegram), or write to the bot again"),
@@ -31,16 +32,19 @@ enum Verdict {
    * What an alert's own state says comes first, then what of the opening itself forbids one, then
    * how it stands with the watch and its person now: how it stood then is not kept.
    *
+   * @param filtered whether the watch's own conditions refuse it
    * @param rests whether the watch rests now
    * @param reached whether its person has a channel, and wants messages on it
    */
-  static Verdict of(OwnOpening opening, boolean rests, boolean reached) {
+  static Verdict of(OwnOpening opening, boolean filtered, boolean rests, boolean reached) {
     if (opening.alert().isPresent()) {
       return of(opening.alert().get());
     } else if (!opening.judged()) {
       return NOT_JUDGED_YET;
     } else if (opening.opening().returned()) {
       return HELD_BACK;
+    } else if (filtered) {
+      return FILTERED;
     } else if (rests) {
       return RESTING;
     }

@@ -7,33 +7,43 @@ import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
 import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.api.view.CalendarView;
+import io.slothunter.api.view.Covering;
 import io.slothunter.api.view.SlotView;
-import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.watch.AlertedSlot;
+import io.slothunter.scanner.watch.Condition;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.OwnOpening;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.Reasons;
+import io.slothunter.scanner.watch.Venue;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * "Why did I get no alert?": how each calendar of a watch is polled, which openings were seen since
- * the watch began, and what came of each.
+ * the watch began, and what came of each, or which conditions of the watch refuse it.
  */
 public final class WatchExplaining {
   private static final int MOST_OPENINGS = 100;
+  private static final int MOST_CALENDARS = 200;
 
   private final Persons persons;
   private final OwnWatches watches;
   private final OwnAlerts alerts;
   private final SlotView view;
+  private final Covering covering;
   private final Function<CalendarId, Future<Optional<CalendarPolling>>> polling;
 
   /**
@@ -47,11 +57,12 @@ public final class WatchExplaining {
     this.watches = ports.ownWatches();
     this.alerts = ports.ownAlerts();
     this.view = view;
+    this.covering = new Covering(view.listings());
     this.polling = polling;
   }
 
   /** A calendar and how it is polled. */
-  private record Polled(Calendar calendar, Optional<CalendarPolling> polling) {}
+  private record Polled(Venue venue, Optional<CalendarPolling> polling) {}
 
   public Future<Answer> explain(RoutingContext request, Query query) {
     OptionalLong id = Fields.id(request);
@@ -73,28 +84,46 @@ public final class WatchExplaining {
   }
 
   private Future<Answer> explained(Person person, OwnWatch watch) {
-    return alerts
-        .openings(watch.watch().id(), person.id(), MOST_OPENINGS)
+    return covering
+        .of(watch.watch().filter())
         .compose(
-            openings ->
-                polled(watch)
-                    .map(
-                        calendars ->
-                            new Answer.Found(
-                                Document.of(json(person, watch, calendars, openings)))));
+            venues -> {
+              List<CalendarId> ids = venues.stream().map(Venue::calendar).toList();
+              return alerts
+                  .openings(watch.watch().id(), person.id(), ids, MOST_OPENINGS)
+                  .compose(
+                      openings ->
+                          polled(venues)
+                              .map(polled -> answer(person, watch, venues, polled, openings)));
+            });
   }
 
-  private Future<List<Polled>> polled(OwnWatch watch) {
+  private Answer answer(
+      Person person,
+      OwnWatch watch,
+      List<Venue> venues,
+      List<Polled> polled,
+      List<OwnOpening> openings) {
+    Map<CalendarId, Venue> byId =
+        venues.stream().collect(Collectors.toMap(Venue::calendar, Function.identity()));
+    return new Answer.Found(Document.of(json(person, watch, polled, openings, byId)));
+  }
+
+  private Future<List<Polled>> polled(List<Venue> venues) {
     List<Future<Polled>> all =
-        view.listings().doctor(watch.watch().doctor().value()).stream()
-            .flatMap(doctor -> doctor.entry().calendars().stream())
-            .map(each -> polling.apply(each.id()).map(how -> new Polled(each, how)))
+        venues.stream()
+            .limit(MOST_CALENDARS)
+            .map(each -> polling.apply(each.calendar()).map(how -> new Polled(each, how)))
             .toList();
     return Future.all(all).map(done -> done.list());
   }
 
   private String json(
-      Person person, OwnWatch watch, List<Polled> calendars, List<OwnOpening> openings) {
+      Person person,
+      OwnWatch watch,
+      List<Polled> calendars,
+      List<OwnOpening> openings,
+      Map<CalendarId, Venue> venues) {
     boolean rests =
         watch.paused()
             || watch
@@ -103,22 +132,49 @@ public final class WatchExplaining {
                 .isPresent();
     boolean channel = !person.contact().channel().equals(Contact.NO_CHANNEL);
     JsonText json = new JsonText(1024).object().key("watch").value(watch.watch().id().value());
-    json.key("doctor").value(watch.watch().doctor().value());
+    json.key("doctor");
+    watch
+        .watch()
+        .filter()
+        .soleDoctor()
+        .ifPresentOrElse(doctor -> json.value(doctor.value()), () -> json.value((String) null));
     json.key("since").value(watch.watch().since()).key("rests").value(rests);
     json.key("channel").value(channel ? person.contact().channel() : null);
     json.key("reachable").value(channel && person.reachable());
     json.key("calendars").array();
     calendars.forEach(each -> write(json, each));
     json.endArray().key("openings").array();
-    openings.forEach(
-        each -> write(json, each, Verdict.of(each, rests, channel && person.reachable())));
+    for (OwnOpening each : openings) {
+      Set<Condition> refusing = refusing(watch, each, venues);
+      boolean reached = channel && person.reachable();
+      write(json, each, Verdict.of(each, !refusing.isEmpty(), rests, reached), refusing);
+    }
     return json.endArray().endObject().toString();
   }
 
+  /** What of the watch's filter keeps the opening from it; none for one that made an alert. */
+  private static Set<Condition> refusing(
+      OwnWatch watch, OwnOpening opening, Map<CalendarId, Venue> venues) {
+    Venue venue = venues.get(opening.opening().calendar());
+    if (opening.alert().isPresent() || venue == null) {
+      return Set.of();
+    }
+    AlertedSlot slot = opening.opening();
+    Set<Condition> all =
+        Reasons.refusing(
+            watch,
+            venue,
+            new SlotOpened(slot.calendar(), slot.slot(), slot.seenAt(), slot.returned()));
+    // Whether it rests now says nothing of then.
+    all.removeAll(Set.of(Condition.PAUSED, Condition.SNOOZED));
+    return all;
+  }
+
   private void write(JsonText json, Polled polled) {
-    Optional<CalendarView> free = view.calendar(polled.calendar().id().value());
+    Optional<CalendarView> free = view.calendar(polled.venue().calendar().value());
     Optional<CalendarPolling> how = polled.polling();
-    json.object().key("id").value(polled.calendar().id().value());
+    json.object().key("id").value(polled.venue().calendar().value());
+    json.key("doctor").value(polled.venue().doctor().value());
     json.key("looked_at").value(free.filter(CalendarView::lookedAt).isPresent());
     json.key("free").value(free.map(f -> f.size() - f.firstAfter(view.now())).orElse(0));
     json.key("polled").value(how.isPresent());
@@ -127,11 +183,13 @@ public final class WatchExplaining {
     json.key("failures").value(how.map(CalendarPolling::failures).orElse(0)).endObject();
   }
 
-  private void write(JsonText json, OwnOpening opening, Verdict verdict) {
+  private void write(JsonText json, OwnOpening opening, Verdict verdict, Set<Condition> refusing) {
     AlertReading.write(json.object(), opening.opening());
     json.key("free").value(isFree(opening));
     json.key("verdict").value(UserText.lower(verdict)).key("detail").value(verdict.detail());
-    json.key("alert");
+    json.key("refused_by").array();
+    refusing.forEach(each -> json.value(UserText.lower(each)));
+    json.endArray().key("alert");
     if (opening.alert().isEmpty()) {
       json.value((String) null);
     } else {

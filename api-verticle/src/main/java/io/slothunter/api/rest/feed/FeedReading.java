@@ -8,16 +8,25 @@ import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Query;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.rest.feed.FeedSlots.Item;
+import io.slothunter.api.view.CalendarView;
+import io.slothunter.api.view.Covering;
 import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.Doctor;
+import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Feeds.Feed;
 import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Reasons;
+import io.slothunter.scanner.watch.Venue;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,10 +43,12 @@ public final class FeedReading {
 
   private final Feeds feeds;
   private final SlotView view;
+  private final Covering covering;
 
   public FeedReading(Feeds feeds, SlotView view) {
     this.feeds = feeds;
     this.view = view;
+    this.covering = new Covering(view.listings());
   }
 
   public Future<Answer> iCalendar(RoutingContext request, Query query) {
@@ -56,13 +67,12 @@ public final class FeedReading {
     SecretHash hash = SecretHash.of(secret);
     return feeds
         .find(hash)
-        .map(
+        .compose(
             found ->
                 found
                     .filter(feed -> isSame(feed.secret(), hash))
-                    .flatMap(this::slots)
-                    .map(form)
-                    .orElseGet(FeedReading::unknown));
+                    .map(feed -> slots(feed).map(form))
+                    .orElseGet(() -> Future.succeededFuture(unknown())));
   }
 
   /** In constant time: how far a guess was right must not show. */
@@ -70,40 +80,61 @@ public final class FeedReading {
     return MessageDigest.isEqual(one.hex().getBytes(US_ASCII), other.hex().getBytes(US_ASCII));
   }
 
-  private Optional<FeedSlots> slots(Feed feed) {
-    return view.listings()
-        .doctor(feed.watch().watch().doctor().value())
+  private Future<FeedSlots> slots(Feed feed) {
+    OwnWatch own = feed.watch();
+    Optional<Doctor> sole =
+        own.watch()
+            .filter()
+            .soleDoctor()
+            .flatMap(id -> view.listings().doctor(id.value()))
+            .map(doctor -> doctor.entry().doctor());
+    return covering
+        .of(own.watch().filter())
         .map(
-            doctor ->
+            venues ->
                 new FeedSlots(
-                    doctor.entry().doctor(),
+                    sole.map(Doctor::name).orElse("SlotHunter"),
+                    sole.map(doctor -> doctor.page().toASCIIString()).orElse(""),
                     feed.since(),
-                    rests(feed.watch()) ? List.of() : items(doctor)));
+                    items(own, venues)));
   }
 
-  /** Who wants to hear nothing is shown nothing. */
-  private boolean rests(OwnWatch watch) {
-    return watch.paused()
-        || watch.snoozedUntil().filter(until -> until.getEpochSecond() > view.now()).isPresent();
-  }
-
-  private List<Item> items(DoctorView doctor) {
+  /** What the watch would tell of, if it opened now; who wants to hear nothing is shown nothing. */
+  private List<Item> items(OwnWatch own, List<Venue> venues) {
     List<Item> all = new ArrayList<>();
-    for (Calendar calendar : doctor.entry().calendars()) {
-      view.calendar(calendar.id().value())
-          .ifPresent(
-              free -> {
-                int first = free.firstAfter(view.now());
-                int end = Math.min(free.size(), first + MOST);
-                for (int i = first; i < end; i++) {
-                  all.add(new Item(calendar, free.startAt(i), free.endAt(i)));
-                }
-              });
+    Instant now = Instant.ofEpochSecond(view.now());
+    for (Venue venue : venues) {
+      Optional<DoctorView> doctor = view.listings().doctor(venue.doctor().value());
+      Calendar calendar = view.listings().calendar(venue.calendar().value());
+      Optional<CalendarView> free = view.calendar(venue.calendar().value());
+      if (doctor.isPresent() && calendar != null && free.isPresent()) {
+        int first = free.get().firstAfter(view.now());
+        int end = Math.min(free.get().size(), first + MOST);
+        for (int i = first; i < end; i++) {
+          Item item =
+              new Item(
+                  doctor.get().entry().doctor(),
+                  calendar,
+                  free.get().startAt(i),
+                  free.get().endAt(i));
+          if (isWanted(own, venue, item, now)) {
+            all.add(item);
+          }
+        }
+      }
     }
     all.sort(
         Comparator.comparingLong(Item::start)
             .thenComparingLong(item -> item.calendar().id().value()));
     return all.subList(0, Math.min(MOST, all.size()));
+  }
+
+  private static boolean isWanted(OwnWatch own, Venue venue, Item item, Instant now) {
+    Slot slot =
+        new Slot(
+            Instant.ofEpochSecond(item.start()), Duration.ofSeconds(item.end() - item.start()));
+    return Reasons.refusing(own, venue, new SlotOpened(venue.calendar(), slot, now, false))
+        .isEmpty();
   }
 
   private static Answer unknown() {

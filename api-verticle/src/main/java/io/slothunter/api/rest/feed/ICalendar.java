@@ -27,9 +27,9 @@ final class ICalendar {
     calendar.line("VERSION:2.0");
     calendar.line("PRODID:-//SlotHunter//free slots//EN");
     calendar.line("CALSCALE:GREGORIAN");
-    calendar.text("NAME", feed.doctor().name());
+    calendar.text("NAME", feed.title());
     // What many programs read in place of the two of RFC 7986.
-    calendar.text("X-WR-CALNAME", feed.doctor().name());
+    calendar.text("X-WR-CALNAME", feed.title());
     calendar.line("REFRESH-INTERVAL;VALUE=DURATION:PT15M");
     calendar.line("X-PUBLISHED-TTL:PT15M");
     feed.slots().forEach(item -> calendar.event(feed, item));
@@ -44,8 +44,8 @@ final class ICalendar {
     line("DTSTAMP:" + TIME.format(feed.since()));
     line("DTSTART:" + TIME.format(Instant.ofEpochSecond(item.start())));
     line("DTEND:" + TIME.format(Instant.ofEpochSecond(item.end())));
-    text("SUMMARY", feed.doctor().name());
-    text("LOCATION", item.place(feed.doctor()));
+    text("SUMMARY", item.doctor().name());
+    text("LOCATION", item.place());
     text("DESCRIPTION", item.calendar().service());
     line("URL:" + item.calendar().bookingPage().toASCIIString());
     // It is an offer: nobody is busy.

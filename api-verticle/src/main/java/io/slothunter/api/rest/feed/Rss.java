@@ -29,12 +29,12 @@ final class Rss {
       xml.writeStartElement("rss");
       xml.writeAttribute("version", "2.0");
       xml.writeStartElement("channel");
-      element(xml, "title", feed.doctor().name());
-      element(xml, "link", feed.doctor().page().toASCIIString());
+      element(xml, "title", feed.title());
+      element(xml, "link", feed.page());
       element(xml, "description", "Free slots, as last seen");
       element(xml, "ttl", "15");
       for (Item item : feed.slots()) {
-        write(xml, feed, item);
+        write(xml, item);
       }
       xml.writeEndDocument();
       xml.close();
@@ -44,13 +44,12 @@ final class Rss {
     return text.toString();
   }
 
-  private static void write(XMLStreamWriter xml, FeedSlots feed, Item item)
-      throws XMLStreamException {
+  private static void write(XMLStreamWriter xml, Item item) throws XMLStreamException {
     xml.writeStartElement("item");
     String when = TIME.format(Instant.ofEpochSecond(item.start()).atZone(item.calendar().zone()));
-    element(xml, "title", when + " – " + feed.doctor().name());
+    element(xml, "title", when + " – " + item.doctor().name());
     element(xml, "link", item.calendar().bookingPage().toASCIIString());
-    element(xml, "description", item.place(feed.doctor()));
+    element(xml, "description", item.place());
     xml.writeStartElement("guid");
     xml.writeAttribute("isPermaLink", "false");
     xml.writeCharacters("urn:slothunter:" + item.name());

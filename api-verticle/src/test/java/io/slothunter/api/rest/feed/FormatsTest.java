@@ -42,7 +42,7 @@ class FormatsTest {
         URI.create("https://www.paziresh24.com/dr/دکتر"));
   }
 
-  private static Item item(String centre, String service) {
+  private static Item item(Doctor doctor, String centre, String service) {
     Calendar calendar =
         new Calendar(
             new CalendarId(10),
@@ -55,11 +55,13 @@ class FormatsTest {
             false,
             URI.create("https://book.example/a?x=1,2;3"),
             ZoneId.of("Asia/Tehran"));
-    return new Item(calendar, START, START + 900);
+    return new Item(doctor, calendar, START, START + 900);
   }
 
   private static FeedSlots feed(String name, String centre, String service) {
-    return new FeedSlots(doctor(name, "تهران"), SINCE, List.of(item(centre, service)));
+    Doctor doctor = doctor(name, "تهران");
+    return new FeedSlots(
+        name, "https://www.paziresh24.com/dr/", SINCE, List.of(item(doctor, centre, service)));
   }
 
   private static net.fortuna.ical4j.model.Calendar read(String text) throws Exception {
@@ -121,7 +123,7 @@ class FormatsTest {
 
   @Test
   void writesFeedsOfNothing() throws Exception {
-    FeedSlots empty = new FeedSlots(doctor("x", ""), SINCE, List.of());
+    FeedSlots empty = new FeedSlots("x", "", SINCE, List.of());
 
     assertThat(ICalendar.of(empty)).startsWith("BEGIN:VCALENDAR\r\n").contains("NAME:x\r\n");
     assertThat(readRss(Rss.of(empty)).getElementsByTagName("item").getLength()).isZero();

@@ -2,6 +2,7 @@ package io.slothunter.scanner.provider.paziresh24;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.provider.DoctorListing.CalendarListing;
 import io.slothunter.scanner.provider.Resolution;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the data of a full profile: the doctor, and a calendar for every bookable service at every
@@ -101,7 +103,29 @@ final class ProfileReader {
         online ? "" : shortened(Json.text(centre, "city")),
         online,
         bookingPage(ids, slug),
-        Days.ZONE);
+        Days.ZONE,
+        online ? null : point(centre),
+        price(service));
+  }
+
+  /** Where the centre stands; a map without a pin points at 0, 0, off the coast of Africa. */
+  private static @Nullable Point point(JsonObject centre) {
+    double latitude = number(centre, "lat");
+    double longitude = number(centre, "lon");
+    boolean known = Point.isOnEarth(latitude, longitude) && (latitude != 0 || longitude != 0);
+    return known ? new Point(latitude, longitude) : null;
+  }
+
+  /** NaN for anything but a number, as number or text. */
+  private static double number(JsonObject centre, String field) {
+    String text = Json.object(centre, "map").map(map -> Json.text(map, field)).orElse("");
+    return text.matches("-?[0-9]{1,3}(\\.[0-9]{1,30})?") ? Double.parseDouble(text) : Double.NaN;
+  }
+
+  /** In Rial; one that is not told, or zero, as where a price is agreed upon later, is unknown. */
+  private static @Nullable Long price(JsonObject service) {
+    String text = Json.text(service, "free_price");
+    return text.matches("[1-9][0-9]{0,14}") ? Long.valueOf(text) : null;
   }
 
   /**

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -111,6 +112,11 @@ final class Database {
                                     result -> tx.commit().map(result),
                                     e -> tx.rollback().transform(done -> Future.failedFuture(e)))))
         .recover(e -> Future.failedFuture(Failures.ofWriting(e)));
+  }
+
+  /** What takes longer to compute than an event loop can be held up. */
+  <T> Future<T> compute(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
   }
 
   Future<Void> close() {

@@ -24,7 +24,11 @@ final class PostgresAlertOutbox implements AlertOutbox {
    */
   private static final String OWED =
       """
-      select a.id, a.watch, a.created_at, a.attempts, w.doctor, w.person, p.channel, p.address,
+      select a.id, a.watch, a.created_at, a.attempts, w.person,
+        coalesce(w.doctor, (
+          select c.doctor from alert_slot f join calendar c on c.id = f.calendar
+          where f.alert = a.id order by f.number limit 1)) as doctor,
+        p.channel, p.address,
         p.language, p.reachable, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
       from owed a join watch w on w.id = a.watch join person p on p.id = w.person
       left join lateral (

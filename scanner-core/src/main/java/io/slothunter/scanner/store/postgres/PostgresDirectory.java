@@ -3,6 +3,7 @@ package io.slothunter.scanner.store.postgres;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.provider.DoctorListing.CalendarListing;
 import io.slothunter.scanner.store.Directory;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Doctors and calendars in the tables of these names. */
@@ -34,14 +36,17 @@ final class PostgresDirectory implements Directory {
       """
       with saved as (
         insert into calendar
-          (doctor, provider, key, centre, service, city, online, booking_page, zone, bookable)
+          (doctor, provider, key, centre, service, city, online, booking_page, zone, latitude,
+            longitude, price, bookable)
         select $1, $2, c.*, true
         from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::text[],
-          $9::text[]) as c(key, centre, service, city, online, booking_page, zone)
+          $9::text[], $10::double precision[], $11::double precision[], $12::bigint[])
+          as c(key, centre, service, city, online, booking_page, zone, latitude, longitude, price)
         order by c.key
         on conflict (provider, key) do update set doctor = excluded.doctor,
           centre = excluded.centre, service = excluded.service, city = excluded.city,
           online = excluded.online, booking_page = excluded.booking_page, zone = excluded.zone,
+          latitude = excluded.latitude, longitude = excluded.longitude, price = excluded.price,
           bookable = true
         returning *
       )
@@ -91,7 +96,10 @@ final class PostgresDirectory implements Directory {
             .addArrayOfBoolean(
                 calendars.stream().map(CalendarListing::online).toArray(Boolean[]::new))
             .addArrayOfString(texts(calendars, c -> c.bookingPage().toString()))
-            .addArrayOfString(texts(calendars, c -> c.zone().getId()));
+            .addArrayOfString(texts(calendars, c -> c.zone().getId()))
+            .addArrayOfDouble(degrees(calendars, Point::latitude))
+            .addArrayOfDouble(degrees(calendars, Point::longitude))
+            .addArrayOfLong(calendars.stream().map(CalendarListing::price).toArray(Long[]::new));
     return connection
         .preparedQuery(RETIRE_CALENDARS)
         .execute(Tuple.of(doctor.id().value(), (Object) keys))
@@ -102,6 +110,12 @@ final class PostgresDirectory implements Directory {
   private static String[] texts(
       List<CalendarListing> calendars, Function<CalendarListing, String> text) {
     return calendars.stream().map(text).toArray(String[]::new);
+  }
+
+  private static Double[] degrees(List<CalendarListing> calendars, Function<Point, Double> which) {
+    return calendars.stream()
+        .map(c -> Optional.ofNullable(c.point()).map(which).orElse(null))
+        .toArray(Double[]::new);
   }
 
   @Override

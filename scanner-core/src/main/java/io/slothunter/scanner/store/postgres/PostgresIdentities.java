@@ -55,7 +55,7 @@ final class PostgresIdentities implements Identities {
   private static final String ADD =
       "insert into account_identity (issuer, subject, account) values ($2, $3, $1)";
 
-  /** A doctor whom the chat watches already keeps that watch; the other ends. */
+  /** What the chat watches for already keeps that watch; the other ends. */
   private static final String MOVE =
       """
       with old as (
@@ -64,13 +64,15 @@ final class PostgresIdentities implements Identities {
         update watch w set person = $2 from old
         where w.person = old.person and w.person <> $2 and w.ended_at is null
           and not exists (
-            select from watch o where o.person = $2 and o.doctor = w.doctor and o.ended_at is null)
+            select from watch o where o.person = $2 and o.ended_at is null
+              and (o.doctor = w.doctor or o.filter = w.filter))
         returning w.id
       ), ended as (
         update watch w set ended_at = $3 from old
         where w.person = old.person and w.person <> $2 and w.ended_at is null
           and exists (
-            select from watch o where o.person = $2 and o.doctor = w.doctor and o.ended_at is null)
+            select from watch o where o.person = $2 and o.ended_at is null
+              and (o.doctor = w.doctor or o.filter = w.filter))
       )
       update account set person = $2 where id = $1
       """;

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class PostgresOwnAlerts implements OwnAlerts {
   private static final String SLOTS =
       """
-      select c.*, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned, s.told
-      from chosen c left join alert_slot s on s.alert = c.id
+      select c.*, k.doctor, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned, s.told
+      from chosen c
+      left join alert_slot s on s.alert = c.id
+      left join calendar k on k.id = s.calendar
       order by c.id desc, s.start, s.number
       """;
 
@@ -35,7 +37,7 @@ final class PostgresOwnAlerts implements OwnAlerts {
   private static final String PAGE =
       """
       with chosen as (
-        select a.*, w.doctor from watch w
+        select a.* from watch w
         cross join lateral (
           select * from alert where watch = w.id and id < $3 order by id desc limit $4) a
         where w.person = $1 and ($2::bigint is null or w.id = $2)
@@ -47,7 +49,7 @@ final class PostgresOwnAlerts implements OwnAlerts {
   private static final String ONE =
       """
       with chosen as (
-        select a.*, w.doctor from alert a join watch w on w.id = a.watch
+        select a.* from alert a join watch w on w.id = a.watch
         where a.id = $1 and w.person = $2
       )
       """
@@ -59,7 +61,7 @@ final class PostgresOwnAlerts implements OwnAlerts {
         e.number <= (select position from notifier_cursor) as judged,
         a.id, a.status, a.next_attempt_at, a.settled_at, a.reason, s.told
       from watch w
-      join calendar c on c.doctor = w.doctor
+      cross join unnest($4::bigint[]) c (id)
       cross join lateral (
         select * from slot_event
         where calendar = c.id and kind = 'o' and recorded_at >= w.since
@@ -93,9 +95,11 @@ final class PostgresOwnAlerts implements OwnAlerts {
   }
 
   @Override
-  public Future<List<OwnOpening>> openings(WatchId watch, PersonId person, int limit) {
+  public Future<List<OwnOpening>> openings(
+      WatchId watch, PersonId person, List<CalendarId> calendars, int limit) {
+    Long[] ids = calendars.stream().map(CalendarId::value).toArray(Long[]::new);
     return database
-        .read(OPENINGS, Tuple.of(watch.value(), person.value(), limit))
+        .read(OPENINGS, Tuple.of(watch.value(), person.value(), limit, ids))
         .map(rows -> Rows.all(rows, PostgresOwnAlerts::opening));
   }
 

@@ -2,10 +2,14 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.store.FilterJson;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Urgency;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -19,6 +23,29 @@ import org.jspecify.annotations.Nullable;
 final class PostgresOwnWatches implements OwnWatches {
   private static final String OF_PERSON =
       "select * from watch where person = $1 and ended_at is null order by since, id";
+
+  /** Of two filters that say the same there is one watch, whichever index tells. */
+  private static final String BEGIN =
+      """
+      insert into watch (person, doctor, filter, since, expires_at, over_at, urgent)
+      values ($1, $2, $3, $4, $5, $6, $7)
+      on conflict (person, %s) where ended_at is null%s do update set
+        since = case when watch.over_at <= excluded.since then excluded.since else watch.since end,
+        expires_at = excluded.expires_at, over_at = excluded.over_at, urgent = excluded.urgent
+      returning *
+      """;
+
+  private static final String BEGIN_OF_DOCTOR = BEGIN.formatted("doctor", "");
+
+  private static final String BEGIN_OF_FILTER =
+      BEGIN.formatted("md5(filter::text)", " and filter is not null");
+
+  private static final String CHANGE =
+      """
+      update watch set doctor = $3, filter = $4, expires_at = $6, over_at = $7, urgent = $8,
+        since = case when over_at <= $5 then $5 else since end
+      where id = $1 and person = $2 and ended_at is null returning *
+      """;
 
   /** What the watch was still owed when it began to rest is owed to nobody. */
   private static final String REST =
@@ -47,6 +74,34 @@ final class PostgresOwnWatches implements OwnWatches {
     return database
         .read(OF_PERSON, Tuple.of(person.value()))
         .map(rows -> Rows.all(rows, Rows::ownWatch));
+  }
+
+  @Override
+  public Future<OwnWatch> begin(PersonId person, Wish wish) {
+    Tuple values = wish(Tuple.of(person.value()), wish);
+    boolean plain = wish.filter().plainDoctor().isPresent();
+    return database
+        .write(plain ? BEGIN_OF_DOCTOR : BEGIN_OF_FILTER, values)
+        .map(rows -> Rows.ownWatch(rows.iterator().next()));
+  }
+
+  @Override
+  public Future<Optional<OwnWatch>> change(WatchId watch, PersonId person, Wish wish) {
+    return database
+        .write(CHANGE, wish(Tuple.of(watch.value(), person.value()), wish))
+        .map(rows -> Rows.all(rows, Rows::ownWatch).stream().findFirst());
+  }
+
+  /** Adds doctor, filter, now, expiry, end and urgency. */
+  private Tuple wish(Tuple values, Wish wish) {
+    Optional<Long> doctor = wish.filter().plainDoctor().map(DoctorId::value);
+    return values
+        .addLong(doctor.orElse(null))
+        .addValue(doctor.isPresent() ? null : FilterJson.write(wish.filter()))
+        .addOffsetDateTime(Rows.time(clock.instant()))
+        .addOffsetDateTime(Rows.time(wish.expires()))
+        .addOffsetDateTime(Rows.time(wish.over().orElse(null)))
+        .addBoolean(wish.urgency() == Urgency.URGENT);
   }
 
   @Override

@@ -50,12 +50,18 @@ final class PostgresProviderLedger implements ProviderLedger {
       on conflict (provider) do update set told_outage = excluded.told_outage
       """;
 
+  /** Who names no doctor waits for those of every provider. */
   private static final String WAITING =
       """
       select p.id as person, p.channel, p.address, p.language, p.reachable from person p
       where p.reachable and exists (
-        select 1 from watch w join doctor d on d.id = w.doctor
-        where w.person = p.id and w.ended_at is null and d.provider = $1)
+        select 1 from watch w left join doctor d on d.id = w.doctor
+        where w.person = p.id and w.ended_at is null
+          and (d.provider = $1
+            or (w.filter is not null and not w.filter ? 'doctors')
+            or exists (
+              select from jsonb_array_elements_text(w.filter -> 'doctors') n
+              join doctor e on e.id = n::bigint and e.provider = $1)))
       order by p.id
       """;
 

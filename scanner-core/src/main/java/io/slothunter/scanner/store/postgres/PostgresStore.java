@@ -9,6 +9,7 @@ import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PasswordResets;
@@ -49,6 +50,7 @@ public final class PostgresStore {
   private final PostgresFeeds feeds;
   private final PostgresOwnAlerts ownAlerts;
   private final PostgresPasswordResets passwordResets;
+  private final PostgresOpeningHistory openingHistory;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -80,6 +82,7 @@ public final class PostgresStore {
     this.feeds = new PostgresFeeds(database, clock);
     this.ownAlerts = new PostgresOwnAlerts(database);
     this.passwordResets = new PostgresPasswordResets(database, clock);
+    this.openingHistory = new PostgresOpeningHistory(database);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -160,6 +163,10 @@ public final class PostgresStore {
 
   public Feeds feeds() {
     return feeds;
+  }
+
+  public OpeningHistory openingHistory() {
+    return openingHistory;
   }
 
   public Identities identities() {

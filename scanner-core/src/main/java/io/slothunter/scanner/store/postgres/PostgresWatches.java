@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -39,11 +40,14 @@ final class PostgresWatches implements Watches {
   private static final String UNREACHABLE =
       "update person set reachable = false where id = $1 returning id";
 
-  /** The update that changes nothing makes the row that stands already come back. */
+  /** The update, which changes only what is over, makes the row that stands already come back. */
   private static final String BEGIN =
       """
       insert into watch (person, doctor, since) values ($1, $2, $3)
-      on conflict (person, doctor) where ended_at is null do update set since = watch.since
+      on conflict (person, doctor) where ended_at is null do update set
+        since = case when watch.over_at <= excluded.since then excluded.since else watch.since end,
+        expires_at = case when watch.over_at > excluded.since then watch.expires_at end,
+        over_at = case when watch.over_at > excluded.since then watch.over_at end
       returning *
       """;
 
@@ -63,29 +67,15 @@ final class PostgresWatches implements Watches {
   private static final String OF_PERSON =
       "select * from watch where person = $1 and ended_at is null order by since, id";
 
-  private static final String RUNNING =
-      """
-      select w.* from watch w join person p on p.id = w.person
-      where w.ended_at is null and p.reachable order by w.id
-      """;
-
-  private static final String WATCHED_CALENDARS =
-      """
-      select c.*, w.watches
-      from calendar c join (
-        select w.doctor, count(*) as watches from watch w join person p on p.id = w.person
-        where w.ended_at is null and p.reachable and not w.paused
-          and (w.snoozed_until is null or w.snoozed_until <= $1)
-        group by w.doctor) w on w.doctor = c.doctor
-      where c.bookable
-      order by c.id
-      """;
-
   private final Database database;
+  private final WatchRounds rounds;
+  private final WatchedRows watched;
   private final InstantSource clock;
 
   PostgresWatches(Database database, InstantSource clock) {
     this.database = database;
+    this.rounds = new WatchRounds(database);
+    this.watched = new WatchedRows(database);
     this.clock = clock;
   }
 
@@ -144,14 +134,12 @@ final class PostgresWatches implements Watches {
   }
 
   @Override
-  public Future<List<Watch>> running() {
-    return database.read(RUNNING, Tuple.tuple()).map(rows -> Rows.all(rows, Rows::watch));
+  public Future<WatchChanges> changes(WatchChanges.Mark since) {
+    return rounds.next(since, clock.instant());
   }
 
   @Override
-  public Future<List<WatchedCalendar>> watchedCalendars() {
-    return database
-        .read(WATCHED_CALENDARS, Tuple.of(now()))
-        .map(rows -> Rows.all(rows, Rows::watchedCalendar));
+  public Future<List<WatchedCalendar>> watchedCalendars(int mostPerWatch) {
+    return watched.calendars(mostPerWatch, clock.instant());
   }
 }

@@ -5,20 +5,27 @@ import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarKey;
 import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.store.FilterJson;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Urgency;
 import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchFilter;
 import io.slothunter.scanner.watch.WatchId;
-import io.slothunter.scanner.watch.WatchedCalendar;
+import io.slothunter.scanner.watch.Wish;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.net.URI;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +64,13 @@ final class Rows {
         row.getString("city"),
         row.getBoolean("online"),
         URI.create(row.getString("booking_page")),
-        ZoneId.of(row.getString("zone")));
+        ZoneId.of(row.getString("zone")),
+        point(row.getDouble("latitude"), row.getDouble("longitude")),
+        row.getLong("price"));
   }
 
-  static WatchedCalendar watchedCalendar(Row row) {
-    return WatchedCalendar.of(calendar(row), row.getLong("watches"));
+  private static @Nullable Point point(@Nullable Double latitude, @Nullable Double longitude) {
+    return latitude == null || longitude == null ? null : new Point(latitude, longitude);
   }
 
   static Person person(Row row) {
@@ -76,15 +85,31 @@ final class Rows {
     return new Watch(
         new WatchId(row.getLong("id")),
         new PersonId(row.getLong("person")),
-        new DoctorId(row.getLong("doctor")),
+        wish(row),
         row.getOffsetDateTime("since").toInstant());
   }
 
+  private static Wish wish(Row row) {
+    JsonObject document = row.getJsonObject("filter");
+    OffsetDateTime expires = row.getOffsetDateTime("expires_at");
+    return new Wish(
+        document == null
+            ? WatchFilter.ofDoctor(new DoctorId(row.getLong("doctor")))
+            : FilterJson.read(document),
+        expires == null ? null : expires.toInstant(),
+        row.getBoolean("urgent") ? Urgency.URGENT : Urgency.NORMAL);
+  }
+
   static OwnWatch ownWatch(Row row) {
-    @Nullable OffsetDateTime until = row.getOffsetDateTime("snoozed_until");
+    OffsetDateTime until = row.getOffsetDateTime("snoozed_until");
     return new OwnWatch(
         watch(row),
         row.getBoolean("paused"),
         Optional.ofNullable(until).map(OffsetDateTime::toInstant));
+  }
+
+  /** Null for what may go on for ever. */
+  static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.slothunter.scanner.calendar.Point;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.DoctorListing;
@@ -75,9 +76,13 @@ class Paziresh24ResolverTest {
     assertThat(office.city()).isEqualTo("شیراز");
     assertThat(office.online()).isFalse();
     assertThat(office.zone()).isEqualTo(Tehran.ZONE);
+    assertThat(office.point()).isEqualTo(new Point(29.61, 52.53));
+    assertThat(office.price()).isEqualTo(2_500_000);
+    assertThat(calendars.get(1).price()).isNull();
     CalendarListing online = calendars.get(2);
     assertThat(online.online()).isTrue();
     assertThat(online.city()).isEmpty();
+    assertThat(online.point()).isNull();
     assertThat(online.bookingPage())
         .isEqualTo(
             URI.create(

@@ -326,21 +326,21 @@ class AccountsIT {
 
     // When
     assertThat(store.ownWatches().pause(watch.id(), omid).await()).isEmpty();
-    assertThat(store.watches().watchedCalendars().await()).hasSize(1);
+    assertThat(store.watches().watchedCalendars(500).await()).hasSize(1);
     assertThat(store.ownWatches().pause(watch.id(), sara).await())
         .contains(new OwnWatch(watch, true, Optional.empty()));
 
     // Then
-    assertThat(store.watches().watchedCalendars().await()).isEmpty();
+    assertThat(store.watches().watchedCalendars(500).await()).isEmpty();
     assertThat(store.ownWatches().resume(watch.id(), sara).await()).isPresent();
-    assertThat(store.watches().watchedCalendars().await()).hasSize(1);
+    assertThat(store.watches().watchedCalendars(500).await()).hasSize(1);
     Instant until = now.plusSeconds(60);
     assertThat(store.ownWatches().snooze(watch.id(), sara, until).await())
         .contains(new OwnWatch(watch, false, Optional.of(until)));
-    assertThat(store.watches().watchedCalendars().await()).isEmpty();
+    assertThat(store.watches().watchedCalendars(500).await()).isEmpty();
     assertThat(store.ownWatches().of(omid).await()).isEmpty();
     now = until;
-    assertThat(store.watches().watchedCalendars().await()).hasSize(1);
+    assertThat(store.watches().watchedCalendars(500).await()).hasSize(1);
     assertThat(store.ownWatches().of(sara).await()).hasSize(1);
   }
 

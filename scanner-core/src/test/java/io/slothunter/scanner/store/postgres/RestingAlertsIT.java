@@ -117,7 +117,7 @@ class RestingAlertsIT {
 
     assertThat(open("10:00")).isEmpty();
     assertThat(owed()).isZero();
-    assertThat(store.watches().watchedCalendars().await())
+    assertThat(store.watches().watchedCalendars(500).await())
         .as("it is polled all the same")
         .hasSize(1);
   }

@@ -1,0 +1,76 @@
+package io.slothunter.scanner.store.postgres;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.slothunter.scanner.store.WatchChanges;
+import io.slothunter.scanner.store.WatchChanges.Mark;
+import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Watches in rounds, by the transactions that changed them. A round begins by noting the oldest
+ * transaction that is still under way: whatever commits later has at least its id, so the next
+ * round, which asks for what was changed from there on, misses nothing, and repeats a little.
+ */
+final class WatchRounds {
+  /** As many as a reader can take in at once without holding up its event loop for long. */
+  static final int AT_ONCE = 1_000;
+
+  /** Nothing but what runs is told to a reader who knows nothing. */
+  private static final String SQL =
+      """
+      select h.horizon, c.* from (
+        select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon
+      ) h left join lateral (
+        select w.*, w.ended_at is null and not w.paused and p.reachable and p.channel <> 'none'
+          and (w.over_at is null or w.over_at > $4) as runs
+        from watch w join person p on p.id = w.person
+        where w.changed >= $1 and w.id > $2
+          and ($1 > 0 or (w.ended_at is null and not w.paused and p.reachable
+            and p.channel <> 'none' and (w.over_at is null or w.over_at > $4)))
+        order by w.id limit $3
+      ) c on true
+      order by c.id
+      """;
+
+  private final Database database;
+
+  WatchRounds(Database database) {
+    this.database = database;
+  }
+
+  Future<WatchChanges> next(Mark since, Instant now) {
+    return database
+        .read(SQL, Tuple.of(since.from(), since.after(), AT_ONCE, now.atOffset(UTC)))
+        .map(rows -> changes(since, rows));
+  }
+
+  private static WatchChanges changes(Mark since, RowSet<Row> rows) {
+    List<OwnWatch> running = new ArrayList<>();
+    List<WatchId> gone = new ArrayList<>();
+    long next = since.next();
+    long last = since.after();
+    for (Row row : rows) {
+      next = next == 0 ? row.getLong("horizon") : next;
+      Long id = row.getLong("id");
+      if (id != null) {
+        last = id;
+        if (row.getBoolean("runs")) {
+          running.add(Rows.ownWatch(row));
+        } else {
+          gone.add(new WatchId(id));
+        }
+      }
+    }
+    boolean more = running.size() + gone.size() == AT_ONCE;
+    Mark mark = more ? new Mark(since.from(), next, last) : new Mark(next, 0, 0);
+    return new WatchChanges(running, gone, mark, more);
+  }
+}

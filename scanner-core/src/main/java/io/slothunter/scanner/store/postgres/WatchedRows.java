@@ -1,0 +1,129 @@
+package io.slothunter.scanner.store.postgres;
+
+import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.match.Coverage;
+import io.slothunter.scanner.match.Coverage.Demand;
+import io.slothunter.scanner.store.FilterJson;
+import io.slothunter.scanner.watch.Urgency;
+import io.slothunter.scanner.watch.Venue;
+import io.slothunter.scanner.watch.WatchedCalendar;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The calendars that somebody waits for: watches are counted by the database, covered here. */
+final class WatchedRows {
+  private static final String RUNNING =
+      """
+      from watch w join person p on p.id = w.person
+      where w.ended_at is null and p.reachable and not w.paused
+        and (w.snoozed_until is null or w.snoozed_until <= $1)
+        and (w.over_at is null or w.over_at > $1)
+      """;
+
+  private static final String CLOSING = "w.over_at is not null and w.over_at <= $2 as closing";
+
+  private static final String BY_DOCTOR =
+      "select w.doctor, w.urgent, "
+          + CLOSING
+          + ", count(*) as watches "
+          + RUNNING
+          + " and w.filter is null group by 1, 2, 3";
+
+  private static final String BY_SCOPE =
+      "select w.scope, w.urgent, "
+          + CLOSING
+          + ", count(*) as watches "
+          + RUNNING
+          + " and w.filter is not null group by 1, 2, 3";
+
+  private static final String OF_DOCTORS =
+      "select * from calendar where bookable and doctor = any($1) order by id";
+
+  private static final String ALL =
+      """
+      select c.*, d.specialty, d.city as doctor_city
+      from calendar c join doctor d on d.id = c.doctor where c.bookable order by c.id
+      """;
+
+  private final Database database;
+
+  WatchedRows(Database database) {
+    this.database = database;
+  }
+
+  Future<List<WatchedCalendar>> calendars(int mostPerWatch, Instant now) {
+    Tuple times = Tuple.of(Rows.time(now), Rows.time(now.plus(WatchedCalendar.CLOSING)));
+    return Future.all(database.read(BY_DOCTOR, times), database.read(BY_SCOPE, times))
+        .compose(
+            both -> {
+              Map<DoctorId, Double> doctors = byDoctor(both.resultAt(0));
+              RowSet<Row> scopes = both.resultAt(1);
+              return scopes.size() == 0
+                  ? ofDoctors(doctors)
+                  : database
+                      .read(ALL, Tuple.tuple())
+                      .compose(
+                          all -> database.compute(() -> all(all, doctors, scopes, mostPerWatch)));
+            });
+  }
+
+  private static Map<DoctorId, Double> byDoctor(RowSet<Row> rows) {
+    Map<DoctorId, Double> weights = new HashMap<>();
+    rows.forEach(
+        row -> weights.merge(new DoctorId(row.getLong("doctor")), weight(row), Double::sum));
+    return weights;
+  }
+
+  private static double weight(Row row) {
+    Urgency urgency = row.getBoolean("urgent") ? Urgency.URGENT : Urgency.NORMAL;
+    return row.getLong("watches") * WatchedCalendar.weight(urgency, row.getBoolean("closing"));
+  }
+
+  private Future<List<WatchedCalendar>> ofDoctors(Map<DoctorId, Double> weights) {
+    Long[] ids = weights.keySet().stream().map(DoctorId::value).toArray(Long[]::new);
+    return database
+        .read(OF_DOCTORS, Tuple.of((Object) ids))
+        .map(rows -> Rows.all(rows, Rows::calendar))
+        .map(
+            calendars ->
+                calendars.stream()
+                    .map(c -> new WatchedCalendar(c, weights.getOrDefault(c.doctor(), 1.0)))
+                    .toList());
+  }
+
+  private static List<WatchedCalendar> all(
+      RowSet<Row> rows, Map<DoctorId, Double> doctors, RowSet<Row> scopes, int mostPerWatch) {
+    List<Calendar> calendars = Rows.all(rows, Rows::calendar);
+    List<Venue> venues = Rows.all(rows, WatchedRows::venue);
+    Map<CalendarId, Double> covered =
+        Coverage.weights(venues, Rows.all(scopes, WatchedRows::demand), mostPerWatch);
+    List<WatchedCalendar> watched = new ArrayList<>();
+    for (Calendar calendar : calendars) {
+      double weight =
+          doctors.getOrDefault(calendar.doctor(), 0.0) + covered.getOrDefault(calendar.id(), 0.0);
+      if (weight > 0) {
+        watched.add(new WatchedCalendar(calendar, weight));
+      }
+    }
+    return watched;
+  }
+
+  private static Venue venue(Row row) {
+    return Venue.of(row.getString("specialty"), row.getString("doctor_city"), Rows.calendar(row));
+  }
+
+  private static Demand demand(Row row) {
+    JsonObject scope = row.getJsonObject("scope");
+    return new Demand(FilterJson.read(scope).scope(), weight(row));
+  }
+}
