@@ -9,13 +9,19 @@ import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Place;
 import io.slothunter.api.answer.Resource;
 import io.slothunter.api.rest.account.Administration;
+import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.FeedKeeping;
+import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
+import io.slothunter.api.rest.account.Resetting;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
+import io.slothunter.api.rest.account.WatchExplaining;
+import io.slothunter.api.rest.feed.FeedReading;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -32,12 +38,18 @@ final class AccountRoutes {
   record Served(
       AccountDesk desk,
       SigningUp signingUp,
+      Resetting resetting,
       Signing signing,
       ByTelegram byTelegram,
       ByOpenId byOpenId,
       Oneself oneself,
       OwnKeys keys,
       OwnWatching watching,
+      AlertReading alerts,
+      WatchExplaining explaining,
+      FeedKeeping feeds,
+      FeedReading feedReading,
+      LiveTickets tickets,
       Administration administration) {}
 
   AccountRoutes(Optional<Served> served) {
@@ -47,6 +59,8 @@ final class AccountRoutes {
   void add(RouteTable table) {
     table.post("/api/v1/accounts", way(s -> s.signingUp()::signUp));
     table.post("/api/v1/accounts/confirm", way(s -> s.signingUp()::confirm));
+    table.post("/api/v1/accounts/reset", way(s -> s.resetting()::ask));
+    table.post("/api/v1/accounts/reset/confirm", way(s -> s.resetting()::use));
     table.post("/api/v1/sessions", way(s -> s.signing()::in));
     table.post("/api/v1/sessions/telegram", way(s -> s.byTelegram()::signIn));
     table.post("/api/v1/sessions/oidc", way(s -> s.byOpenId()::begin));
@@ -54,6 +68,7 @@ final class AccountRoutes {
     table.post("/api/v1/sessions/refresh", way(s -> s.signing()::refresh));
     table.post("/api/v1/sessions/end", way(s -> s.signing()::out));
     table.post("/api/v1/sessions/end-all", way(s -> s.signing()::outEverywhere));
+    table.post("/api/v1/live/tickets", way(s -> s.tickets()::make));
     table.readFresh("/.well-known/jwks.json", this::jwks);
     oneself(table);
     watches(table);
@@ -93,6 +108,20 @@ final class AccountRoutes {
         .on(PATCH, way(s -> s.watching()::change))
         .on(DELETE, way(s -> s.watching()::end))
         .served();
+    table.at("/api/v1/alerts").get(asking(s -> s.alerts()::list)).served();
+    table.at("/api/v1/alerts/{id}").get(asking(s -> s.alerts()::one)).served();
+    table.at("/api/v1/watches/{id}/why").get(asking(s -> s.explaining()::explain)).served();
+    table
+        .at("/api/v1/watches/{id}/feed")
+        .get(asking(s -> s.feeds()::read))
+        .on(POST, way(s -> s.feeds()::open))
+        .on(DELETE, way(s -> s.feeds()::close))
+        .served();
+    table
+        .at("/api/v1/feeds/{secret}/slots.ics")
+        .get(asking(s -> s.feedReading()::iCalendar))
+        .served();
+    table.at("/api/v1/feeds/{secret}/slots.rss").get(asking(s -> s.feedReading()::rss)).served();
     table.post("/api/v1/watches/{id}/pause", way(s -> s.watching()::pause));
     table.post("/api/v1/watches/{id}/resume", way(s -> s.watching()::resume));
     table.post("/api/v1/watches/{id}/snooze", way(s -> s.watching()::snooze));

@@ -1,5 +1,6 @@
 package io.slothunter.api;
 
+import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.view.ViewOptions;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.List;
  * @param port 0 for any that is free
  * @param origins web origins, besides our own host, whose pages may listen and add: {@code
  *     https://slots.example}
+ * @param grpcPort where gRPC is spoken; 0 for any that is free, {@link #NO_GRPC} for none
+ * @param proxies whose word on where a request comes from counts
  */
 public record ApiOptions(
     String host,
@@ -16,28 +19,41 @@ public record ApiOptions(
     List<String> origins,
     ViewOptions view,
     LiveOptions live,
-    ServerLimits limits) {
+    ServerLimits limits,
+    int grpcPort,
+    TrustedProxies proxies) {
+  /** In place of a port: no gRPC. */
+  public static final int NO_GRPC = -1;
+
   public static final ApiOptions DEFAULTS =
       new ApiOptions("127.0.0.1", 8080, List.of(), ViewOptions.DEFAULTS, LiveOptions.DEFAULTS);
 
   public ApiOptions {
     origins = List.copyOf(origins);
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+    if (port < 0 || port > 65_535 || grpcPort < NO_GRPC || grpcPort > 65_535) {
+      throw new IllegalArgumentException("a port is 0 to 65535, not " + port + ", " + grpcPort);
     }
   }
 
-  /** With the usual limits. */
+  /** With the usual limits, and without gRPC. */
   public ApiOptions(
       String host, int port, List<String> origins, ViewOptions view, LiveOptions live) {
-    this(host, port, origins, view, live, ServerLimits.DEFAULTS);
+    this(host, port, origins, view, live, ServerLimits.DEFAULTS, NO_GRPC, TrustedProxies.NONE);
   }
 
   public ApiOptions at(String newHost, int newPort) {
-    return new ApiOptions(newHost, newPort, origins, view, live, limits);
+    return new ApiOptions(newHost, newPort, origins, view, live, limits, grpcPort, proxies);
   }
 
   public ApiOptions with(ServerLimits newLimits) {
-    return new ApiOptions(host, port, origins, view, live, newLimits);
+    return new ApiOptions(host, port, origins, view, live, newLimits, grpcPort, proxies);
+  }
+
+  public ApiOptions withGrpcAt(int newPort) {
+    return new ApiOptions(host, port, origins, view, live, limits, newPort, proxies);
+  }
+
+  public ApiOptions behind(TrustedProxies newProxies) {
+    return new ApiOptions(host, port, origins, view, live, limits, grpcPort, newProxies);
   }
 }

@@ -17,9 +17,11 @@ import io.slothunter.api.docs.DocPages;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.health.Figures;
 import io.slothunter.api.health.Readiness;
+import io.slothunter.api.live.LiveAccounts;
 import io.slothunter.api.live.LiveEndpoint;
 import io.slothunter.api.live.LiveEvents;
 import io.slothunter.api.live.LiveHub;
+import io.slothunter.api.live.OwnDoctors;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
@@ -29,25 +31,34 @@ import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
 import io.slothunter.api.rest.account.Administration;
+import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.FeedKeeping;
+import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
+import io.slothunter.api.rest.account.Resetting;
 import io.slothunter.api.rest.account.Signing;
 import io.slothunter.api.rest.account.SigningUp;
+import io.slothunter.api.rest.account.WatchExplaining;
+import io.slothunter.api.rest.feed.FeedReading;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one running API is made of, and in which order its parts begin and end. */
 final class ApiParts {
@@ -62,6 +73,10 @@ final class ApiParts {
   private final ApiServer server;
   private final LocalBus bus;
   private final Optional<AccountDesk> desk;
+  private final Access access;
+  private final Readiness readiness;
+  private final CallParts calls;
+  private @Nullable MessageConsumer<?> watching;
 
   ApiParts(
       Vertx vertx,
@@ -74,11 +89,24 @@ final class ApiParts {
     this.options = options;
     this.operations = operations;
     this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
-    this.hub = new LiveHub(vertx, view, stores.log(), options.live(), operations.registry());
     this.waiting = new SlotWaiting(vertx, view);
     this.server = new ApiServer(vertx, options);
     this.bus = bus;
     this.desk = stores.accounts().map(ports -> new AccountDesk(vertx, ports, clock));
+    this.access = access(stores);
+    this.readiness = new Readiness(dependencies(clock), LONGEST_CHECK, clock);
+    this.calls = new CallParts(vertx, options);
+    this.hub =
+        new LiveHub(
+            vertx,
+            view,
+            stores.log(),
+            options.live(),
+            operations.registry(),
+            desk.map(
+                each ->
+                    new LiveAccounts(
+                        each.passes(), new OwnDoctors(stores.accounts().orElseThrow(), clock))));
   }
 
   /** Loads the view and lets those who listen to it begin. */
@@ -88,6 +116,7 @@ final class ApiParts {
         .onSuccess(
             loaded -> {
               hub.start();
+              watching = bus.subscribe(Topic.WATCHES, changed -> hub.watchesChanged());
               waiting.start();
             });
   }
@@ -101,17 +130,30 @@ final class ApiParts {
     return server.start(routes.handler(vertx, docs.contract().claims(), operations.registry()));
   }
 
+  /**
+   * Takes calls of gRPC from here on.
+   *
+   * @return the port; {@link ApiOptions#NO_GRPC} for none
+   */
+  Future<Integer> serveCalls(DocPages docs) {
+    return calls.serve(docs.contract(), access, readiness, view, hub);
+  }
+
   Future<Void> stop() {
     waiting.shutdown();
     desk.ifPresent(AccountDesk::stop);
-    return hub.shutdown().eventually(server::stop).eventually(view::stop);
+    return hub.shutdown()
+        .eventually(calls::stop)
+        .eventually(server::stop)
+        .eventually(view::stop)
+        .eventually(() -> watching == null ? Future.succeededFuture() : watching.unregister());
   }
 
   Routes routes(Stores stores, Enrolment enrolment, InstantSource clock, DocPages docs) {
     Origins origins = new Origins(options.origins());
     return new Routes(
         new Cors(origins),
-        new Gate(access(stores)),
+        new Gate(access),
         new SentBody(origins),
         new Carrying(new Repeats(stores.requestKeys()), new Trail(stores.audit())),
         new SlotsReading(view),
@@ -125,7 +167,7 @@ final class ApiParts {
         new LiveEndpoint(hub, origins),
         new LiveEvents(hub, origins),
         new AccountRoutes(desk.map(each -> served(each, stores, clock))),
-        new Readiness(dependencies(clock), LONGEST_CHECK, clock),
+        readiness,
         new Figures(vertx, operations.registry()),
         docs);
   }
@@ -140,22 +182,30 @@ final class ApiParts {
                   each.identification(),
                   ports.limiter(),
                   ports.options().usual(),
-                  ports.options().strict());
+                  ports.options().strict(),
+                  options.proxies());
             })
         .orElseGet(() -> new OpenAccess(token, options.host()));
   }
 
   private AccountRoutes.Served served(AccountDesk desk, Stores stores, InstantSource clock) {
+    AccountPorts ports = stores.accounts().orElseThrow();
     Signing signing = new Signing(desk.signIns(), clock);
     return new AccountRoutes.Served(
         desk,
         new SigningUp(desk.signUps()),
+        new Resetting(desk.resets()),
         signing,
         new ByTelegram(desk.vouching(), signing, bus),
         new ByOpenId(desk.vouching(), signing),
         new Oneself(desk),
         new OwnKeys(desk.programKeys()),
-        new OwnWatching(stores.accounts().orElseThrow(), view.listings(), bus, clock),
+        new OwnWatching(ports, view.listings(), bus, clock),
+        new AlertReading(ports),
+        new WatchExplaining(ports, view, operations.polling()),
+        new FeedKeeping(ports),
+        new FeedReading(ports.feeds(), view),
+        new LiveTickets(desk.passes()),
         new Administration(desk, stores.audit()));
   }
 

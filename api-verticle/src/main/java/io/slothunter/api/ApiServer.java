@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpHeaders.CONNECTION;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.unix.Errors.NativeIoException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.slothunter.api.answer.Answers;
@@ -60,7 +61,7 @@ final class ApiServer {
         .requestHandler(handler)
         .listen(port, host)
         .map(HttpServer::actualPort)
-        .recover(e -> Future.failedFuture(explained(e)));
+        .recover(e -> Future.failedFuture(explained(host, port, e)));
   }
 
   /** Takes no more connections, lets requests in flight end, then closes. */
@@ -99,9 +100,10 @@ final class ApiServer {
         .setWebSocketSubProtocols(List.of(LiveEndpoint.SUBPROTOCOL));
   }
 
-  private RuntimeException explained(Throwable e) {
+  /** Says what to do about a port that cannot be had. */
+  static RuntimeException explained(String host, int port, Throwable e) {
     String what =
-        e instanceof BindException
+        e instanceof BindException || e instanceof NativeIoException
             ? "is taken or not ours: stop the other program or choose another port"
             : "cannot be listened at";
     return new IllegalStateException(host + ":" + port + " " + what, e);

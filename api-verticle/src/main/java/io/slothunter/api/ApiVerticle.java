@@ -9,7 +9,7 @@ import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** REST, live events, health and figures on one port. Deploy one instance. */
+/** REST, live events, health and figures on one port, gRPC on another. Deploy one instance. */
 public final class ApiVerticle extends VerticleBase {
   private final ApiOptions options;
   private final Stores stores;
@@ -20,6 +20,7 @@ public final class ApiVerticle extends VerticleBase {
 
   private @Nullable ApiParts running;
   private volatile int port = -1;
+  private volatile int grpcPort = ApiOptions.NO_GRPC;
 
   public ApiVerticle(
       ApiOptions options,
@@ -41,6 +42,11 @@ public final class ApiVerticle extends VerticleBase {
     return port;
   }
 
+  /** Where gRPC is spoken, from any thread; {@link ApiOptions#NO_GRPC} for nowhere. */
+  public int grpcPort() {
+    return grpcPort;
+  }
+
   @Override
   public Future<?> start() {
     ApiParts parts = new ApiParts(vertx, options, stores, bus, operations, clock);
@@ -48,7 +54,14 @@ public final class ApiVerticle extends VerticleBase {
     return Contract.load(vertx)
         .compose(contract -> DocPages.load(vertx, contract))
         .compose(docs -> parts.load().map(docs))
-        .compose(docs -> parts.serve(parts.routes(stores, enrolment, clock, docs), docs))
+        .compose(docs -> serve(parts, docs));
+  }
+
+  private Future<?> serve(ApiParts parts, DocPages docs) {
+    return parts
+        .serveCalls(docs)
+        .onSuccess(bound -> grpcPort = bound)
+        .compose(calls -> parts.serve(parts.routes(stores, enrolment, clock, docs), docs))
         .onSuccess(bound -> port = bound);
   }
 

@@ -17,6 +17,7 @@ import io.slothunter.api.contract.Claims;
 import io.slothunter.api.contract.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
@@ -57,6 +58,7 @@ final class RouteTable {
     this.gate = gate;
     this.sentBody = sentBody;
     this.carrying = carrying;
+    router.route().failureHandler(RouteTable::hungUp);
     IntStream.of(400, 413, 500).forEach(status -> router.errorHandler(status, this::failed));
   }
 
@@ -182,6 +184,15 @@ final class RouteTable {
         operation.takesBody() ? sentBody.json(request) : sentBody.any(request);
     if (problem.isPresent()) {
       Answers.send(request, problem.get());
+    } else {
+      ctx.next();
+    }
+  }
+
+  /** Whoever hangs up while their body comes is to be told nothing, and is no fault of ours. */
+  private static void hungUp(RoutingContext ctx) {
+    if (ctx.failure() instanceof HttpClosedException) {
+      LOG.atDebug().setMessage("an asker hung up while their body came").log();
     } else {
       ctx.next();
     }

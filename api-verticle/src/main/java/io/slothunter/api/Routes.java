@@ -1,6 +1,8 @@
 package io.slothunter.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.access.Asker;
+import io.slothunter.api.access.Credentials;
 import io.slothunter.api.access.Gate;
 import io.slothunter.api.access.Rule;
 import io.slothunter.api.answer.Answers;
@@ -67,9 +69,16 @@ record Routes(
         return;
       }
       if (LiveEndpoint.PATH.equals(request.path())) {
-        gate.pass(request, socket, caller -> live.handle(request));
+        gate.pass(
+            request,
+            socket,
+            caller -> live.open(request, caller, Credentials.bearer(Asker.of(request))));
       } else if (LiveEvents.PATH.equals(request.path())) {
-        gate.pass(request, Rules.of(events.id()), caller -> liveEvents.handle(request, events));
+        gate.pass(
+            request,
+            Rules.of(events.id()),
+            caller ->
+                liveEvents.handle(request, events, caller, Credentials.bearer(Asker.of(request))));
       } else {
         router.handle(request);
       }

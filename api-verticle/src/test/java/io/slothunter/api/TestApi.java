@@ -31,6 +31,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -58,7 +59,7 @@ import java.util.function.Function;
 public final class TestApi implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
-  public final Vertx vertx = Vertx.vertx();
+  public final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   public final LocalBus bus = new LocalBus(vertx);
   public final MovableClock clock = new MovableClock(NOW);
   public final FakeLog log = new FakeLog();
@@ -155,6 +156,10 @@ public final class TestApi implements AutoCloseable {
 
   public int port() {
     return verticle.port();
+  }
+
+  public int grpcPort() {
+    return verticle.grpcPort();
   }
 
   @Override

@@ -54,6 +54,9 @@ final class AccountAdapters {
             store.watches(),
             store.ownWatches(),
             store.openingHistory(),
+            store.feeds(),
+            store.ownAlerts(),
+            store.passwordResets(),
             passwords,
             new FolderMails(vertx, settings.store().folder().resolve("mail"), clock),
             Optional.of(settings.telegram())

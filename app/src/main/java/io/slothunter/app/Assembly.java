@@ -164,7 +164,9 @@ public final class Assembly {
             api.origins(),
             ViewOptions.DEFAULTS,
             live(api),
-            ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()));
+            ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()),
+            api.grpcPort(),
+            api.proxies());
     List<Dependency> dependencies =
         new Health(node, clock)
             .dependencies(
@@ -228,6 +230,7 @@ public final class Assembly {
                 store.alertOutbox(),
                 store.watches(),
                 store.directory(),
+                store.audit(),
                 bus,
                 clock,
                 registry,

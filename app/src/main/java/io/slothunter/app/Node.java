@@ -25,6 +25,11 @@ public final class Node {
     return api.map(ApiVerticle::port).orElse(-1);
   }
 
+  /** Where gRPC is spoken; -1 for nowhere. */
+  public int grpcPort() {
+    return api.map(ApiVerticle::grpcPort).orElse(-1);
+  }
+
   /** How many calendars are polled now. */
   public int calendars() {
     return loops.stream().mapToInt(PollLoop::size).sum();

@@ -105,6 +105,8 @@ class ArchitectureTest {
     onlyIn("argon2", Set.of(ROOT + "api.account.argon2"), "de.mkammerer..");
     onlyIn("Redis", Set.of(ROOT + "api.limit.redis"), "io.vertx.redis..");
     onlyIn("tokens", Set.of(ROOT + "api.account"), "io.vertx.ext.auth..");
+    onlyIn("gRPC", Set.of(ROOT + "api.grpc", ROOT + "api.live"), "io.vertx.grpc..");
+    onlyIn("protobuf", Set.of(ROOT + "api.grpc"), "com.google.protobuf..");
     onlyIn("HTTP routing", Set.of(ROOT + "api", ROOT + "simulator"), "io.vertx.ext.web..");
   }
 

@@ -15,9 +15,12 @@ import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SigningKeys.SigningKey;
@@ -78,6 +81,9 @@ final class BenchAccounts {
         none(Watches.class),
         none(OwnWatches.class),
         none(OpeningHistory.class),
+        none(Feeds.class),
+        none(OwnAlerts.class),
+        none(PasswordResets.class),
         port(Passwords.class, Map.of("matches", in -> true)),
         mail -> Future.succeededFuture(),
         Optional.empty(),

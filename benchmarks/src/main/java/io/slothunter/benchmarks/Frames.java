@@ -15,7 +15,7 @@ final class Frames {
   private static final int LONG = 126;
   private static final Buffer PONG =
       Buffer.buffer(new byte[] {(byte) 0x8a, (byte) MASKED, 0, 0, 0, 0});
-  private static final String HANDSHAKE =
+  static final String HANDSHAKE =
       """
       GET /api/v1/live HTTP/1.1
       Host: 127.0.0.1

@@ -1,55 +1,46 @@
 package io.slothunter.benchmarks;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetSocket;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * Thousands of WebSockets in one process, which read no more of a frame than what it is. They come
- * from several loopback addresses, as one address has too few ports.
+ * Thousands of WebSockets in one process, which do no more with an event than note when it came:
+ * what they do is done on the server's cores. They come from several loopback addresses, as one
+ * address has too few ports.
  *
  * <p>{@code connect PORT COUNT} is answered when all have subscribed; {@code heard NANOS} when all
  * have heard of the event that happened then, by {@code P50 P95 P99} in milliseconds and how many
  * did.
  */
 public final class LiveCrowd {
-  private static final int AT_ONCE = 200;
   private static final int ADDRESSES = 8;
+  private static final int MOST_ON_THEIR_WAY = 200;
   private static final int LONGEST_WAIT_SECONDS = 60;
   private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"all\":true}";
 
-  private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
-  private final List<NetClient> clients = new ArrayList<>();
-  private final List<Frames> frames = new ArrayList<>();
+  private final CrowdReader reader;
   private int members;
-  private volatile int open;
-  private volatile int lost;
-  private long[] heardAt = new long[0];
-  private volatile int heard;
 
-  private LiveCrowd() {
-    for (int i = 0; i < ADDRESSES; i++) {
-      clients.add(
-          vertx.createNetClient(
-              new NetClientOptions().setLocalAddress("127.0.0." + (2 + i)).setTcpNoDelay(true)));
-    }
+  private LiveCrowd(CrowdReader reader) {
+    this.reader = reader;
   }
 
   public static void main(String[] arguments) throws Exception {
-    LiveCrowd crowd = new LiveCrowd();
+    CrowdReader reader = new CrowdReader();
+    Thread reading = new Thread(reader, "crowd");
+    reading.setDaemon(true);
+    reading.start();
+    LiveCrowd crowd = new LiveCrowd(reader);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -63,28 +54,29 @@ public final class LiveCrowd {
   }
 
   private String connect(int port, int count) throws IOException {
-    heardAt = new long[count];
+    reader.expect(count);
     while (members < count) {
-      List<Future<?>> wave = new ArrayList<>();
-      for (int i = 0; i < AT_ONCE && members < count; i++) {
-        wave.add(clients.get(members++ % ADDRESSES).connect(port, "127.0.0.1").map(this::join));
-      }
-      Future.all(wave).await();
-      waitUntil(() -> open == members);
+      SocketChannel channel = SocketChannel.open();
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.bind(new InetSocketAddress(loopback(2 + members % ADDRESSES), 0));
+      channel.connect(new InetSocketAddress(loopback(1), port));
+      reader.join(channel, SUBSCRIBE);
+      members++;
+      waitUntil(() -> members - reader.open() < MOST_ON_THEIR_WAY);
     }
+    waitUntil(() -> reader.open() == members);
     return "connected";
   }
 
-  private Member join(NetSocket socket) {
-    socket.closeHandler(closed -> gone());
-    return new Member(socket);
+  private static InetAddress loopback(int last) throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
   }
 
   private String heard(long at) throws IOException {
-    waitUntil(() -> heard == members);
+    waitUntil(() -> reader.heard() == members);
     Delays delays = new Delays();
     for (int i = 0; i < members; i++) {
-      delays.add(heardAt[i] - at);
+      delays.add(reader.heardAt(i) - at);
     }
     String answer =
         String.format(
@@ -93,55 +85,21 @@ public final class LiveCrowd {
             delays.millis(0.50),
             delays.millis(0.95),
             delays.millis(0.99),
-            heard);
-    heard = 0;
+            reader.heard());
+    reader.forget();
     return answer;
   }
 
-  private void waitUntil(java.util.function.BooleanSupplier condition) throws IOException {
+  private void waitUntil(BooleanSupplier condition) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline || lost > 0) {
+      if (System.nanoTime() > deadline || reader.lost() > 0) {
         throw new IOException(
-            open + " of " + members + " open, " + heard + " heard, " + lost + " lost");
+            reader.open()
+                + (" of " + members + " open, ")
+                + (reader.heard() + " heard, " + reader.lost() + " lost"));
       }
-      vertx.timer(5, TimeUnit.MILLISECONDS).await();
-    }
-  }
-
-  // All on the one event loop; other threads only read.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void opened() {
-    open++;
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void gone() {
-    lost++;
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void heardNow() {
-    heardAt[heard] = System.nanoTime();
-    heard++;
-  }
-
-  /** One socket. */
-  private final class Member {
-    private boolean subscribed;
-
-    Member(NetSocket socket) {
-      frames.add(new Frames(socket, SUBSCRIBE, this::hear));
-    }
-
-    private void hear(Buffer buffer, int from, int to) {
-      if (!subscribed) {
-        subscribed = true;
-        opened();
-      } else if (buffer.getByte(from + 9) == 'o') {
-        // {"type":"o… of "opened".
-        heardNow();
-      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 }

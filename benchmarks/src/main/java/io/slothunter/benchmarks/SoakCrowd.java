@@ -94,6 +94,9 @@ final class SoakCrowd {
     private long last = -1;
     private int stuck;
 
+    /** Who stops reading before they have subscribed is let go of for that, which is not meant. */
+    private boolean listening;
+
     Member(int number) {
       this.number = number;
     }
@@ -111,6 +114,7 @@ final class SoakCrowd {
     private void begin(NetSocket connected) {
       socket = connected;
       stuck = 0;
+      listening = false;
       String cursor = last < 0 ? "" : ",\"cursor\":" + last;
       connected.exceptionHandler(e -> {});
       connected.closeHandler(closed -> comeBack());
@@ -132,7 +136,7 @@ final class SoakCrowd {
     }
 
     void stopReading() {
-      if (socket != null && stuck == 0) {
+      if (socket != null && listening && stuck == 0) {
         socket.pause();
         stuck = STUCK_TICKS;
       }
@@ -157,6 +161,7 @@ final class SoakCrowd {
       if (type.equals("error")) {
         throw new IllegalStateException(said.encode());
       }
+      listening = true;
       long cursor = said.getLong("cursor");
       if (type.equals("snapshot")) {
         missed += last < 0 ? 0 : Math.max(0, cursor - last);

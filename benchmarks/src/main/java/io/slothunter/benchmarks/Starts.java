@@ -182,6 +182,7 @@ final class Starts {
             profile-url: %s
         api:
           port: %s
+          grpc-port: 0
         """
         .formatted(
             folder.resolve("data"),

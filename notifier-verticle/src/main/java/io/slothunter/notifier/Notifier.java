@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.slothunter.notifier.action.SignedActions;
 import io.slothunter.notifier.bot.Answers;
 import io.slothunter.notifier.bot.Bot;
+import io.slothunter.notifier.bot.BotTrail;
 import io.slothunter.notifier.bot.Buttons;
 import io.slothunter.notifier.bot.ChatService;
 import io.slothunter.notifier.bot.Conversation;
@@ -50,7 +51,8 @@ public final class Notifier {
     this.book = new WatchBook(ports.watches(), ports.directory());
     this.actions = new SignedActions(options.callbackKey());
     this.text = new AlertText(speeches, actions);
-    this.desk = new WatchDesk(ports.watches(), ports.log(), ports.bus(), book);
+    this.desk =
+        new WatchDesk(ports.watches(), ports.log(), ports.bus(), book, new BotTrail(ports.audit()));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
@@ -24,6 +25,7 @@ public record NotifierPorts(
     AlertOutbox outbox,
     Watches watches,
     Directory directory,
+    Audit audit,
     LocalBus bus,
     InstantSource clock,
     MeterRegistry registry,

@@ -1,5 +1,6 @@
 package io.slothunter.api.access;
 
+import io.netty.util.NetUtil;
 import io.slothunter.api.account.Identification;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
@@ -8,8 +9,8 @@ import io.slothunter.api.limit.Limiter;
 import io.slothunter.api.limit.Limiter.Quota;
 import io.slothunter.scanner.account.Scope;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class AccountAccess implements Access {
   private final Identification identification;
   private final Toll usual;
   private final Toll strict;
+  private final TrustedProxies proxies;
 
   /**
    * @param usual how much each key, user and address may send
@@ -36,31 +38,33 @@ public final class AccountAccess implements Access {
       Identification identification,
       Limiter limiter,
       Quota usual,
-      Quota strict) {
+      Quota strict,
+      TrustedProxies proxies) {
     this.operator = operator;
+    this.proxies = proxies;
     this.identification = identification;
     this.usual = new Toll(limiter, usual, false);
     this.strict = new Toll(limiter, strict, true);
   }
 
   @Override
-  public Future<Admission> admit(HttpServerRequest request, Rule rule) {
-    Optional<String> shown = Credentials.bearer(request);
+  public Future<Admission> admit(Asker asker, Rule rule) {
+    Optional<String> shown = Credentials.bearer(asker);
     if (rule == Rule.SIGNING_IN || shown.isEmpty()) {
       Toll toll = rule == Rule.SIGNING_IN ? strict : usual;
-      return paid(toll, request, address(request), Caller.ANYONE, rule);
+      return paid(toll, asker, address(asker), Caller.ANYONE, rule);
     }
     String token = shown.get();
     Optional<Caller> known =
         operator.is(token) ? Optional.of(Caller.OPERATOR) : identification.known(token);
     return known.isPresent()
-        ? paid(usual, request, known.get().buckets(), known.get(), rule)
-        : stranger(request, token, rule);
+        ? paid(usual, asker, known.get().buckets(), known.get(), rule)
+        : stranger(asker, token, rule);
   }
 
   private Future<Admission> paid(
-      Toll toll, HttpServerRequest request, List<String> buckets, Caller caller, Rule rule) {
-    Future<Optional<Problem>> paid = toll.pay(request, buckets);
+      Toll toll, Asker asker, List<String> buckets, Caller caller, Rule rule) {
+    Future<Optional<Problem>> paid = toll.pay(asker, buckets);
     return paid.succeeded()
         ? Future.succeededFuture(decided(paid.result(), caller, rule))
         : paid.map(problem -> decided(problem, caller, rule));
@@ -71,9 +75,9 @@ public final class AccountAccess implements Access {
   }
 
   /** Counted by the address for the look at what is shown, and then by who it is. */
-  private Future<Admission> stranger(HttpServerRequest request, String token, Rule rule) {
+  private Future<Admission> stranger(Asker asker, String token, Rule rule) {
     return usual
-        .pay(request, address(request))
+        .pay(asker, address(asker))
         .compose(
             problem ->
                 problem.isPresent()
@@ -83,14 +87,13 @@ public final class AccountAccess implements Access {
                         .compose(
                             caller ->
                                 caller.isPresent()
-                                    ? paid(
-                                        usual, request, caller.get().buckets(), caller.get(), rule)
+                                    ? paid(usual, asker, caller.get().buckets(), caller.get(), rule)
                                     : Future.succeededFuture(unknown())))
         .otherwise(AccountAccess::notNow);
   }
 
   private static Admission judged(Caller caller, Rule rule) {
-    if (rule.open()) {
+    if (rule.open() || (rule.asksLater() && caller.role().isEmpty())) {
       return new Admission.Granted(caller);
     }
     if (caller.role().isEmpty()) {
@@ -140,22 +143,17 @@ public final class AccountAccess implements Access {
             .retryAfter(Duration.ofSeconds(1)));
   }
 
-  private static List<String> address(HttpServerRequest request) {
-    var remote = request.connection().remoteAddress(true);
-    String host = remote == null ? null : remote.hostAddress();
-    return List.of("address " + (host == null ? "local" : network(host)));
-  }
-
   /** One who has an IPv6 address has at least 2^64 of them: they count as one. */
-  private static String network(String host) {
-    if (host.indexOf(':') < 0) {
-      return host;
-    }
-    try {
-      byte[] bytes = java.net.InetAddress.getByName(host).getAddress();
-      return bytes.length < 16 ? host : java.util.HexFormat.of().formatHex(bytes, 0, 8);
-    } catch (java.net.UnknownHostException e) {
-      return host;
-    }
+  private List<String> address(Asker asker) {
+    return List.of(
+        "address "
+            + proxies
+                .client(asker)
+                .map(
+                    bytes ->
+                        bytes.length == 4
+                            ? NetUtil.bytesToIpAddress(bytes)
+                            : HexFormat.of().formatHex(bytes, 0, 8))
+                .orElse("local"));
   }
 }

@@ -17,7 +17,7 @@ public final class Gate {
 
   /** Answers a request that may not pass itself; what is let in has lost nothing of its body. */
   public void pass(HttpServerRequest request, Rule rule, Consumer<Caller> then) {
-    Future<Admission> asked = access.admit(request, rule);
+    Future<Admission> asked = access.admit(Asker.of(request), rule);
     if (asked.isComplete()) {
       decide(request, asked.result(), then);
       return;

@@ -4,7 +4,6 @@ import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.caller.Caller;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 
 /** The door of a server without accounts: all who reach it come in, but only one operates it. */
 public final class OpenAccess implements Access {
@@ -45,7 +44,7 @@ public final class OpenAccess implements Access {
   }
 
   @Override
-  public Future<Admission> admit(HttpServerRequest request, Rule rule) {
+  public Future<Admission> admit(Asker asker, Rule rule) {
     if (rule.ofAccounts()) {
       return NO_ACCOUNTS;
     }
@@ -53,7 +52,7 @@ public final class OpenAccess implements Access {
       return ANYONE;
     }
     boolean allowed =
-        token.isSet() ? Credentials.bearer(request).filter(token::is).isPresent() : onLoopback;
+        token.isSet() ? Credentials.bearer(asker).filter(token::is).isPresent() : onLoopback;
     return allowed ? OPERATOR : NOT_THE_OPERATOR;
   }
 }

@@ -17,6 +17,8 @@ public enum Rule {
   SIGNING_IN(Roles.NONE, null, true),
   /** Doctors, slots and what happens to them. */
   READING(Roles.ALL, Scope.READ, false),
+  /** The same as it happens, where one may say who one is after the connection has opened. */
+  LISTENING(Roles.ALL, Scope.READ, false),
   /** Doctors are added by whoever waits for them. */
   ADDING(Roles.ALL, Scope.WATCH, false),
   /** One's own watches. */
@@ -69,6 +71,11 @@ public enum Rule {
   /** True where it is about somebody's own things: a token that is nobody's has none. */
   boolean personal() {
     return this == WATCHING || this == SEEING_ONESELF || this == BEING_ONESELF;
+  }
+
+  /** True where the place behind the door asks those again who show nothing at it. */
+  boolean asksLater() {
+    return this == LISTENING;
   }
 
   boolean open() {

@@ -7,7 +7,6 @@ import io.slothunter.api.limit.Limiter.Allowance;
 import io.slothunter.api.limit.Limiter.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,17 +43,17 @@ final class Toll {
   }
 
   /** The problem of one who has sent too much; never fails. */
-  Future<Optional<Problem>> pay(HttpServerRequest request, List<String> buckets) {
+  Future<Optional<Problem>> pay(Asker asker, List<String> buckets) {
     Future<Allowance> taken = limiter.take(buckets, quota);
     // No detour where the answer is there already, which is nearly always.
     return taken.succeeded()
-        ? Future.succeededFuture(told(request, taken.result()))
-        : taken.map(allowance -> told(request, allowance)).otherwise(this::unknown);
+        ? Future.succeededFuture(told(asker, taken.result()))
+        : taken.map(allowance -> told(asker, allowance)).otherwise(this::unknown);
   }
 
-  private Optional<Problem> told(HttpServerRequest request, Allowance allowance) {
+  private Optional<Problem> told(Asker asker, Allowance allowance) {
     long seconds = seconds(allowance.after());
-    MultiMap headers = request.response().headers();
+    MultiMap headers = asker.told();
     headers.set(LIMIT, prefix + allowance.remaining() + ";t=" + seconds);
     headers.set(POLICY, policy);
     return allowance.allowed()

@@ -34,8 +34,10 @@ public final class AccountDesk {
   private final ProgramKeys programKeys;
   private final SignIns signIns;
   private final SignUps signUps;
+  private final Resets resets;
   private final Vouching vouching;
   private final Identification identification;
+  private final Passes passes;
   private long looking = -1;
   private long renewing = -1;
 
@@ -50,8 +52,10 @@ public final class AccountDesk {
     this.programKeys = new ProgramKeys(ports.apiKeys(), clock);
     this.signIns = new SignIns(ports, tokens, revoked, clock);
     this.signUps = new SignUps(ports, clock);
+    this.resets = new Resets(ports, signIns, clock);
     this.vouching = new Vouching(ports, signIns, clock);
     this.identification = new Identification(tokens, programKeys);
+    this.passes = new Passes(ports, identification, programKeys, revoked, clock);
   }
 
   /** Before the first request. */
@@ -92,6 +96,10 @@ public final class AccountDesk {
     return signUps;
   }
 
+  public Resets resets() {
+    return resets;
+  }
+
   public Vouching vouching() {
     return vouching;
   }
@@ -102,6 +110,10 @@ public final class AccountDesk {
 
   public Identification identification() {
     return identification;
+  }
+
+  public Passes passes() {
+    return passes;
   }
 
   /** The keys that verify our tokens, as everybody may have them. */

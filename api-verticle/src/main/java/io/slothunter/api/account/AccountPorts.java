@@ -3,9 +3,12 @@ package io.slothunter.api.account;
 import io.slothunter.api.limit.Limiter;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.Watches;
@@ -26,6 +29,9 @@ public record AccountPorts(
     Watches watches,
     OwnWatches ownWatches,
     OpeningHistory history,
+    Feeds feeds,
+    OwnAlerts ownAlerts,
+    PasswordResets passwordResets,
     Passwords passwords,
     Mails mails,
     Optional<TelegramProof> telegram,

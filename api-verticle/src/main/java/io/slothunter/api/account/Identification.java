@@ -19,6 +19,11 @@ public final class Identification {
     return ProgramKeys.isKey(shown) ? keys.known(shown) : tokens.known(shown);
   }
 
+  /** What it lets in, if that was found out lately. */
+  Optional<Pass> pass(String shown) {
+    return ProgramKeys.isKey(shown) ? keys.pass(shown) : tokens.pass(shown);
+  }
+
   /** Who it is; empty if it is not good. Fails if the store does. */
   public Future<Optional<Caller>> identify(String shown) {
     return ProgramKeys.isKey(shown) ? keys.find(shown) : tokens.verify(shown);

@@ -3,12 +3,14 @@ package io.slothunter.api.account;
 import io.slothunter.api.caller.Caller;
 import io.slothunter.scanner.account.ApiKey;
 import io.slothunter.scanner.account.KeyId;
+import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.Scope;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.ApiKeys;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,17 @@ public final class ProgramKeys {
   private final Secrets secrets = new Secrets();
   private final Map<String, Good> remembered = new LinkedHashMap<>();
 
-  private record Good(Caller caller, long end) {}
+  private final Map<KeyId, Checked> checked = new LinkedHashMap<>();
+  private Runnable onForgotten = () -> {};
+
+  /**
+   * @param end until when it is remembered, in epoch milliseconds
+   * @param until when the key itself ends
+   */
+  private record Good(Caller caller, long end, Instant until) {}
+
+  /** Whether a key was good at an instant, or what is being found out of it. */
+  private record Checked(long at, Future<Optional<Pass>> pass) {}
 
   /** A key just made: its secret is told this once. */
   public record Made(ApiKey key, String secret) {}
@@ -77,6 +89,13 @@ public final class ProgramKeys {
   /** Whatever was looked up counts no more. */
   void forgetAll() {
     remembered.clear();
+    checked.clear();
+    onForgotten.run();
+  }
+
+  /** What to do when a key may be good no more. */
+  void onForgotten(Runnable handler) {
+    onForgotten = handler;
   }
 
   static boolean isKey(String shown) {
@@ -88,6 +107,45 @@ public final class ProgramKeys {
     return good != null && clock.millis() < good.end()
         ? Optional.of(good.caller())
         : Optional.empty();
+  }
+
+  /** The same, with when the key ends. */
+  Optional<Pass> pass(String secret) {
+    return Optional.ofNullable(remembered.get(secret))
+        .filter(good -> clock.millis() < good.end())
+        .map(good -> new Pass(good.caller(), good.until()));
+  }
+
+  /**
+   * What a key is good for now, by its number; of many who ask in a short time the store is asked
+   * for one.
+   *
+   * @param role of the key's user
+   */
+  Future<Optional<Pass>> pass(KeyId key, UserId user, Role role) {
+    long now = clock.millis();
+    Checked before = checked.get(key);
+    if (before != null && now < before.at() + REMEMBERED.toMillis()) {
+      return before.pass();
+    }
+    if (checked.size() >= MOST_REMEMBERED) {
+      checked.clear();
+    }
+    Future<Optional<Pass>> asked =
+        store
+            .of(user)
+            .map(
+                all ->
+                    all.stream()
+                        .filter(each -> each.id().equals(key))
+                        .findFirst()
+                        .map(each -> pass(each, role)));
+    checked.put(key, new Checked(now, asked));
+    return asked.onFailure(e -> checked.remove(key));
+  }
+
+  private static Pass pass(ApiKey key, Role role) {
+    return new Pass(Caller.ofKey(key.id(), key.user(), role, key.scopes()), key.expiresAt());
   }
 
   Future<Optional<Caller>> find(String secret) {
@@ -104,7 +162,7 @@ public final class ProgramKeys {
     if (remembered.size() >= MOST_REMEMBERED) {
       forgetAll();
     }
-    remembered.put(secret, new Good(caller, end));
+    remembered.put(secret, new Good(caller, end, key.expiresAt()));
     return caller;
   }
 }

@@ -16,6 +16,7 @@ final class Revoked {
   private final Duration kept;
   private final InstantSource clock;
   private final Map<SessionId, Instant> until = new LinkedHashMap<>();
+  private Runnable onMore = () -> {};
 
   Revoked(Duration kept, InstantSource clock) {
     this.kept = kept;
@@ -24,7 +25,16 @@ final class Revoked {
 
   void add(Collection<SessionId> sessions) {
     Instant end = clock.instant().plus(kept);
+    int before = until.size();
     sessions.forEach(session -> until.putIfAbsent(session, end));
+    if (until.size() > before) {
+      onMore.run();
+    }
+  }
+
+  /** What to do when sessions have ended that had not before. */
+  void onMore(Runnable handler) {
+    onMore = handler;
   }
 
   boolean contains(SessionId session) {

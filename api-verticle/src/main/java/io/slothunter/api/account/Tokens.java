@@ -9,6 +9,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -63,6 +64,13 @@ final class Tokens {
     }
     remembered.remove(token);
     return Optional.empty();
+  }
+
+  /** The same, with when it ends. */
+  Optional<Pass> pass(String token) {
+    return Optional.ofNullable(remembered.get(token))
+        .filter(this::isGood)
+        .map(good -> new Pass(good.caller(), Instant.ofEpochMilli(good.end())));
   }
 
   /** Whose token this is, if it is good. */

@@ -7,6 +7,7 @@ import io.slothunter.scanner.store.RequestKeys;
 public sealed interface Answer
     permits Answer.Found,
         Answer.Page,
+        Answer.Feed,
         Answer.Stored,
         Answer.Secret,
         Answer.Done,
@@ -22,6 +23,13 @@ public sealed interface Answer
    * @param type its media type
    */
   record Page(Document document, String type) implements Answer {}
+
+  /**
+   * Like {@link Found}, for programs that read another format than JSON.
+   *
+   * @param type its media type
+   */
+  record Feed(Document document, String type) implements Answer {}
 
   /**
    * What was sent is stored now.

@@ -49,6 +49,8 @@ public final class Answers {
       conditional(request, found.document(), Answers::headersOfDocument);
     } else if (answer instanceof Answer.Page page) {
       conditional(request, page.document(), document -> headersOfPage(document, page.type()));
+    } else if (answer instanceof Answer.Feed feed) {
+      conditional(request, feed.document(), document -> headers(document, feed.type(), POLICY));
     } else if (answer instanceof Answer.Stored stored) {
       whole(request, stored.document(), Answers::headersOfDocument);
       response.setStatusCode(stored.created() ? 201 : 200);

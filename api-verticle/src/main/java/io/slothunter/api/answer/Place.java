@@ -89,7 +89,8 @@ public final class Place implements Handler<RoutingContext> {
             () ->
                 Accepting.json(ctx.request())
                     ? answer
-                    : Future.succeededFuture(Resource.notAcceptable()));
+                    : answer.map(
+                        each -> each instanceof Answer.Found ? Resource.notAcceptable() : each));
   }
 
   private static Answer failed(Throwable e) {

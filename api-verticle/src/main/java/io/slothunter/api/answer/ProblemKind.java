@@ -17,6 +17,8 @@ public enum ProblemKind {
   UNKNOWN_CALENDAR(404, "No such calendar"),
   UNKNOWN_PROVIDER(404, "No such provider"),
   UNKNOWN_WATCH(404, "No such watch"),
+  UNKNOWN_FEED(404, "No such feed"),
+  UNKNOWN_ALERT(404, "No such alert"),
   UNKNOWN_KEY(404, "No such key"),
   UNKNOWN_USER(404, "No such user"),
   ACCOUNTS_OFF(404, "There are no accounts here"),

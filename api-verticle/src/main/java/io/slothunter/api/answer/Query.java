@@ -29,6 +29,11 @@ public final class Query {
     this.promised = operation.queryFaults(parameters);
   }
 
+  /** What another protocol asks, in the words of a query. */
+  public static Query of(MultiMap parameters, Operation operation) {
+    return new Query(parameters, operation);
+  }
+
   /** The query of a request that no router has seen. */
   public static Query of(HttpServerRequest request, Operation operation) {
     return new Query(

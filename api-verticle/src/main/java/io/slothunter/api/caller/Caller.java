@@ -16,6 +16,7 @@ import java.util.Set;
  * @param name as the trail of changes has it: {@code user 12}, {@code key 5}
  * @param role empty for one who shows nothing
  * @param session empty for a key
+ * @param key empty for whoever is there in person
  * @param scopes what a key is good for; all for whoever is there in person
  * @param inPerson false for a key
  * @param buckets whose requests are counted
@@ -25,6 +26,7 @@ public record Caller(
     Optional<UserId> user,
     Optional<Role> role,
     Optional<SessionId> session,
+    Optional<KeyId> key,
     Set<Scope> scopes,
     boolean inPerson,
     List<String> buckets) {
@@ -34,7 +36,14 @@ public record Caller(
   /** Shows nothing. */
   public static final Caller ANYONE =
       new Caller(
-          "anyone", Optional.empty(), Optional.empty(), Optional.empty(), ALL, true, List.of());
+          "anyone",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          ALL,
+          true,
+          List.of());
 
   /** Shows the operator's token, and may do all that an admin may. */
   public static final Caller OPERATOR =
@@ -42,6 +51,7 @@ public record Caller(
           "operator",
           Optional.empty(),
           Optional.of(Role.ADMIN),
+          Optional.empty(),
           Optional.empty(),
           ALL,
           true,
@@ -55,7 +65,14 @@ public record Caller(
   public static Caller ofSession(UserId user, Role role, SessionId session) {
     String name = "user " + user;
     return new Caller(
-        name, Optional.of(user), Optional.of(role), Optional.of(session), ALL, true, List.of(name));
+        name,
+        Optional.of(user),
+        Optional.of(role),
+        Optional.of(session),
+        Optional.empty(),
+        ALL,
+        true,
+        List.of(name));
   }
 
   public static Caller ofKey(KeyId key, UserId user, Role role, Set<Scope> scopes) {
@@ -65,6 +82,7 @@ public record Caller(
         Optional.of(user),
         Optional.of(role),
         Optional.empty(),
+        Optional.of(key),
         scopes,
         false,
         List.of(name, "user " + user));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class Contract {
   /** Hands every operation to the route that serves it. */
   public Claims claims() {
     return new Claims(operations);
+  }
+
+  /** What the contract has of this method and path, which must stand in it. */
+  public Operation operation(String method, String path) {
+    return Objects.requireNonNull(operations.get(method + " " + path), path);
   }
 
   public Document openApi() {

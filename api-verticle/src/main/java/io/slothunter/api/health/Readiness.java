@@ -51,6 +51,11 @@ public final class Readiness {
                     request.request(), report.status(), Answers.json(), report.json()));
   }
 
+  /** Whether {@link #handle} answers 200 now; never fails. */
+  public Future<Boolean> isReady() {
+    return report().map(report -> report.status() == 200).otherwise(false);
+  }
+
   private Future<Report> report() {
     long now = clock.millis();
     boolean recent = askedAt != Long.MIN_VALUE && Math.abs(now - askedAt) < AT_MOST_EVERY_MS;

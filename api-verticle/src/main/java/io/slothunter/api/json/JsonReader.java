@@ -54,6 +54,13 @@ public final class JsonReader {
     return "";
   }
 
+  /** The field's text; empty if it is absent, or with a fault noted. */
+  public Optional<String> word(String field, int maxLength) {
+    return take(field) == null
+        ? Optional.empty()
+        : Optional.of(text(field, maxLength)).filter(text -> !text.isEmpty());
+  }
+
   public boolean flag(String field, boolean ifAbsent) {
     Object value = take(field);
     if (value == null || value instanceof Boolean) {
@@ -71,6 +78,15 @@ public final class JsonReader {
       fault(field, "is a whole number of zero or more");
     }
     return number;
+  }
+
+  /** A whole number of zero or more, or zero with a fault noted. */
+  public long required(String field) {
+    OptionalLong number = number(field);
+    if (number.isEmpty() && object.getValue(field) == null) {
+      fault(field, "is required: a whole number of zero or more");
+    }
+    return number.orElse(0);
   }
 
   /** A list of whole numbers, without repeats; absent means empty. */

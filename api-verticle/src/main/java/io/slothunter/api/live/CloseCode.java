@@ -10,6 +10,10 @@ enum CloseCode {
   LAGGING(4008),
   /** A frame that is no JSON, of no known type, or with wrong fields. */
   MALFORMED(4400),
+  /** Nothing shows who the client is, or what did holds no more. */
+  NOT_SIGNED_IN(4401),
+  /** Whoever the client is, they may not listen here. */
+  NOT_PERMITTED(4403),
   /** No subscription within the time for it, or no answer to pings. */
   SILENT(4408),
   /** A message of more than 64 KiB. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is room; only what is held back is counted, and too much of it ends the stream.
  */
 final class EventStream {
-  // How much one turn on the event loop may do; an event that is only looked at counts 1.
-  private static final int TURN = 1_024;
+  private static final int TURN = 1_024; // An event that is only looked at counts 1.
   private static final int EVENT_SENT = 16;
   private static final int SNAPSHOT_FRAME_SENT = 256;
 
@@ -66,6 +65,13 @@ final class EventStream {
     }
   }
 
+  /** Listens to something else from here on, and keeps its place. */
+  void change(Subscription wanted) {
+    room.audience().leave(this, subscription);
+    subscription = wanted;
+    room.audience().join(this, wanted);
+  }
+
   /** Ends it; nothing is sent any more. */
   void leave() {
     room.audience().leave(this, subscription);
@@ -97,16 +103,17 @@ final class EventStream {
    * An event that the subscription covers has just happened.
    *
    * @param frame the same for all clients
+   * @param round in which all get it
    * @return false if too much is held back for the client now
    */
-  boolean receive(LoggedEvent event, Frame frame) {
+  boolean receive(LoggedEvent event, Frame frame, SpreadRound round) {
     if (event.number() <= Math.max(position, lastHeard)) {
       return true;
     }
     lastHeard = event.number();
     if (mode == Mode.LIVE && !outlet.isFull()) {
       position = event.number();
-      outlet.send(frame);
+      outlet.send(frame, round);
       return true;
     }
     if (mode == Mode.LIVE) {
@@ -114,8 +121,7 @@ final class EventStream {
       position = event.number() - 1;
       heldBack.begin();
     }
-    heldBack.add(frame);
-    return !heldBack.isTooMuch();
+    return heldBack.add(frame);
   }
 
   private void beginSnapshot() {
@@ -173,16 +179,13 @@ final class EventStream {
   private void pass(LoggedEvent event) {
     position = event.number();
     workLeft--;
-    if (subscription.covers(event) && !isPartOfSnapshot(event)) {
+    boolean comes = snapshot != null && snapshot.willShow(event.calendar());
+    if (subscription.covers(event) && !comes) {
       Frame frame = Frame.of(event, snapshot == null);
       tell(frame);
       heldBack.sent(frame.length());
       workLeft -= EVENT_SENT;
     }
-  }
-
-  private boolean isPartOfSnapshot(LoggedEvent event) {
-    return snapshot != null && snapshot.willShow(event.calendar());
   }
 
   private void sendSnapshotFrame(Snapshot each) {

@@ -1,19 +1,25 @@
 package io.slothunter.api.live;
 
-/** One client of server-sent events: it has said all it has to say with its request. */
+/** One client of server-sent events or of a call: it has said all it has to say with that. */
 final class EventsClient implements Listener {
   private final LiveRoom room;
-  private final EventsOutlet outlet;
+  private final Answering outlet;
   private final EventStream stream;
+  private final Stay stay;
+  private final Subscribing subscribing;
+  private boolean ended;
 
-  EventsClient(LiveRoom room, EventsOutlet outlet) {
+  EventsClient(LiveRoom room, Answering outlet, Stay stay) {
     this.room = room;
     this.outlet = outlet;
+    this.stay = stay;
     this.stream = new EventStream(room, outlet, this::end);
+    this.subscribing = new Subscribing(room, stream, stay, this::tell, this::end);
   }
 
+  /** What is wrong with it was answered before. */
   void begin(ClientFrame.Subscribe wanted) {
-    stream.begin(wanted.subscription(), wanted.cursor());
+    subscribing.subscribe(wanted, () -> {});
   }
 
   @Override
@@ -25,8 +31,25 @@ final class EventsClient implements Listener {
   public void beat() {
     if (!outlet.livesOn()) {
       end(CloseCode.SILENT);
-    } else if (stream.isSubscribed() && !outlet.isFull()) {
+      return;
+    }
+    checkStay();
+    subscribing.beat();
+    stay.notice().map(ServerFrames::expiring).ifPresent(this::tell);
+    if (stream.isSubscribed() && !outlet.isFull()) {
       tell(ServerFrames.heartbeat(stream.cursor()));
+    }
+  }
+
+  @Override
+  public void checkStay() {
+    stay.goesOn().onSuccess(good -> endIf(!good));
+  }
+
+  private void endIf(boolean over) {
+    if (over && !ended) {
+      tell(ServerFrames.error(Refusal.OVER.code(), Refusal.OVER.detail()));
+      end(Refusal.OVER.close());
     }
   }
 
@@ -45,7 +68,8 @@ final class EventsClient implements Listener {
 
   @Override
   public void gone() {
-    stream.leave();
+    ended = true;
+    subscribing.end();
   }
 
   /** The client comes back by itself, with the last id that it has. */
@@ -53,8 +77,9 @@ final class EventsClient implements Listener {
     if (why == CloseCode.TRY_LATER) {
       tell(ServerFrames.error("log_unavailable", "the missed events cannot be read now"));
     }
-    stream.leave();
-    outlet.end();
+    ended = true;
+    subscribing.end();
+    outlet.end(why);
   }
 
   private void tell(Frame frame) {

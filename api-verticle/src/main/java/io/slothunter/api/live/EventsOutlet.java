@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** An answer that does not end: frames go out as server-sent events. */
-final class EventsOutlet implements Outlet {
+final class EventsOutlet implements Answering {
   private final LiveRoom room;
   private final HttpConnection connection;
   private final HttpServerResponse response;
@@ -54,16 +54,13 @@ final class EventsOutlet implements Outlet {
     Buffer text = frame.serverSent();
     int bytes = text.length();
     waitingBytes += bytes;
-    room.figures().handed(bytes);
+    room.figures().handed(1);
+    room.figures().waits(bytes);
     response.write(text).onComplete(done -> taken(bytes));
   }
 
-  /**
-   * To be called once a heartbeat.
-   *
-   * @return false if the other end has taken nothing for too long
-   */
-  boolean livesOn() {
+  @Override
+  public boolean livesOn() {
     beatsWhileFull = isFull() ? beatsWhileFull + 1 : 0;
     return room.options()
             .heartbeat()
@@ -72,8 +69,8 @@ final class EventsOutlet implements Outlet {
         < 0;
   }
 
-  /** Ends the answer; an other end that does not read so far is cut. */
-  void end() {
+  @Override
+  public void end(CloseCode why) {
     if (letGo) {
       return;
     }

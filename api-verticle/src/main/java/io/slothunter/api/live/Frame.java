@@ -3,8 +3,10 @@ package io.slothunter.api.live;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.slothunter.api.grpc.message.StreamMessages;
 import io.slothunter.api.view.LoggedEvent;
 import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +27,39 @@ final class Frame {
   private final long cursor;
   private final boolean resumable;
   private final Supplier<String> writing;
+  private final Supplier<@Nullable Buffer> encoding;
   private @Nullable String text;
   private @Nullable ByteBuf webSocket;
   private @Nullable Buffer serverSent;
+  private @Nullable Buffer message;
 
   /**
    * @param cursor of the last event that whoever has this frame has; -1 if it says nothing of that
    * @param resumable whether a client that has this frame may resume after the cursor
+   * @param encoding writes it as a message of gRPC; null for what a call is told by its status
    */
-  Frame(String type, long cursor, boolean resumable, Supplier<String> writing) {
+  Frame(
+      String type,
+      long cursor,
+      boolean resumable,
+      Supplier<String> writing,
+      Supplier<@Nullable Buffer> encoding) {
     this.type = type;
     this.cursor = cursor;
     this.resumable = resumable && cursor >= 0;
     this.writing = writing;
+    this.encoding = encoding;
   }
 
   static Frame of(LoggedEvent event, boolean resumable) {
     String type =
         event.event().match(baseline -> "baseline", opened -> "opened", closed -> "closed");
-    return new Frame(type, event.number(), resumable, () -> ServerFrames.event(event));
+    return new Frame(
+        type,
+        event.number(),
+        resumable,
+        () -> ServerFrames.event(event),
+        () -> StreamMessages.event(event));
   }
 
   /** JSON. */
@@ -66,12 +82,21 @@ final class Frame {
    * receiver releases it.
    */
   ByteBuf webSocket() {
+    return wire().retainedDuplicate();
+  }
+
+  /** The same to look at, until the frame has been handed out. */
+  ByteBuffer webSocketBytes() {
+    return wire().nioBuffer();
+  }
+
+  private ByteBuf wire() {
     ByteBuf made = webSocket;
     if (made == null) {
       made = encoded(text());
       webSocket = made;
     }
-    return made.retainedDuplicate();
+    return made;
   }
 
   /** A server-sent event as the HTML standard has it: one line of data, for JSON here has none. */
@@ -81,6 +106,16 @@ final class Frame {
       String id = resumable ? "id: " + cursor + "\n" : "";
       made = Buffer.buffer(id + "event: " + type + "\ndata: " + text() + "\n\n");
       serverSent = made;
+    }
+    return made;
+  }
+
+  /** A message of gRPC; null for what a call is told by its status. */
+  @Nullable Buffer message() {
+    Buffer made = message;
+    if (made == null) {
+      made = encoding.get();
+      message = made;
     }
     return made;
   }

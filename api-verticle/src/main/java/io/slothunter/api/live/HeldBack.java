@@ -21,11 +21,15 @@ final class HeldBack {
     bytes = 0;
   }
 
-  void add(Frame frame) {
+  /**
+   * @return false if it is too much now
+   */
+  boolean add(Frame frame) {
     if (counting) {
       events++;
       bytes += frame.length();
     }
+    return events <= options.behindEvents() && bytes <= options.behindBytes();
   }
 
   void sent(int length) {
@@ -33,9 +37,5 @@ final class HeldBack {
       events--;
       bytes -= length;
     }
-  }
-
-  boolean isTooMuch() {
-    return events > options.behindEvents() || bytes > options.behindBytes();
   }
 }

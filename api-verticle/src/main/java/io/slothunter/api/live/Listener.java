@@ -10,6 +10,9 @@ interface Listener {
   /** The client reads too slowly: it is told how far it got, and can come back. */
   void lagged();
 
+  /** By what the client is here may hold no more: if so, it ends. */
+  void checkStay();
+
   /** The server stops. */
   void dismiss();
 

@@ -1,35 +1,39 @@
 package io.slothunter.api.live;
 
-import io.slothunter.api.json.Fault;
-import io.vertx.core.buffer.Buffer;
+import io.slothunter.api.caller.Caller;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.http.WebSocketFrame;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** One client: hears what it says, answers, and lets go of it when it breaks the rules. */
 final class LiveClient implements Listener {
-  static final int LONGEST_MESSAGE = 64 * 1024;
-  private static final int MOST_FRAMES_A_BEAT = 100;
-
   private final LiveRoom room;
   private final Peer peer;
   private final EventStream stream;
+  private final Hearing hearing = new Hearing();
+  private final Stay stay;
+  private final Subscribing subscribing;
   private final long firstWordTimer;
 
-  /** What has come of a message so far; null between messages. */
-  private @Nullable Buffer message;
+  /** What was said while a proof is being looked at: it waits. */
+  private Optional<ClientFrame.Subscribe> waiting = Optional.empty();
 
-  private int framesSinceBeat;
-  private int asked;
+  private boolean proving;
+  private long acknowledged = -1;
 
   LiveClient(LiveRoom room, Peer peer) {
     this.room = room;
     this.peer = peer;
     this.stream = new EventStream(room, peer, this::endStream);
+    this.stay = new Stay(room.accounts());
+    this.subscribing = new Subscribing(room, stream, stay, this::tell, this::endStream);
     this.firstWordTimer =
         room.vertx().setTimer(room.options().firstWord().toMillis(), id -> firstWordMissing());
+  }
+
+  /** For one whom the door has let in already, by what the request showed. */
+  void isLetIn(Caller caller, Optional<String> shown) {
+    stay.begin(caller, shown);
   }
 
   @Override
@@ -43,114 +47,139 @@ final class LiveClient implements Listener {
     if (peer.isLetGo()) {
       return;
     }
-    if (++framesSinceBeat > MOST_FRAMES_A_BEAT) {
-      refuse(CloseCode.TOO_MANY, "too_many_frames", "subscribe once; no polling is needed");
-    } else if (frame.isBinary()) {
-      refuse(CloseCode.MALFORMED, "malformed", "send text frames with one JSON object each");
-    } else if (frame.isText() || frame.isContinuation()) {
-      gather(frame);
+    Hearing.Heard heard = hearing.hear(frame);
+    if (heard.wrong() != null) {
+      refuse(heard.wrong(), heard.code(), heard.detail());
+    } else if (heard.whole() != null) {
+      take(ClientFrame.parse(heard.whole(), room.options().ids()));
     }
   }
 
   @Override
   public void beat() {
-    framesSinceBeat = 0;
+    hearing.beat();
     if (!peer.ping()) {
       end(CloseCode.SILENT, "no answer to pings");
-    } else if (stream.isSubscribed() && !peer.isFull()) {
+      return;
+    }
+    checkStay();
+    subscribing.beat();
+    stay.notice().map(ServerFrames::expiring).ifPresent(this::tell);
+    if (stream.isSubscribed() && !peer.isFull()) {
       tell(ServerFrames.heartbeat(stream.cursor()));
+    }
+  }
+
+  @Override
+  public void checkStay() {
+    stay.goesOn().onSuccess(good -> endIf(!good));
+  }
+
+  private void endIf(boolean over) {
+    if (over && !peer.isLetGo()) {
+      refuse(Refusal.OVER);
     }
   }
 
   @Override
   public void lagged() {
     room.figures().cutAsLagging();
-    tell(ServerFrames.lagging(stream.cursor()));
-    end(CloseCode.LAGGING, "cursor=" + stream.cursor());
+    tell(ServerFrames.lagging(resumable()));
+    end(CloseCode.LAGGING, "cursor=" + resumable());
   }
 
   @Override
   public void dismiss() {
-    tell(ServerFrames.closing(stream.cursor()));
-    end(CloseCode.RESTARTING, "cursor=" + stream.cursor());
+    tell(ServerFrames.closing(resumable()));
+    end(CloseCode.RESTARTING, "cursor=" + resumable());
   }
 
   @Override
   public void gone() {
     room.vertx().cancelTimer(firstWordTimer);
-    asked++;
-    stream.leave();
+    subscribing.end();
   }
 
-  private void gather(WebSocketFrame frame) {
-    Buffer before = message;
-    int length = frame.binaryData().length() + (before == null ? 0 : before.length());
-    if (length > LONGEST_MESSAGE) {
-      refuse(CloseCode.TOO_LARGE, "too_large", "a message has at most 64 KiB");
-      return;
-    }
-    Buffer whole = before == null ? frame.binaryData() : before.appendBuffer(frame.binaryData());
-    message = frame.isFinal() ? null : before == null ? whole.copy() : whole;
-    if (frame.isFinal()) {
-      take(ClientFrame.parse(whole, room.options().ids()));
-    }
+  /** Of what a client was sent it may have dealt with less; it can say how much. */
+  private long resumable() {
+    return acknowledged < 0 ? stream.cursor() : Math.min(acknowledged, stream.cursor());
   }
 
   private void take(ClientFrame frame) {
     if (frame instanceof ClientFrame.Subscribe subscribe) {
       subscribe(subscribe);
+    } else if (frame instanceof ClientFrame.Authenticate authenticate) {
+      prove(authenticate.proof(), () -> tell(ServerFrames.authenticated(stay.until())));
+    } else if (frame instanceof ClientFrame.Acknowledge ack) {
+      acknowledge(ack.cursor());
     } else if (frame instanceof ClientFrame.Invalid invalid) {
-      String faults =
-          invalid.faults().stream().map(LiveClient::told).collect(Collectors.joining("; "));
-      refuse(CloseCode.MALFORMED, "malformed", faults);
+      refuse(CloseCode.MALFORMED, "malformed", invalid.text());
     }
   }
 
   private void subscribe(ClientFrame.Subscribe wanted) {
-    int question = ++asked;
-    List<String> unknown = wanted.unknown(room.view());
-    if (!unknown.isEmpty()) {
-      complain("unknown_id", "no such " + String.join(", ", unknown) + ": see /api/v1/doctors");
-    } else if (wanted.cursor().orElse(0) <= room.view().head()) {
-      begin(wanted, wanted.cursor());
+    if (proving) {
+      waiting = Optional.of(wanted);
+    } else if (wanted.proof().isPresent()) {
+      prove(wanted.proof().get(), () -> begin(wanted));
+    } else if (!stay.isIn()) {
+      refuse(Refusal.NOT_SIGNED_IN);
     } else {
-      // Another process may have shown the client an event that has not reached this one yet.
-      room.backlog()
-          .head()
-          .onSuccess(head -> resumeAhead(wanted, question, head))
-          .onFailure(e -> endStream(CloseCode.TRY_LATER));
+      begin(wanted);
     }
   }
 
-  private void resumeAhead(ClientFrame.Subscribe wanted, int question, long head) {
-    if (question != asked) {
+  private void begin(ClientFrame.Subscribe wanted) {
+    acknowledged = -1;
+    subscribing.subscribe(wanted, () -> room.vertx().cancelTimer(firstWordTimer));
+  }
+
+  private void prove(Proof proof, Runnable then) {
+    if (proving) {
+      refuse(CloseCode.TOO_MANY, "too_many_frames", "wait until the last token was looked at");
       return;
     }
-    if (wanted.cursor().orElse(0) <= head) {
-      begin(wanted, wanted.cursor());
+    proving = true;
+    stay.show(proof).onComplete(done -> proven(done, then));
+  }
+
+  private void proven(AsyncResult<Optional<Refusal>> done, Runnable then) {
+    proving = false;
+    if (peer.isLetGo()) {
+      return;
+    }
+    if (done.failed()) {
+      endStream(CloseCode.TRY_LATER);
+    } else if (done.result().isPresent()) {
+      refuse(done.result().get());
     } else {
-      complain(
-          "cursor_ahead",
-          "the last event is " + head + ": subscribe without a cursor to begin anew");
+      then.run();
+      Optional<ClientFrame.Subscribe> next = waiting;
+      waiting = Optional.empty();
+      next.ifPresent(this::subscribe);
     }
   }
 
-  private void begin(ClientFrame.Subscribe wanted, OptionalLong cursor) {
-    room.vertx().cancelTimer(firstWordTimer);
-    stream.begin(wanted.subscription(), cursor);
+  private void acknowledge(long cursor) {
+    if (cursor > stream.cursor() || cursor < acknowledged) {
+      tell(
+          ServerFrames.error(
+              "wrong_cursor", "acknowledge what you were sent, going forward: " + stream.cursor()));
+    } else {
+      acknowledged = cursor;
+    }
   }
 
   private void firstWordMissing() {
     refuse(CloseCode.SILENT, "no_subscription", "send a subscribe frame right after connecting");
   }
 
-  /** Something is wrong that the client can mend without connecting again. */
-  private void complain(String code, String detail) {
-    tell(ServerFrames.error(code, detail));
+  private void refuse(Refusal why) {
+    refuse(why.close(), why.code(), why.detail());
   }
 
   private void refuse(CloseCode why, String code, String detail) {
-    complain(code, detail);
+    tell(ServerFrames.error(code, detail));
     end(why, code);
   }
 
@@ -159,13 +188,8 @@ final class LiveClient implements Listener {
   }
 
   private void end(CloseCode why, String reason) {
-    asked++;
-    stream.leave();
+    subscribing.end();
     peer.close(why, reason);
-  }
-
-  private static String told(Fault fault) {
-    return fault.where() + " " + fault.detail();
   }
 
   private void tell(Frame frame) {

@@ -4,7 +4,7 @@ import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Origins;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
-import io.vertx.core.Handler;
+import io.slothunter.api.caller.Caller;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The door to the live events: who may come in, and in which protocol. It takes the server's own
  * requests: a router's would hide the connection, which must be cut at times.
  */
-public final class LiveEndpoint implements Handler<HttpServerRequest> {
+public final class LiveEndpoint {
   public static final String PATH = "/api/v1/live";
 
   /** The one subprotocol; a client that names none gets it too. */
@@ -28,7 +28,7 @@ public final class LiveEndpoint implements Handler<HttpServerRequest> {
    * A frame longer than this is not even read. It is above {@link LiveClient#LONGEST_MESSAGE} so
    * that a client that is only somewhat too long-winded hears why it is let go.
    */
-  public static final int LONGEST_FRAME = 2 * LiveClient.LONGEST_MESSAGE;
+  public static final int LONGEST_FRAME = 2 * Hearing.LONGEST_MESSAGE;
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveEndpoint.class);
 
@@ -40,8 +40,13 @@ public final class LiveEndpoint implements Handler<HttpServerRequest> {
     this.origins = origins;
   }
 
-  @Override
-  public void handle(HttpServerRequest request) {
+  /**
+   * Opens it.
+   *
+   * @param caller whom the door has let in; anyone may have to say who they are afterwards
+   * @param shown the token that the request shows
+   */
+  public void open(HttpServerRequest request, Caller caller, Optional<String> shown) {
     Optional<Problem> problem = problem(request);
     if (problem.isPresent()) {
       Answers.send(request, problem.get());
@@ -49,7 +54,7 @@ public final class LiveEndpoint implements Handler<HttpServerRequest> {
     }
     request
         .toWebSocket()
-        .onSuccess(hub::welcome)
+        .onSuccess(socket -> hub.welcome(socket, caller, shown))
         .onFailure(
             e ->
                 LOG.atDebug()

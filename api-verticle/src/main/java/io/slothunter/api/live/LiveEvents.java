@@ -5,6 +5,7 @@ import io.slothunter.api.answer.Origins;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Query;
+import io.slothunter.api.caller.Caller;
 import io.slothunter.api.contract.Operation;
 import io.slothunter.api.json.Fault;
 import io.slothunter.api.live.ClientFrame.Subscribe;
@@ -23,6 +24,12 @@ import java.util.Set;
 public final class LiveEvents {
   public static final String PATH = "/api/v1/live/events";
 
+  private static final Problem NOBODY =
+      Problem.of(
+              ProblemKind.NOT_SIGNED_IN,
+              "send Authorization: Bearer, or a ticket of POST /api/v1/live/tickets")
+          .with("WWW-Authenticate", "Bearer");
+
   private final LiveHub hub;
   private final Origins origins;
 
@@ -34,8 +41,14 @@ public final class LiveEvents {
   /** What a request asks for, or what is wrong with it. */
   private record Reading(Optional<Problem> problem, Subscribe wanted) {}
 
-  /** Takes the server's own request: a router's would hide the connection. */
-  public void handle(HttpServerRequest request, Operation operation) {
+  /**
+   * Takes the server's own request: a router's would hide the connection.
+   *
+   * @param caller whom the door has let in; anyone must have a ticket where there are accounts
+   * @param shown the token that the request shows
+   */
+  public void handle(
+      HttpServerRequest request, Operation operation, Caller caller, Optional<String> shown) {
     Reading reading;
     try {
       reading = read(request, operation);
@@ -44,26 +57,58 @@ public final class LiveEvents {
       Answers.send(request, Problem.of(ProblemKind.MALFORMED_REQUEST, detail));
       return;
     }
-    if (reading.problem().isPresent()) {
-      Answers.send(request, reading.problem().get());
+    Stay stay = new Stay(hub.room().accounts());
+    stay.begin(caller, shown);
+    Optional<Proof> ticket = reading.wanted().proof();
+    if (ticket.isEmpty() || stay.isIn()) {
+      go(request, reading, stay);
+      return;
+    }
+    stay.show(ticket.get())
+        .onSuccess(refusal -> goOrNot(request, reading, stay, refusal))
+        .onFailure(e -> Answers.send(request, unavailable()));
+  }
+
+  private void goOrNot(
+      HttpServerRequest request, Reading reading, Stay stay, Optional<Refusal> refusal) {
+    if (refusal.isPresent()) {
+      ProblemKind kind =
+          refusal.get() == Refusal.NOT_PERMITTED
+              ? ProblemKind.NOT_PERMITTED
+              : ProblemKind.INVALID_TOKEN;
+      Answers.send(request, Problem.of(kind, refusal.get().detail()));
+    } else {
+      go(request, reading, stay);
+    }
+  }
+
+  private void go(HttpServerRequest request, Reading reading, Stay stay) {
+    Optional<Problem> problem = stay.isIn() ? reading.problem() : Optional.of(NOBODY);
+    if (problem.isPresent()) {
+      Answers.send(request, problem.get());
       return;
     }
     Subscribe wanted = reading.wanted();
+    if (wanted.watches() && stay.watcher().isEmpty()) {
+      Fault fault = new Fault("watches", "is for whoever is signed in, or has a key to watch");
+      Answers.send(request, Problem.of(ProblemKind.INVALID_PARAMETER, List.of(fault)));
+      return;
+    }
     if (wanted.cursor().orElse(0) <= hub.room().view().head()) {
-      begin(request, wanted);
+      begin(request, wanted, stay);
       return;
     }
     // Another process may have shown the client an event that has not reached this one yet.
     hub.room()
         .backlog()
         .head()
-        .onSuccess(head -> beginAhead(request, wanted, head))
+        .onSuccess(head -> beginAhead(request, wanted, head, stay))
         .onFailure(e -> Answers.send(request, unavailable()));
   }
 
-  private void beginAhead(HttpServerRequest request, Subscribe wanted, long head) {
+  private void beginAhead(HttpServerRequest request, Subscribe wanted, long head, Stay stay) {
     if (wanted.cursor().orElse(0) <= head) {
-      begin(request, wanted);
+      begin(request, wanted, stay);
     } else {
       String detail = "is ahead: the last event is " + head + "; leave it out to begin anew";
       Fault fault = new Fault("cursor", detail);
@@ -71,12 +116,12 @@ public final class LiveEvents {
     }
   }
 
-  private void begin(HttpServerRequest request, Subscribe wanted) {
+  private void begin(HttpServerRequest request, Subscribe wanted, Stay stay) {
     if (request.response().closed()) {
       return;
     }
     EventsOutlet outlet = new EventsOutlet(request, hub.room());
-    EventsClient client = new EventsClient(hub.room(), outlet);
+    EventsClient client = new EventsClient(hub.room(), outlet, stay);
     outlet.onGone(hub.join(client));
     if (hub.isClosing()) {
       client.dismiss();
@@ -90,8 +135,11 @@ public final class LiveEvents {
     List<Long> doctors = query.someIds("doctor", hub.room().options().ids());
     List<Long> calendars = query.someIds("calendar", hub.room().options().ids());
     OptionalLong cursor = cursor(request, query);
-    Subscribe wanted = new Subscribe(Set.copyOf(doctors), Set.copyOf(calendars), cursor);
-    return new Reading(guard(request).or(query::problem).or(() -> unknown(wanted)), wanted);
+    boolean watches = query.single("watches").filter("true"::equals).isPresent();
+    Optional<Proof> ticket = query.single("ticket").map(text -> new Proof(true, text));
+    Subscribe wanted =
+        new Subscribe(watches, Set.copyOf(doctors), Set.copyOf(calendars), cursor, ticket);
+    return new Reading(guard(request).or(query::problem).or(() -> unknown(hub, wanted)), wanted);
   }
 
   /** A browser that connects again names the last id in a header, besides the first address. */
@@ -105,7 +153,8 @@ public final class LiveEvents {
     return seen.isPresent() || asked < 0 ? seen : OptionalLong.of(asked);
   }
 
-  private Optional<Problem> unknown(Subscribe wanted) {
+  /** What is wrong with a subscription that names what there is not. */
+  static Optional<Problem> unknown(LiveHub hub, Subscribe wanted) {
     List<String> unknown = wanted.unknown(hub.room().view());
     return unknown.isEmpty()
         ? Optional.empty()
@@ -127,15 +176,19 @@ public final class LiveEvents {
               ProblemKind.FOREIGN_ORIGIN,
               "this page's origin is not on the operator's list of origins"));
     }
-    if (hub.isFull() || hub.isClosing()) {
-      return Optional.of(
-          Problem.of(ProblemKind.BUSY, "no more live clients can be taken now")
-              .retryAfter(Duration.ofSeconds(5)));
-    }
-    return Optional.empty();
+    return busy(hub);
   }
 
-  private static Problem unavailable() {
+  /** What is wrong when there is no room for one more. */
+  static Optional<Problem> busy(LiveHub hub) {
+    return hub.isFull() || hub.isClosing()
+        ? Optional.of(
+            Problem.of(ProblemKind.BUSY, "no more live clients can be taken now")
+                .retryAfter(Duration.ofSeconds(5)))
+        : Optional.empty();
+  }
+
+  static Problem unavailable() {
     return Problem.of(ProblemKind.STORE_UNAVAILABLE, "the missed events cannot be read now")
         .retryAfter(Duration.ofSeconds(5));
   }

@@ -28,10 +28,13 @@ final class LiveFigures {
     return waitingBytes;
   }
 
+  void handed(int count) {
+    frames.increment(count);
+  }
+
   // Written on one context alone, read by the registry from any thread.
   @SuppressWarnings("NonAtomicVolatileUpdate")
-  void handed(int bytes) {
-    frames.increment();
+  void waits(int bytes) {
     waitingBytes += bytes;
   }
 

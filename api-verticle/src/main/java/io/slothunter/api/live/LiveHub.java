@@ -1,6 +1,7 @@
 package io.slothunter.api.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.api.caller.Caller;
 import io.slothunter.api.view.LoggedEvent;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.api.view.ViewListener;
@@ -13,10 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All live clients: passes every event to those who listen to it, encoded once. */
+/** All live clients: passes every event to those who listen to it, encoded once. On one context. */
 public final class LiveHub implements ViewListener {
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
@@ -24,14 +26,23 @@ public final class LiveHub implements ViewListener {
   private final LiveRoom room;
   private final Audience audience = new Audience();
   private final Pulse pulse;
+  private final Spread spread;
   private final Map<EventStream, Listener> clients = new LinkedHashMap<>();
   private final Promise<Void> empty = Promise.promise();
   private boolean closing;
+  private boolean checking;
 
   public LiveHub(
-      Vertx vertx, SlotView view, SlotLog log, LiveOptions options, MeterRegistry registry) {
+      Vertx vertx,
+      SlotView view,
+      SlotLog log,
+      LiveOptions options,
+      MeterRegistry registry,
+      Optional<LiveAccounts> accounts) {
     this.vertx = vertx;
     this.pulse = new Pulse(vertx);
+    LiveFigures figures = new LiveFigures(registry);
+    this.spread = new Spread(vertx, figures);
     this.room =
         new LiveRoom(
             vertx,
@@ -39,12 +50,15 @@ public final class LiveHub implements ViewListener {
             new Backlog(log, view.listings()),
             audience,
             options,
-            new LiveFigures(registry));
+            figures,
+            accounts,
+            new WatchChanges());
   }
 
   public void start() {
     room.view().listen(this);
     pulse.start(room.options().heartbeat());
+    room.accounts().ifPresent(each -> each.passes().onEnded(this::checkSoon));
   }
 
   /** Tells all clients how far they got and closes; done when all have gone. */
@@ -52,24 +66,29 @@ public final class LiveHub implements ViewListener {
     closing = true;
     pulse.stop();
     if (clients.isEmpty()) {
+      spread.close();
       return Future.succeededFuture();
     }
     LOG.atInfo().setMessage("closing live clients").addKeyValue("clients", clients.size()).log();
     List.copyOf(clients.values()).forEach(Listener::dismiss);
-    return empty.future();
+    return empty.future().onComplete(gone -> spread.close());
   }
 
   @Override
   public void happened(LoggedEvent event) {
     Frame frame = Frame.of(event, true);
     List<EventStream> lagging = new ArrayList<>(0);
-    audience.of(
-        event,
-        stream -> {
-          if (!stream.receive(event, frame)) {
-            lagging.add(stream);
-          }
-        });
+    spread.spread(
+        frame,
+        clients.size(),
+        round ->
+            audience.of(
+                event,
+                stream -> {
+                  if (!stream.receive(event, frame, round)) {
+                    lagging.add(stream);
+                  }
+                }));
     frame.handedOut();
     lagging.stream().distinct().map(clients::get).forEach(Listener::lagged);
   }
@@ -77,6 +96,24 @@ public final class LiveHub implements ViewListener {
   @Override
   public void jumped() {
     List.copyOf(clients.keySet()).forEach(stream -> vertx.runOnContext(later -> stream.jumped()));
+  }
+
+  /** Somebody's watches changed. */
+  public Future<?> watchesChanged() {
+    room.changes().oneMore();
+    return Future.succeededFuture();
+  }
+
+  /** A session or key has ended: whoever is here by it goes, once for many that end together. */
+  private void checkSoon() {
+    if (!checking) {
+      checking = true;
+      vertx.runOnContext(
+          later -> {
+            checking = false;
+            List.copyOf(clients.values()).forEach(Listener::checkStay);
+          });
+    }
   }
 
   boolean isClosing() {
@@ -92,9 +129,10 @@ public final class LiveHub implements ViewListener {
     return room;
   }
 
-  void welcome(ServerWebSocket socket) {
+  void welcome(ServerWebSocket socket, Caller caller, Optional<String> shown) {
     Peer peer = new Peer(vertx, socket, room.options(), room.figures());
     LiveClient client = new LiveClient(room, peer);
+    client.isLetIn(caller, shown);
     Runnable leaving = join(client);
     socket.frameHandler(client::hear);
     socket.exceptionHandler(LiveHub::logBroken);

@@ -8,6 +8,11 @@ interface Outlet {
   /** Hands a frame over, whether the outlet is full or not; one that is gone swallows it. */
   void send(Frame frame);
 
+  /** The same for a frame that goes to many; by when the round has ended. */
+  default void send(Frame frame, SpreadRound round) {
+    send(frame);
+  }
+
   /** What to do when an outlet that was full can take frames again. */
   void onDrained(Runnable handler);
 }

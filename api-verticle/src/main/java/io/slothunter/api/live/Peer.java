@@ -1,12 +1,20 @@
 package io.slothunter.api.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other end of a socket: what waits for it, whether it still answers, and how it is let go.
@@ -22,6 +30,11 @@ final class Peer implements Outlet {
   private final LiveOptions options;
   private final LiveFigures figures;
 
+  /** Null where the socket is not the operating system's own, or its bytes are not ours. */
+  private final @Nullable Socket direct;
+
+  private final Channel channel;
+
   private Runnable drained = () -> {};
   private int waitingBytes;
   private boolean letGo;
@@ -34,9 +47,11 @@ final class Peer implements Outlet {
     this.options = options;
     this.figures = figures;
     socket.pongHandler(pong -> gaveSign());
+    channel = context().channel();
+    direct = direct(channel);
     // Pings find the dead here; the server's own idle timer would cost every write a listener.
-    if (channel().pipeline().get(IdleStateHandler.class) != null) {
-      channel().pipeline().remove(IdleStateHandler.class);
+    if (channel.pipeline().get(IdleStateHandler.class) != null) {
+      channel.pipeline().remove(IdleStateHandler.class);
     }
   }
 
@@ -73,11 +88,53 @@ final class Peer implements Outlet {
     if (isLetGo()) {
       return;
     }
-    ByteBuf wire = frame.webSocket();
+    figures.handed(1);
+    write(frame.webSocket());
+  }
+
+  private void write(ByteBuf wire) {
     int bytes = wire.readableBytes();
     waitingBytes += bytes;
-    figures.handed(bytes);
-    channel().writeAndFlush(wire).addListener(done -> taken(bytes));
+    figures.waits(bytes);
+    context().writeAndFlush(wire).addListener(done -> taken(bytes));
+  }
+
+  /**
+   * Of a frame that many get, the socket may be given its bytes by any thread, past the pipeline:
+   * by it the same work would be done for each of them. Only if nothing waits before the frame, and
+   * nothing has to be done to the bytes, as TLS does.
+   */
+  @Override
+  public void send(Frame frame, SpreadRound round) {
+    if (direct == null || waitingBytes > 0 || letGo || !isIdle()) {
+      send(frame);
+    } else {
+      round.add(this);
+    }
+  }
+
+  /**
+   * Gives the socket what it takes now. From any thread, while this socket's own does nothing else.
+   *
+   * @return how many bytes it took
+   */
+  int writeAtOnce(ByteBuffer wire) {
+    try {
+      return direct == null ? 0 : direct.send(wire, 0, wire.limit());
+    } catch (IOException | RuntimeException e) {
+      // The pipeline will meet the same, and knows what to do about it.
+      return 0;
+    }
+  }
+
+  /** Sends what the socket has not taken of a frame. */
+  void sendRest(Frame frame, int taken) {
+    write(frame.webSocket().skipBytes(taken));
+  }
+
+  private boolean isIdle() {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return channel.isOpen() && waiting != null && waiting.totalPendingWriteBytes() == 0;
   }
 
   /** The peer showed that it lives. */
@@ -116,10 +173,18 @@ final class Peer implements Outlet {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // The close handler hears of it.
   private void cut() {
-    channel().close();
+    context().close();
   }
 
-  private ChannelHandlerContext channel() {
+  private static @Nullable Socket direct(Channel channel) {
+    return channel instanceof UnixChannel unix
+            && unix.fd() instanceof Socket own
+            && channel.pipeline().get(SslHandler.class) == null
+        ? own
+        : null;
+  }
+
+  private ChannelHandlerContext context() {
     return ((WebSocketInternal) socket).channelHandlerContext();
   }
 

@@ -1,8 +1,12 @@
 package io.slothunter.api.live;
 
+import io.slothunter.api.grpc.message.StreamMessages;
 import io.slothunter.api.json.JsonText;
+import io.slothunter.api.view.CalendarView;
 import io.slothunter.api.view.SlotView;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The present slots of a subscription, sent in frames as the client takes them. Each frame shows
@@ -34,16 +38,23 @@ final class Snapshot {
     return complete;
   }
 
-  /** The next frame, as of the view's head. */
+  /** The next frame, as of the view's head; to be sent before anything else happens. */
   Frame frame() {
-    JsonText shown = new JsonText(4096);
+    JsonText text = new JsonText(4096);
+    List<CalendarView> part = new ArrayList<>();
     long now = view.now();
-    do {
-      if (next < calendars.length) {
-        view.calendar(calendars[next++]).ifPresent(c -> ServerFrames.calendar(shown, c, now));
-      }
-    } while (next < calendars.length && shown.length() < FRAME);
+    while (next < calendars.length && text.length() < FRAME) {
+      view.calendar(calendars[next++])
+          .ifPresent(
+              shown -> {
+                part.add(shown);
+                ServerFrames.calendar(text, shown, now);
+              });
+    }
     complete = next == calendars.length;
-    return ServerFrames.snapshot(view.head(), complete, shown.toString());
+    long head = view.head();
+    boolean last = complete;
+    return ServerFrames.snapshot(
+        head, last, text.toString(), () -> StreamMessages.snapshot(head, last, part, now));
   }
 }

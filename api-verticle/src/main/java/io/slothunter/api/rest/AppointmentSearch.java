@@ -6,6 +6,7 @@ import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Query;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
+import io.slothunter.api.rest.SearchOutcome.Refused;
 import io.slothunter.api.rest.SlotGathering.Hit;
 import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
@@ -28,10 +29,20 @@ public final class AppointmentSearch {
 
   public Answer search(RoutingContext request, Query query) {
     SearchQuestion question = SearchQuestion.of(query);
+    return ask(question, query)
+        .match(page -> new Answer.Found(Document.of(json(question, page))), Refused::problem);
+  }
+
+  /** The same question, for those who answer in another form. */
+  public SearchOutcome ask(Query query) {
+    return ask(SearchQuestion.of(query), query);
+  }
+
+  private SearchOutcome ask(SearchQuestion question, Query query) {
     return query
         .problem()
         .or(() -> unknownDoctors(question))
-        .<Answer>map(problem -> problem)
+        .<SearchOutcome>map(Refused::new)
         .orElseGet(() -> found(question));
   }
 
@@ -46,13 +57,21 @@ public final class AppointmentSearch {
         : Optional.of(DoctorsReading.unknownDoctor(unknown));
   }
 
-  private Answer found(SearchQuestion question) {
+  private SearchOutcome found(SearchQuestion question) {
     List<Hit> hits = new SlotGathering(view, question).gather(doctors(question));
-    return hits == null
-        ? Problem.of(
-            ProblemKind.SEARCH_TOO_WIDE,
-            "there is too much to look through: name doctors, or fewer days")
-        : new Answer.Found(Document.of(json(question, hits)));
+    if (hits == null) {
+      return new Refused(
+          Problem.of(
+              ProblemKind.SEARCH_TOO_WIDE,
+              "there is too much to look through: name doctors, or fewer days"));
+    }
+    boolean more = hits.size() > question.limit();
+    List<Hit> shown = more ? hits.subList(0, question.limit()) : hits;
+    return new SearchOutcome.Page(
+        shown.stream().map(Hit::slot).toList(),
+        more
+            ? Optional.of(question.cursor(shown.get(shown.size() - 1).place()))
+            : Optional.empty());
   }
 
   private Collection<DoctorView> doctors(SearchQuestion question) {
@@ -61,19 +80,16 @@ public final class AppointmentSearch {
         : question.doctors().stream().flatMap(id -> view.listings().doctor(id).stream()).toList();
   }
 
-  private static String json(SearchQuestion question, List<Hit> hits) {
-    boolean more = hits.size() > question.limit();
-    List<Hit> shown = more ? hits.subList(0, question.limit()) : hits;
-    JsonText json = new JsonText(64 + 240 * shown.size()).object().key("slots").array();
-    for (Hit hit : shown) {
-      json.object().key("doctor").value(hit.place().doctor());
-      json.key("calendar").value(hit.place().calendar());
-      json.key("start").second(hit.place().start()).key("end").second(hit.end());
-      json.key("city").value(hit.city()).key("online").value(hit.calendar().online());
-      json.key("booking_page").value(hit.calendar().bookingPage().toString()).endObject();
+  private static String json(SearchQuestion question, SearchOutcome.Page page) {
+    JsonText json = new JsonText(64 + 240 * page.slots().size()).object().key("slots").array();
+    for (FoundSlot slot : page.slots()) {
+      json.object().key("doctor").value(slot.doctor());
+      json.key("calendar").value(slot.calendar().id().value());
+      json.key("start").second(slot.start()).key("end").second(slot.end());
+      json.key("city").value(slot.city()).key("online").value(slot.calendar().online());
+      json.key("booking_page").value(slot.calendar().bookingPage().toString()).endObject();
     }
-    json.endArray().key("next");
-    json.value(more ? question.next(shown.get(shown.size() - 1).place()) : null);
+    json.endArray().key("next").value(page.after().map(question::next).orElse(null));
     return json.endObject().toString();
   }
 }

@@ -136,14 +136,14 @@ record SearchQuestion(
         && (timeTo.isEmpty() || start.isBefore(timeTo.get()));
   }
 
-  /** The address of the page that begins after this place. */
-  String next(Place last) {
-    return "/api/v1/appointments/search?"
-        + filters()
-        + "limit="
-        + limit
-        + "&after="
-        + Cursor.of(filters(), last.doctor(), last.start(), last.calendar());
+  /** Asks for what comes after this place. */
+  String cursor(Place last) {
+    return Cursor.of(filters(), last.doctor(), last.start(), last.calendar());
+  }
+
+  /** The address of the page that this cursor asks for. */
+  String next(String cursor) {
+    return "/api/v1/appointments/search?" + filters() + "limit=" + limit + "&after=" + cursor;
   }
 
   private String filters() {

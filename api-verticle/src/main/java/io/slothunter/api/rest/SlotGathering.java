@@ -38,7 +38,11 @@ final class SlotGathering {
   }
 
   /** One slot, in epoch seconds. */
-  record Hit(Place place, long end, Calendar calendar, String city) {}
+  record Hit(Place place, long end, Calendar calendar, String city) {
+    FoundSlot slot() {
+      return new FoundSlot(place.doctor(), place.start(), end, calendar, city);
+    }
+  }
 
   /**
    * In the question's order; null if there was too much to look at.

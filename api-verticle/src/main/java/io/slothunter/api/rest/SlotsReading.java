@@ -29,7 +29,8 @@ public final class SlotsReading {
     return view.calendar(calendar).map(c -> new Answer.Found(c.document(view.now())));
   }
 
-  private static Problem unknown(String id) {
+  /** Tells that no calendar has this id. */
+  public static Problem unknown(String id) {
     String shown = id.length() > 60 ? id.substring(0, 60) + "…" : id;
     return Problem.of(
         ProblemKind.UNKNOWN_CALENDAR,

@@ -73,6 +73,9 @@ public final class AccountApi implements AutoCloseable {
         store.watches(),
         store.ownWatches(),
         store.openingHistory(),
+        store.feeds(),
+        store.ownAlerts(),
+        store.passwordResets(),
         passwords,
         mail -> {
           mails.add(mail);

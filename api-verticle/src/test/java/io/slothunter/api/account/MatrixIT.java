@@ -39,6 +39,8 @@ class MatrixIT {
           entry("jwks", "npcoatrwx"),
           entry("signUp", "npcoatrwx"),
           entry("confirmAddress", "npcoatrwx"),
+          entry("askReset", "npcoatrwx"),
+          entry("resetPassword", "npcoatrwx"),
           entry("signIn", "npcoatrwx"),
           entry("signInByTelegram", "npcoatrwx"),
           entry("beginOpenId", "npcoatrwx"),
@@ -49,8 +51,9 @@ class MatrixIT {
           entry("listDoctors", "pcoatr"),
           entry("getDoctor", "pcoatr"),
           entry("listProviders", "pcoatr"),
-          entry("live", "pcoatr"),
+          entry("live", "npcoatr"),
           entry("liveEvents", "pcoatr"),
+          entry("makeLiveTicket", "pcoar"),
           entry("addDoctor", "pcoatw"),
           entry("listWatches", "pcoaw"),
           entry("beginWatch", "pcoaw"),
@@ -61,6 +64,14 @@ class MatrixIT {
           entry("pauseWatch", "pcoaw"),
           entry("resumeWatch", "pcoaw"),
           entry("snoozeWatch", "pcoaw"),
+          entry("listAlerts", "pcoaw"),
+          entry("getAlert", "pcoaw"),
+          entry("explainWatch", "pcoaw"),
+          entry("getFeed", "pcoaw"),
+          entry("openFeed", "pcoaw"),
+          entry("closeFeed", "pcoaw"),
+          entry("calendarFeed", "npcoatrwx"),
+          entry("newsFeed", "npcoatrwx"),
           entry("getMe", "pcoar"),
           entry("changeMe", "pcoa"),
           entry("changePassword", "pcoa"),
@@ -118,6 +129,7 @@ class MatrixIT {
     String path =
         way[1]
             .replace("{id}", way[1].contains("providers") ? "nowhere" : "999999")
+            .replace("{secret}", "x".repeat(43))
             .replace("{file}", "index.html");
     boolean reads = way[0].equals("GET");
     if (operation.equals("liveEvents")) {
@@ -175,6 +187,7 @@ class MatrixIT {
         new JsonObject().put("name", "hers").put("scopes", new JsonArray().add("read"));
     long key = api.post("/api/v1/me/keys", wish, sara.shown()).json().getLong("id");
     Map<Character, String[]> others = everybody();
+    api.api.post(path + "/feed", null, sara.shown());
     String before = hers(sara, path);
     JsonObject until = new JsonObject().put("until", "2026-11-25T06:00:00Z");
 
@@ -188,6 +201,10 @@ class MatrixIT {
               api.api.post(path + "/pause", null, other.getValue()),
               api.api.post(path + "/resume", null, other.getValue()),
               api.post(path + "/snooze", until, other.getValue()),
+              api.api.get(path + "/why", other.getValue()),
+              api.api.get(path + "/feed", other.getValue()),
+              api.api.post(path + "/feed", null, other.getValue()),
+              api.with(HttpMethod.DELETE, path + "/feed", null, other.getValue()),
               api.with(HttpMethod.DELETE, "/api/v1/me/keys/" + key, null, other.getValue()),
               api.post("/api/v1/me/keys/" + key + "/rotate", new JsonObject(), other.getValue()));
 
@@ -206,6 +223,7 @@ class MatrixIT {
 
   private String hers(Somebody sara, String watch) {
     return api.api.get(watch, sara.shown()).body().toString()
+        + api.api.get(watch + "/feed", sara.shown()).body()
         + api.api.get("/api/v1/me/keys", sara.shown()).body()
         + api.api.get("/api/v1/me", sara.shown()).body();
   }

@@ -38,7 +38,7 @@ class TelegramIT {
   }
 
   /** As Telegram does it. */
-  private static JsonObject signed(String token, JsonObject fields) throws Exception {
+  static JsonObject signed(String token, JsonObject fields) throws Exception {
     String text =
         new TreeSet<>(fields.fieldNames())
             .stream().map(n -> n + "=" + fields.getValue(n)).collect(Collectors.joining("\n"));

@@ -85,6 +85,15 @@ public final class ContractCheck {
         .isEmpty();
   }
 
+  /** What the document of the live connection has at a path of names. */
+  public static Object asyncApi(String... path) {
+    Object at = ASYNC_API;
+    for (String name : path) {
+      at = ((JsonObject) at).getValue(name);
+    }
+    return at;
+  }
+
   static List<Fault> faults(Schemas schemas, JsonObject schema, Object value) {
     Validator validator;
     synchronized (VALIDATORS) {

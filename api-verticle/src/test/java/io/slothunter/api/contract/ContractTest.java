@@ -67,7 +67,7 @@ class ContractTest {
 
     // Then
     assertThat(open.size()).isGreaterThan(10);
-    assertThat(async).hasSize(10);
+    assertThat(async).hasSize(15);
     open.forEach(
         (at, both) ->
             assertThat(ContractCheck.openFaults((JsonObject) both[0], both[1])).as(at).isEmpty());

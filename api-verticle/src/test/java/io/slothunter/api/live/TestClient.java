@@ -40,8 +40,15 @@ final class TestClient {
         .addSubProtocol("slothunter.v1");
   }
 
-  static TestClient connect(TestApi api, WebSocketClient clients) {
-    return connectLater(api, clients).await();
+  /**
+   * @param headers names and values in turn
+   */
+  static TestClient connect(TestApi api, WebSocketClient clients, String... headers) {
+    WebSocketConnectOptions address = address(api);
+    for (int i = 0; i < headers.length; i += 2) {
+      address.addHeader(headers[i], headers[i + 1]);
+    }
+    return clients.connect(address).map(TestClient::new).await();
   }
 
   static Future<TestClient> connectLater(TestApi api, WebSocketClient clients) {

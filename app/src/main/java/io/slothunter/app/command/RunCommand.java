@@ -57,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
                 + (node.apiPort() > 0
                     ? ", API at http://" + settings.api().host() + ":" + node.apiPort()
                     : "")
+                + (node.grpcPort() > 0 ? ", gRPC at port " + node.grpcPort() : "")
                 + ", "
                 + node.calendars()
                 + " calendars watched");

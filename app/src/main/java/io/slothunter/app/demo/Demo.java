@@ -117,7 +117,7 @@ public final class Demo {
         all.scan(),
         List.of(paziresh24),
         telegram,
-        all.api().at(0));
+        all.api().anywhere());
   }
 
   private static void delete(Path folder) throws IOException {

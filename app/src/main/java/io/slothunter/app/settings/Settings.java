@@ -1,5 +1,6 @@
 package io.slothunter.app.settings;
 
+import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.scanner.budget.QuietHours;
 import io.slothunter.scanner.calendar.ProviderId;
 import java.net.URI;
@@ -165,20 +166,25 @@ public record Settings(
    * The HTTP side.
    *
    * @param port 0 for any free port
+   * @param grpcPort where gRPC is spoken; 0 for any free port, -1 for no gRPC
    * @param operatorToken whoever shows it may pause providers; empty for whoever is on this machine
+   * @param proxies whose word on where a request comes from counts
    * @param origins web pages that may open the live connection, beside our own host
    */
   public record Api(
       String host,
       int port,
+      int grpcPort,
       Secret operatorToken,
       List<String> origins,
       Duration heartbeat,
       int connectionsPerAddress,
+      TrustedProxies proxies,
       Accounts accounts) {
-    public Api at(int other) {
+    /** With any free ports. */
+    public Api anywhere() {
       return new Api(
-          host, other, operatorToken, origins, heartbeat, connectionsPerAddress, accounts);
+          host, 0, 0, operatorToken, origins, heartbeat, connectionsPerAddress, proxies, accounts);
     }
   }
 

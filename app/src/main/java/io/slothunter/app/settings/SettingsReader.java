@@ -1,6 +1,7 @@
 package io.slothunter.app.settings;
 
 import io.slothunter.api.access.OpenAccess;
+import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.telegram.BotToken;
 import java.io.IOException;
@@ -172,14 +173,35 @@ public final class SettingsReader {
   }
 
   private static Settings.Api api(Values v) {
+    String host = v.text("api.host", "127.0.0.1");
+    int port = v.whole("api.port", 8080, 0, 65_535);
     return new Settings.Api(
-        v.text("api.host", "127.0.0.1"),
-        v.whole("api.port", 8080, 0, 65_535),
+        host,
+        port,
+        v.whole("api.grpc-port", port == 0 ? 0 : Math.min(port + 1, 65_535), -1, 65_535),
         v.secret("api.operator-token"),
         v.list("api.origins", List.of(), ORIGIN, "origins such as https://example.org"),
         v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
         v.whole("api.connections-per-address", 500, 1, 1_000_000),
+        proxies(v),
         accounts(v));
+  }
+
+  private static TrustedProxies proxies(Values v) {
+    List<String> networks = v.list("api.trusted-proxies", List.of());
+    String name = v.text("api.proxy-header", "X-Forwarded-For");
+    try {
+      return new TrustedProxies(
+          networks, TrustedProxies.Header.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+    } catch (IllegalArgumentException e) {
+      boolean header = e.getMessage() != null && e.getMessage().startsWith("No enum");
+      v.fault(
+          header ? "api.proxy-header" : "api.trusted-proxies",
+          header
+              ? "must be X-Forwarded-For or Forwarded, not \"" + name + "\""
+              : "must be addresses or networks such as 10.0.0.0/8: " + e.getMessage());
+      return TrustedProxies.NONE;
+    }
   }
 
   private static Settings.Accounts accounts(Values v) {

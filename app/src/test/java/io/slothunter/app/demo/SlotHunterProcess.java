@@ -49,7 +49,7 @@ final class SlotHunterProcess {
               token: "%s"
               messages-per-second: 1000
               time-between-messages-to-a-chat: PT0S
-            api: {port: %d}
+            api: {port: %d, grpc-port: 0}
             """
                 .formatted(
                     folder.resolve("data"),

@@ -64,7 +64,8 @@ public final class LinkDesk {
     if (!allowance.take(person.contact())) {
       return answers.say(person, Phrase.LINK_TOO_MANY);
     }
-    return enrolment.watch(link, person).compose(enrolled -> answer(person, enrolled));
+    return desk.begin(person, () -> enrolment.watch(link, person))
+        .compose(enrolled -> answer(person, enrolled));
   }
 
   private Future<Void> answer(Person person, Enrolled enrolled) {

@@ -1,5 +1,6 @@
 package io.slothunter.notifier.bot;
 
+import io.slothunter.notifier.bot.BotTrail.Came;
 import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.scanner.bus.LocalBus;
@@ -8,6 +9,7 @@ import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarState;
 import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.enrol.Enrolled;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
@@ -19,6 +21,8 @@ import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Knows and ends watches, and tells everybody concerned that they changed. */
@@ -27,8 +31,10 @@ public final class WatchDesk {
   private final SlotLog log;
   private final LocalBus bus;
   private final WatchBook book;
+  private final BotTrail trail;
 
-  public WatchDesk(Watches watches, SlotLog log, LocalBus bus, WatchBook book) {
+  public WatchDesk(Watches watches, SlotLog log, LocalBus bus, WatchBook book, BotTrail trail) {
+    this.trail = trail;
     this.watches = watches;
     this.log = log;
     this.bus = bus;
@@ -55,6 +61,17 @@ public final class WatchDesk {
             });
   }
 
+  /** Finds the doctor behind a link and begins a watch. */
+  Future<Enrolled> begin(Person person, Supplier<Future<Enrolled>> enrolling) {
+    return trail.noted(person.id(), "addDoctor", "", enrolling, WatchDesk::came);
+  }
+
+  private static Came came(Enrolled enrolled) {
+    return enrolled instanceof Enrolled.Watched watched
+        ? new Came(watched.already() ? 200 : 201, watched.doctor().doctor().id().toString())
+        : new Came(422, "");
+  }
+
   /** A watch of ours was begun elsewhere, and everybody else in the process has been told. */
   void begun() {
     book.outdated();
@@ -71,8 +88,7 @@ public final class WatchDesk {
 
   /** Ends a watch of this person; one that has ended, or is another's, is left as it is. */
   Future<Void> end(WatchId watch, PersonId person) {
-    return watches
-        .end(watch, person)
+    return ended(watch, person)
         .map(
             ended -> {
               if (ended.isPresent()) {
@@ -82,12 +98,21 @@ public final class WatchDesk {
             });
   }
 
+  private Future<Optional<Watch>> ended(WatchId watch, PersonId person) {
+    return trail.noted(
+        person,
+        "endWatch",
+        watch.toString(),
+        () -> watches.end(watch, person),
+        ended -> new Came(ended.isPresent() ? 204 : 404, watch.toString()));
+  }
+
   Future<Void> endAll(PersonId person) {
     return watches
         .of(person)
         .compose(
             theirs ->
-                Future.join(theirs.stream().map(w -> watches.end(w.id(), person)).toList())
+                Future.join(theirs.stream().map(w -> ended(w.id(), person)).toList())
                     .<Void>mapEmpty())
         .onComplete(done -> changed());
   }
@@ -101,7 +126,12 @@ public final class WatchDesk {
   }
 
   Future<Person> speak(Person person, Language language) {
-    return watches.speak(person.id(), language);
+    return trail.noted(
+        person.id(),
+        "changeMe",
+        "",
+        () -> watches.speak(person.id(), language),
+        spoken -> new Came(200, ""));
   }
 
   /** The person wants no more messages. */

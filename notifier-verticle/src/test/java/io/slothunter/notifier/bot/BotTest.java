@@ -85,6 +85,50 @@ class BotTest {
   }
 
   @Test
+  void leavesARowOfEveryChange() {
+    rig.start();
+    // When
+    rig.telegram.write(1, "en", LINK + "jane");
+    assertThat(answer(1, 1).text).contains("You wait for");
+    rig.telegram.write(1, "en", LINK + "jane");
+    assertThat(answer(1, 2).text).contains("already");
+    rig.telegram.write(1, "en", LINK + "nobody");
+    assertThat(answer(1, 3).text).contains("No doctor was found");
+    WatchId watch = rig.store.watchesNow().get(0).id();
+    SignedActions actions = new SignedActions(CallbackKey.of("a-key-of-enough-letters"));
+    rig.telegram.press(
+        1,
+        "en",
+        answer(1, 3),
+        actions.write(new Action.StopWatch(watch), new Contact("telegram", "1")));
+    pressAnswered(1);
+    // Then
+    String doctor = rig.store.entries().await().get(0).doctor().id().toString();
+    Until.holds(
+        "all is noted", () -> rig.trail.rows().stream().noneMatch(r -> r.endsWith("begun")));
+    assertThat(rig.trail.rows())
+        .extracting(row -> row.replaceFirst("person [0-9]+ ", ""))
+        .containsExactly(
+            "addDoctor " + doctor + " 201",
+            "addDoctor " + doctor + " 200",
+            "addDoctor  422",
+            "endWatch " + watch + " 204");
+    assertThat(rig.trail.rows()).allMatch(row -> row.startsWith("person "));
+  }
+
+  @Test
+  void changesNothing_thatCannotBeNoted() {
+    rig.start();
+    rig.trail.breakDown(true);
+    // When
+    rig.telegram.write(1, "en", LINK + "jane");
+    // Then
+    assertThat(answer(1, 1).text).isNotEmpty();
+    assertThat(rig.store.watchesNow()).isEmpty();
+    assertThat(rig.resolver.resolved).isEmpty();
+  }
+
+  @Test
   void followsADoctorWhoMoved_once() {
     rig.start();
     rig.telegram.write(1, "en", LINK + "moved");

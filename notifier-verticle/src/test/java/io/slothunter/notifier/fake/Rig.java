@@ -65,6 +65,7 @@ public final class Rig implements AutoCloseable {
   /** Who waits for anything of any provider. */
   public final List<Person> waiting = new ArrayList<>();
 
+  public final FakeTrail trail = new FakeTrail();
   private final List<Running> started = new ArrayList<>();
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
@@ -90,6 +91,7 @@ public final class Rig implements AutoCloseable {
             outbox.apply(store),
             store,
             store,
+            trail,
             bus,
             clock,
             registry,

@@ -7,6 +7,7 @@ import io.slothunter.scanner.account.UserId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Sign-ins, each with its line of refresh tokens, of which each is good once. */
 public interface Sessions {
@@ -27,6 +28,9 @@ public interface Sessions {
 
   /** Sessions that ended at or after an instant, however they did. */
   Future<List<SessionId>> endedSince(Instant since);
+
+  /** When a session of this user is over at the latest; empty if it is over already. */
+  Future<Optional<Instant>> until(SessionId session, UserId user);
 
   /** What came of a refresh token. */
   sealed interface Rotation {

@@ -34,6 +34,7 @@ final class Migrations {
           "V4__openings_told.sql",
           "V5__request_keys.sql",
           "V6__accounts.sql",
+          "V7__feeds_and_own_alerts.sql",
           "V8__watch_filters.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";

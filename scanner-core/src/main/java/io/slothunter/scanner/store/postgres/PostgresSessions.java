@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** Sign-ins in the tables {@code session} and {@code refresh_token}. */
 final class PostgresSessions implements Sessions {
@@ -59,6 +60,13 @@ final class PostgresSessions implements Sessions {
       "update session set ended_at = $2 where account = $1 and ended_at is null returning id";
 
   private static final String ENDED = "select id from session where ended_at >= $1";
+
+  private static final String UNTIL =
+      """
+      select s.expires_at from session s join account a on a.id = s.account
+      where s.id = $1 and s.account = $2 and s.ended_at is null and s.expires_at > $3
+        and not a.blocked
+      """;
 
   private static final String PRUNE = "delete from session where expires_at < $1";
 
@@ -105,6 +113,16 @@ final class PostgresSessions implements Sessions {
   @Override
   public Future<List<SessionId>> endedSince(Instant since) {
     return database.read(ENDED, Tuple.of(since.atOffset(UTC))).map(PostgresSessions::ids);
+  }
+
+  @Override
+  public Future<Optional<Instant>> until(SessionId session, UserId user) {
+    return database
+        .read(UNTIL, Tuple.of(session.value(), user.value(), now()))
+        .map(
+            rows ->
+                Rows.all(rows, row -> row.getOffsetDateTime("expires_at").toInstant()).stream()
+                    .findFirst());
   }
 
   /** Forgets sessions that are over by their age. */

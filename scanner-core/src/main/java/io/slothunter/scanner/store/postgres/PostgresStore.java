@@ -7,9 +7,12 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.RequestKeys;
@@ -45,6 +48,9 @@ public final class PostgresStore {
   private final PostgresIdentities identities;
   private final PostgresOwnWatches ownWatches;
   private final PostgresOpeningHistory openingHistory;
+  private final PostgresFeeds feeds;
+  private final PostgresOwnAlerts ownAlerts;
+  private final PostgresPasswordResets passwordResets;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -74,6 +80,9 @@ public final class PostgresStore {
     this.requestKeys = new PostgresRequestKeys(database, clock);
     this.ownWatches = new PostgresOwnWatches(database, clock);
     this.openingHistory = new PostgresOpeningHistory(database);
+    this.feeds = new PostgresFeeds(database, clock);
+    this.ownAlerts = new PostgresOwnAlerts(database);
+    this.passwordResets = new PostgresPasswordResets(database, clock);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -146,6 +155,18 @@ public final class PostgresStore {
 
   public OpeningHistory openingHistory() {
     return openingHistory;
+  }
+
+  public PasswordResets passwordResets() {
+    return passwordResets;
+  }
+
+  public OwnAlerts ownAlerts() {
+    return ownAlerts;
+  }
+
+  public Feeds feeds() {
+    return feeds;
   }
 
   public Identities identities() {
