@@ -1,8 +1,8 @@
 package io.slothunter.api.live;
 
 import io.slothunter.api.account.AccountPorts;
-import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;

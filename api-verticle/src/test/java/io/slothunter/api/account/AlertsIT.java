@@ -14,9 +14,9 @@ import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
-import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
+import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.Contact;
@@ -239,6 +239,13 @@ class AlertsIT {
   }
 
   private io.slothunter.scanner.watch.PersonId saras() {
-    return api.store.watches().changes(WatchChanges.Mark.BEGIN).await().running().get(0).watch().person();
+    return api.store
+        .watches()
+        .changes(WatchChanges.Mark.BEGIN)
+        .await()
+        .running()
+        .get(0)
+        .watch()
+        .person();
   }
 }

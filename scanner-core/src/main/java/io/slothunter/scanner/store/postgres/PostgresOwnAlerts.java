@@ -31,7 +31,9 @@ final class PostgresOwnAlerts implements OwnAlerts {
       order by c.id desc, s.start, s.number
       """;
 
-  /** Of alert {@code a} of watch {@code w}: a filter may be about several doctors, an alert is not. */
+  /**
+   * Of alert {@code a} of watch {@code w}: a filter may be about several doctors, an alert is not.
+   */
   private static final String DOCTOR =
       """
       coalesce(w.doctor, (
