@@ -33,6 +33,16 @@ final class PostgresOwnAlerts implements OwnAlerts {
       order by c.id desc, s.start, s.number
       """;
 
+  /**
+   * Of alert {@code a} of watch {@code w}: a filter may be about several doctors, an alert is not.
+   */
+  private static final String DOCTOR =
+      """
+      coalesce(w.doctor, (
+        select c.doctor from alert_slot f join calendar c on c.id = f.calendar
+        where f.alert = a.id order by f.number limit 1)) as doctor
+      """;
+
   /** Of each watch only as many as may be on the page are looked at. */
   private static final String PAGE =
       """
@@ -44,6 +54,7 @@ final class PostgresOwnAlerts implements OwnAlerts {
         order by a.id desc limit $4
       )
       """
+              .formatted(DOCTOR)
           + SLOTS;
 
   private static final String ONE =
@@ -53,6 +64,7 @@ final class PostgresOwnAlerts implements OwnAlerts {
         where a.id = $1 and w.person = $2
       )
       """
+              .formatted(DOCTOR)
           + SLOTS;
 
   private static final String OPENINGS =
