@@ -14,6 +14,7 @@ import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.WatchChanges;
@@ -67,8 +68,9 @@ class AlertsIT {
   }
 
   @CanIgnoreReturnValue
-  private Recorded recorded(String time, SlotEvent event) {
-    return api.store.slotLog().append(change(CALENDAR, free(time), event)).await().get(0);
+  private Recorded recorded(String time, SlotOpened opening) {
+    SlotEvent now = new SlotOpened(CALENDAR, opening.slot(), now(), opening.returned());
+    return api.store.slotLog().append(change(CALENDAR, free(time), now)).await().get(0);
   }
 
   /** Decides what alerts all that was recorded makes: one of each of these. */
@@ -163,6 +165,29 @@ class AlertsIT {
 
   private static final class CalendarIds {
     static final CalendarId TEN = new CalendarId(10);
+  }
+
+  @Test
+  void saysWhichConditionsOfAWatchRefuseAnOpening() {
+    // Given
+    JsonObject filter =
+        new JsonObject("{\"specialties\":[\"heart\"],\"dates\":[{\"from\":\"2030-01-01\"}]}");
+    Reply begun = api.post("/api/v1/watches", new JsonObject().put("filter", filter), sara);
+    recorded("10:00", opened(CALENDAR, "10:00"));
+    judge();
+
+    // When
+    JsonObject why = get("/api/v1/watches/" + begun.json().getLong("id") + "/why");
+
+    // Then
+    JsonObject opening = why.getJsonArray("openings").getJsonObject(0);
+    assertThat(opening.getString("verdict")).isEqualTo("filtered");
+    assertThat(opening.getJsonArray("refused_by")).containsExactly("date");
+    assertThat(why.getValue("doctor")).isNull();
+    assertThat(texts(why, "calendars", "doctor")).contains("1", "2");
+    assertThat(texts(get("/api/v1/watches/" + watch + "/why"), "openings", "verdict"))
+        .as("of a watch that wants it")
+        .containsExactly("unrecorded");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.limit.Limiter.Quota;
 import io.slothunter.scanner.account.UserId;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,34 @@ class FeedsIT {
         () ->
             get(feed.getString("icalendar"), "If-None-Match", calendar.header("ETag")).status()
                 == 200);
+  }
+
+  @Test
+  void showsWhatAFilterWants_ofWhateverDoctor() {
+    // Given
+    api.start();
+    api.api.log.write(
+        api.api.bus, opened(10, slotAt(1)), opened(20, slotAt(2)), opened(10, slotAt(3)));
+    Somebody sara = api.signUp("sara@example.org");
+    JsonObject filter =
+        new JsonObject()
+            .put("specialties", new JsonArray().add("heart"))
+            .put("earlier_than", slotAt(3).start().toString());
+    JsonObject begun =
+        api.post("/api/v1/watches", new JsonObject().put("filter", filter), sara.shown()).json();
+
+    // When
+    JsonObject feed = feed(sara, "/api/v1/watches/" + begun.getLong("id"));
+    String calendar = get(feed.getString("icalendar")).body().toString();
+    String news = get(feed.getString("rss")).body().toString();
+
+    // Then
+    for (String shown : List.of(calendar, news)) {
+      assertThat(shown)
+          .contains("slot-10-" + slotAt(1).start().getEpochSecond())
+          .contains("slot-20-" + slotAt(2).start().getEpochSecond())
+          .doesNotContain("slot-10-" + slotAt(3).start().getEpochSecond());
+    }
   }
 
   @Test

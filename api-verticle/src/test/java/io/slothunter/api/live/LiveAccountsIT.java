@@ -387,8 +387,26 @@ class LiveAccountsIT {
     api.log.write(api.bus, opened(10, slotAt(2)), opened(20, slotAt(2)));
     eventually(() -> events.text().contains("event: opened"));
     assertThat(events.text())
-        .contains("{\"type\":\"watching\",\"doctors\":[2]}", "\"calendar\":20")
+        .contains("{\"type\":\"watching\",\"doctors\":[2],\"calendars\":[]}", "\"calendar\":20")
         .doesNotContain("\"calendar\":10");
+    events.close();
+  }
+
+  @Test
+  void followsTheCalendarsOfAWatchWithAFilter() {
+    // Given
+    JsonObject filter = new JsonObject("{\"specialties\":[\"heart\"],\"visit\":\"at_centre\"}");
+    accounts.post("/api/v1/watches", new JsonObject().put("filter", filter), sara.shown());
+
+    // When
+    SentEvents events =
+        SentEvents.open(api, "/api/v1/live/events?watches=true&ticket=" + ticket(sara.shown()));
+
+    // Then
+    eventually(() -> events.text().contains("event: snapshot"));
+    api.log.write(api.bus, opened(20, slotAt(2)));
+    eventually(() -> events.text().contains("event: opened"));
+    assertThat(events.text()).contains("\"doctors\":[],\"calendars\":[10,");
     events.close();
   }
 }

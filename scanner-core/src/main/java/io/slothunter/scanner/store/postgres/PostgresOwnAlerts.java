@@ -33,16 +33,6 @@ final class PostgresOwnAlerts implements OwnAlerts {
       order by c.id desc, s.start, s.number
       """;
 
-  /**
-   * Of alert {@code a} of watch {@code w}: a filter may be about several doctors, an alert is not.
-   */
-  private static final String DOCTOR =
-      """
-      coalesce(w.doctor, (
-        select c.doctor from alert_slot f join calendar c on c.id = f.calendar
-        where f.alert = a.id order by f.number limit 1)) as doctor
-      """;
-
   /** Of each watch only as many as may be on the page are looked at. */
   private static final String PAGE =
       """
@@ -54,7 +44,6 @@ final class PostgresOwnAlerts implements OwnAlerts {
         order by a.id desc limit $4
       )
       """
-              .formatted(DOCTOR)
           + SLOTS;
 
   private static final String ONE =
@@ -64,7 +53,6 @@ final class PostgresOwnAlerts implements OwnAlerts {
         where a.id = $1 and w.person = $2
       )
       """
-              .formatted(DOCTOR)
           + SLOTS;
 
   private static final String OPENINGS =
@@ -76,8 +64,8 @@ final class PostgresOwnAlerts implements OwnAlerts {
       cross join unnest($4::bigint[]) c (id)
       cross join lateral (
         select * from slot_event
-        where calendar = c.id and kind = 'o' and recorded_at >= w.since
-        order by number desc limit $3) e
+        where calendar = c.id and kind = 'o' and seen_at >= w.since
+        order by seen_at desc, number desc limit $3) e
       left join alert_slot s on s.watch = w.id and s.number = e.number
       left join alert a on a.id = s.alert
       where w.id = $1 and w.person = $2 and w.ended_at is null

@@ -11,8 +11,8 @@ create index watch_of_person on watch (person);
 create index alert_of_watch_latest on alert (watch, id);
 drop index alert_of_watch;
 
--- The latest openings of a calendar, for whoever asks what became of them.
-create index slot_event_openings on slot_event (calendar, number) where kind = 'o';
+-- Those that may be forgotten one day.
+create index alert_settled_by_age on alert (created_at) where status <> 'pending';
 
 -- The way back to an account whose password is forgotten: the hash of the token that was mailed last.
 create table password_reset (
