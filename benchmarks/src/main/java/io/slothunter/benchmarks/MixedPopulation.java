@@ -27,7 +27,7 @@ final class MixedPopulation {
       List.of(
           """
           insert into person (channel, address, language)
-          select 'telegram', (700000000 + n)::text, 'fa' from generate_series(1, 20000) n
+          select 'telegram', (700000000 + n)::text, 'FA' from generate_series(1, 20000) n
           """,
           """
           insert into watch (person, doctor, since)
