@@ -113,7 +113,7 @@ public final class AlertRecorder {
       return Future.succeededFuture(catalog);
     }
     unknownReadAt = now;
-    book.outdated();
+    book.allOutdated();
     return book.fresh();
   }
 
