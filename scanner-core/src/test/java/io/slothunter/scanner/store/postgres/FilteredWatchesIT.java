@@ -365,6 +365,69 @@ class FilteredWatchesIT {
         .containsExactly(heart.doctor().id(), skin.doctor().id());
   }
 
+  private long owed() {
+    return store.alertOutbox().counts().await().pending();
+  }
+
+  private void change(OwnWatch own, Wish wish) {
+    assertThat(store.ownWatches().change(own.watch().id(), sara, wish).await()).isPresent();
+  }
+
+  @Test
+  void owesNothingOfWhatWasWishedBefore_butAllOfWhatStillIs() {
+    // Given
+    OwnWatch own = begin(sara, heartInTehran());
+    OwnWatch other = begin(sara, Wish.ofDoctor(heart.doctor().id()));
+    store
+        .alertOutbox()
+        .record(
+            0,
+            1,
+            List.of(
+                new Draft(own.watch().id(), List.of(slot(1, heart))),
+                new Draft(other.watch().id(), List.of(slot(1, heart)))))
+        .await();
+
+    // When only its end and its urgency change
+    change(own, wish(heartInTehran().filter(), now.plusSeconds(60), Urgency.URGENT));
+    // Then
+    assertThat(owed()).isEqualTo(2);
+
+    // When
+    change(own, wish(in(List.of("قلب"), List.of("کرج")), null, Urgency.NORMAL));
+    // Then
+    assertThat(owed()).isEqualTo(1);
+
+    // When
+    change(other, Wish.ofDoctor(skin.doctor().id()));
+    // Then
+    assertThat(owed()).isZero();
+    assertThat(store.alertOutbox().counts().await().expired()).isEqualTo(2);
+  }
+
+  @Test
+  void namesTheDoctorOfTheSlots_whomeverTheWatchIsOfByNow() {
+    // Given: what was matched before anybody heard of the change
+    OwnWatch own = begin(sara, Wish.ofDoctor(heart.doctor().id()));
+    change(own, Wish.ofDoctor(skin.doctor().id()));
+
+    // When
+    List<Alert> made =
+        store
+            .alertOutbox()
+            .record(0, 1, List.of(new Draft(own.watch().id(), List.of(slot(1, heart)))))
+            .await();
+
+    // Then
+    assertThat(made).extracting(Alert::doctor).containsExactly(heart.doctor().id());
+    assertThat(store.alertOutbox().due(now.plusSeconds(1), 10).await())
+        .extracting(Alert::doctor)
+        .containsExactly(heart.doctor().id());
+    assertThat(store.alertOutbox().current(List.of(made.get(0).id())).await())
+        .extracting(Alert::doctor)
+        .containsExactly(heart.doctor().id());
+  }
+
   private AlertedSlot slot(long number, Entry doctor) {
     Instant start = now.plusSeconds(3_600 * number);
     return new AlertedSlot(
