@@ -428,6 +428,42 @@ class FilteredWatchesIT {
         .containsExactly(heart.doctor().id());
   }
 
+  @Test
+  void tellsOnceOfWatches_thatWereRestoredFromTheDumpOfAnotherServer() {
+    // Given: the other server had come further than this one
+    for (String sql :
+        List.of(
+            "alter table watch disable trigger watch_changes",
+            """
+            insert into person (channel, address, language)
+            select 'telegram', 'p' || i, 'FA' from generate_series(1, 5001) i
+            """,
+            """
+            insert into watch (person, doctor, since, changed)
+            select p.id, d.id, now(), 1000000000000 + p.id
+            from person p, doctor d where p.address like 'p%' and d.slug = 'heart'
+            """,
+            "alter table watch enable trigger watch_changes")) {
+      execute(sql);
+    }
+    Mark before = changes(Mark.BEGIN).mark();
+    assertThat(changes(before).running()).hasSize(5_001);
+
+    // When
+    store.migrate().await();
+
+    // Then
+    WatchChanges all = changes(Mark.BEGIN);
+    assertThat(all.running()).hasSize(5_001);
+    assertThat(changes(all.mark()).running()).isEmpty();
+    assertThat(changes(before).running()).as("nobody who asks meanwhile misses it").hasSize(5_001);
+  }
+
+  private void execute(String sql) {
+    Database database = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    database.write(sql, Tuple.tuple()).compose(done -> database.close()).await();
+  }
+
   private AlertedSlot slot(long number, Entry doctor) {
     Instant start = now.plusSeconds(3_600 * number);
     return new AlertedSlot(
