@@ -26,6 +26,7 @@ final class Following {
   private long changesSeen;
   private int beats;
   private int asked;
+  private boolean looking;
 
   Following(LiveRoom room, EventStream stream, Consumer<Frame> tell) {
     this.room = room;
@@ -59,7 +60,7 @@ final class Following {
 
   void beat() {
     UserId whose = user;
-    if (whose == null || !stream.isSubscribed()) {
+    if (whose == null || looking || !stream.isSubscribed()) {
       return;
     }
     Instant now = room.accounts().orElseThrow().ownDoctors().now();
@@ -67,8 +68,16 @@ final class Following {
     if (++beats % BEATS_BETWEEN_LOOKS == 0 || restIsOver || changesSeen != room.changes().count()) {
       changesSeen = room.changes().count();
       int question = ++asked;
+      looking = true;
       // If the store does not answer, a later beat asks again.
-      ask(whose).onSuccess(found -> take(question, found));
+      ask(whose)
+          .onComplete(
+              answered -> {
+                looking = false;
+                if (answered.succeeded()) {
+                  take(question, answered.result());
+                }
+              });
     }
   }
 

@@ -8,7 +8,6 @@ import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;
-import io.slothunter.scanner.watch.Venue;
 import io.slothunter.scanner.watch.WatchFilter;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -75,23 +74,20 @@ public final class OwnDoctors {
             .flatMap(filter -> filter.plainDoctor().stream())
             .map(DoctorId::value)
             .collect(Collectors.toSet());
-    List<Future<List<Venue>>> others =
-        filters.stream()
-            .filter(filter -> filter.plainDoctor().isEmpty())
-            .map(covering::of)
-            .toList();
+    List<WatchFilter> others =
+        filters.stream().filter(filter -> filter.plainDoctor().isEmpty()).toList();
     Optional<Instant> changesAt =
         all.stream()
             .filter(each -> !each.paused())
             .flatMap(each -> rest(each, now).stream())
             .min(Comparator.naturalOrder());
-    return Future.all(others)
+    return covering
+        .ofAny(others)
         .map(
             covered ->
                 new Now(
                     doctors,
-                    covered.<List<Venue>>list().stream()
-                        .flatMap(List::stream)
+                    covered.stream()
                         .map(venue -> venue.calendar().value())
                         .collect(Collectors.toSet()),
                     changesAt));

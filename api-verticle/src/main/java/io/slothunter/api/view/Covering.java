@@ -1,6 +1,5 @@
 package io.slothunter.api.view;
 
-import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.match.Coverage;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Scope;
@@ -21,16 +20,23 @@ public final class Covering {
 
   /** On the view's context; to look at all calendars is done off the event loop. */
   public Future<List<Venue>> of(WatchFilter filter) {
-    Scope scope = filter.scope();
-    List<DoctorId> doctors = scope.only().doctors();
-    if (!doctors.isEmpty()) {
+    return ofAny(List.of(filter));
+  }
+
+  /** What at least one of some filters is about. */
+  public Future<List<Venue>> ofAny(List<WatchFilter> filters) {
+    List<Scope> scopes = filters.stream().map(WatchFilter::scope).toList();
+    if (scopes.stream().noneMatch(scope -> scope.only().doctors().isEmpty())) {
       Stream<DoctorView> named =
-          doctors.stream().flatMap(id -> listings.doctor(id.value()).stream());
-      return Future.succeededFuture(Coverage.of(scope, venues(named.map(DoctorView::entry))));
+          scopes.stream()
+              .flatMap(scope -> scope.only().doctors().stream())
+              .distinct()
+              .flatMap(id -> listings.doctor(id.value()).stream());
+      return Future.succeededFuture(Coverage.of(scopes, venues(named.map(DoctorView::entry))));
     }
     List<Entry> all = listings.doctors().values().stream().map(DoctorView::entry).toList();
     return Vertx.currentContext()
-        .executeBlocking(() -> Coverage.of(scope, venues(all.stream())), false);
+        .executeBlocking(() -> Coverage.of(scopes, venues(all.stream())), false);
   }
 
   private static List<Venue> venues(Stream<Entry> entries) {

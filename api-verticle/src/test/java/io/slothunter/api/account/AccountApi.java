@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A whole API with accounts, over a real database. */
 public final class AccountApi implements AutoCloseable {
@@ -51,8 +52,10 @@ public final class AccountApi implements AutoCloseable {
   /** With two doctors, 1 and 2, of one calendar each, 10 and 20. */
   @CanIgnoreReturnValue
   public AccountApi start() {
-    store.directory().save(StoreSamples.listing("dr-one", "visit")).mapEmpty().await();
-    store.directory().save(StoreSamples.listing("dr-two", "visit")).mapEmpty().await();
+    // Ten each, so that the last have the numbers that the view knows.
+    String[] ten = IntStream.range(0, 10).mapToObj(i -> "visit " + i).toArray(String[]::new);
+    store.directory().save(StoreSamples.listing("dr-one", ten)).mapEmpty().await();
+    store.directory().save(StoreSamples.listing("dr-two", ten)).mapEmpty().await();
     api.directory.doctor(1, 1);
     api.directory.doctor(2, 1);
     api.audit = store.audit();

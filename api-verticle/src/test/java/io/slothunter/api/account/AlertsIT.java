@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class AlertsIT {
   private static final String TOKEN = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
-  private static final CalendarId CALENDAR = new CalendarId(1);
+  private static final CalendarId CALENDAR = new CalendarId(10);
 
   private final AccountApi api = new AccountApi();
   private String[] sara;
@@ -131,7 +131,7 @@ class AlertsIT {
     // Given
     someOfEachKind();
     api.api.polling.put(
-        CalendarIds.TEN, new CalendarPolling(1, 2, 3, now(), now().plusSeconds(20), "index", 4));
+        CALENDAR, new CalendarPolling(1, 2, 3, now(), now().plusSeconds(20), "index", 4));
 
     // When
     JsonObject why = get("/api/v1/watches/" + watch + "/why");
@@ -161,10 +161,6 @@ class AlertsIT {
     api.api.post("/api/v1/watches/" + watch + "/pause", null, sara);
     assertThat(texts(get("/api/v1/watches/" + watch + "/why"), "openings", "verdict").get(1))
         .isEqualTo("resting");
-  }
-
-  private static final class CalendarIds {
-    static final CalendarId TEN = new CalendarId(10);
   }
 
   @Test

@@ -1,9 +1,13 @@
 package io.slothunter.scanner.calendar;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How names are compared that people and providers write. */
 public final class Spelling {
+  /** Spaces of every script, and joiners. */
+  private static final Pattern SPACES = Pattern.compile("(?U)[\\s\\u200b-\\u200d\\u2060\\ufeff]+");
+
   private Spelling() {}
 
   /**
@@ -12,9 +16,7 @@ public final class Spelling {
    * out.
    */
   public static String plain(String name) {
-    return name.replace('\u064a', '\u06cc')
-        .replace('\u0643', '\u06a9')
-        .replaceAll("[\\s\\u200c]+", "")
-        .toLowerCase(Locale.ROOT);
+    String letters = name.replace('\u064a', '\u06cc').replace('\u0643', '\u06a9');
+    return SPACES.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }

@@ -40,10 +40,10 @@ public final class Coverage {
     int[] taken = new int[demands.size()];
     Map<CalendarId, Double> weights = new HashMap<>();
     Matches found = new Matches();
+    // None is forgotten on the way: equal names are then looked at once.
     for (Venue calendar : calendars) {
       index.know(calendar);
       index.covering(calendar.calendar(), found);
-      index.forget(calendar.calendar());
       for (int i = 0; i < found.size(); i++) {
         int demand = (int) found.id(i);
         if (taken[demand]++ < most) {
@@ -56,8 +56,13 @@ public final class Coverage {
 
   /** Those of the calendars that a scope covers. */
   public static List<Venue> of(Scope scope, List<Venue> calendars) {
-    Set<CalendarId> covered =
-        weights(calendars, List.of(new Demand(scope, 1)), Integer.MAX_VALUE).keySet();
+    return of(List.of(scope), calendars);
+  }
+
+  /** Those of the calendars that any of some scopes covers. */
+  public static List<Venue> of(List<Scope> scopes, List<Venue> calendars) {
+    List<Demand> demands = scopes.stream().map(scope -> new Demand(scope, 1)).toList();
+    Set<CalendarId> covered = weights(calendars, demands, Integer.MAX_VALUE).keySet();
     return calendars.stream().filter(venue -> covered.contains(venue.calendar())).toList();
   }
 

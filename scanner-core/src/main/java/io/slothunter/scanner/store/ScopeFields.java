@@ -14,12 +14,17 @@ final class ScopeFields {
   private ScopeFields() {}
 
   static Selection selection(FilterFields fields) {
-    return new Selection(
-        doctors(fields),
-        names(fields, "specialties"),
-        names(fields, "centres"),
-        names(fields, "services"),
-        names(fields, "cities"));
+    List<String> specialties = names(fields, "specialties");
+    List<String> centres = names(fields, "centres");
+    List<String> services = names(fields, "services");
+    List<String> cities = names(fields, "cities");
+    int all = specialties.size() + centres.size() + services.size() + cities.size();
+    if (all > Selection.MOST) {
+      throw fields.wrong(
+          specialties.isEmpty() ? "cities" : "specialties",
+          "and all other names are at most " + Selection.MOST + " together");
+    }
+    return new Selection(doctors(fields), specialties, centres, services, cities);
   }
 
   private static List<DoctorId> doctors(FilterFields fields) {

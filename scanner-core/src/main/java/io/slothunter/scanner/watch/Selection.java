@@ -32,8 +32,9 @@ public record Selection(
     centres = names(centres);
     services = names(services);
     cities = names(cities);
-    if (doctors.size() > MOST) {
-      throw new IllegalArgumentException("at most " + MOST + " doctors");
+    int words = specialties.size() + centres.size() + services.size() + cities.size();
+    if (doctors.size() > MOST || words > MOST) {
+      throw new IllegalArgumentException("at most " + MOST + " doctors, and names");
     }
   }
 

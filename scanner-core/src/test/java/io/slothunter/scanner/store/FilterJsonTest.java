@@ -7,7 +7,14 @@ import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.watch.Scope;
 import io.slothunter.scanner.watch.Timing;
 import io.slothunter.scanner.watch.WatchFilter;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +54,9 @@ class FilterJsonTest {
         "doctors/1|{\"doctors\":[1,\"2\"]}",
         "doctors/0|{\"doctors\":[1.5]}",
         "specialties/0|{\"specialties\":[\"  \"]}",
+        "specialties/0|{\"specialties\":[\"\u2003\"]}",
+        "specialties/0|{\"specialties\":[\"\u3000\u200c\"]}",
+        "cities/0|{\"cities\":[\"\u00a0\ufeff\"]}",
         "except/cities/0|{\"except\":{\"cities\":[3]}}",
         "near|{\"near\":{\"latitude\":91,\"longitude\":0,\"km\":1}}",
         "near/km|{\"near\":{\"latitude\":1,\"longitude\":0,\"km\":0}}",
@@ -69,5 +79,26 @@ class FilterJsonTest {
   void saysWhichFieldIsWrong(String field, String document) {
     assertThatThrownBy(() -> FilterJson.read(new JsonObject(document)))
         .isInstanceOfSatisfying(WrongFilter.class, e -> assertThat(e.field()).isEqualTo(field));
+  }
+
+  /** What is taken and cannot be read again would be in the way of all other watches. */
+  @Property(tries = 2_000)
+  void readsAgainWhateverItTook(@ForAll @Size(max = 5) List<@StringLength(max = 6) String> names) {
+    JsonObject document = new JsonObject().put("specialties", new JsonArray(names));
+    try {
+      WatchFilter taken = FilterJson.read(document);
+      assertThat(FilterJson.read(FilterJson.write(taken))).isEqualTo(taken);
+    } catch (WrongFilter e) {
+      assertThat(e.field()).startsWith("specialties");
+    }
+  }
+
+  @Test
+  void takesSoManyNamesAndNoMore() {
+    JsonArray some = new JsonArray(IntStream.range(0, 26).mapToObj(i -> "n" + i).toList());
+    JsonObject document = new JsonObject().put("specialties", some).put("cities", some);
+    assertThatThrownBy(() -> FilterJson.read(document))
+        .isInstanceOf(WrongFilter.class)
+        .hasMessageContaining("50");
   }
 }

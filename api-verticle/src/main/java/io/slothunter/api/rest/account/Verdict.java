@@ -41,10 +41,10 @@ enum Verdict {
       return of(opening.alert().get());
     } else if (!opening.judged()) {
       return NOT_JUDGED_YET;
-    } else if (opening.opening().returned()) {
-      return HELD_BACK;
     } else if (filtered) {
       return FILTERED;
+    } else if (opening.opening().returned()) {
+      return HELD_BACK;
     } else if (rests) {
       return RESTING;
     }

@@ -16,6 +16,7 @@ import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
 import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -71,25 +72,32 @@ public final class WatchPreview {
               List<CalendarId> ids = venues.stream().map(Venue::calendar).toList();
               return history
                   .openings(ids, since, MOST)
-                  .map(openings -> answer(wish, since, venues, openings));
+                  .compose(openings -> answer(wish, since, venues, openings));
             });
   }
 
-  private Answer answer(Wish wish, Instant since, List<Venue> venues, List<SlotOpened> openings) {
-    Map<CalendarId, Venue> byId =
-        venues.stream().collect(Collectors.toMap(Venue::calendar, Function.identity()));
+  private Future<Answer> answer(
+      Wish wish, Instant since, List<Venue> venues, List<SlotOpened> openings) {
     Wish forEver = new Wish(wish.filter(), null, wish.urgency());
     Watch watch = new Watch(new WatchId(0), new PersonId(0), forEver, since);
     OwnWatch own = new OwnWatch(watch, false, Optional.empty());
-    List<SlotOpened> matched =
-        openings.stream()
-            .filter(
-                opening -> {
-                  Venue venue = byId.get(opening.calendar());
-                  return venue != null && Reasons.refusing(own, venue, opening).isEmpty();
-                })
-            .toList();
-    return new Answer.Found(Document.of(text(since, openings, matched)));
+    return Vertx.currentContext()
+        .executeBlocking(() -> matched(own, venues, openings), false)
+        .map(matched -> new Answer.Found(Document.of(text(since, openings, matched))));
+  }
+
+  /** Takes long for an event loop. */
+  private static List<SlotOpened> matched(
+      OwnWatch own, List<Venue> venues, List<SlotOpened> openings) {
+    Map<CalendarId, Venue> byId =
+        venues.stream().collect(Collectors.toMap(Venue::calendar, Function.identity()));
+    return openings.stream()
+        .filter(
+            opening -> {
+              Venue venue = byId.get(opening.calendar());
+              return venue != null && Reasons.refusing(own, venue, opening).isEmpty();
+            })
+        .toList();
   }
 
   private String text(Instant since, List<SlotOpened> openings, List<SlotOpened> matched) {

@@ -64,13 +64,24 @@ final class Wishing {
       return Future.succeededFuture(
           Problem.of(ProblemKind.TOO_MANY_WATCHES, "end one that you do not need"));
     }
-    return own.begin(person, wish)
+    return own.begin(person, already.map(held -> kept(body, held, wish)).orElse(wish))
         .map(
             watch -> {
               Trail.target(request, watch.watch().id().toString());
               changed.run();
               return WatchText.stored(watch, already.isEmpty());
             });
+  }
+
+  /** What is not sent stays as it was, unless the watch was over. */
+  private Wish kept(JsonObject body, OwnWatch held, Wish sent) {
+    Wish before = held.watch().wish();
+    return isOver(held)
+        ? sent
+        : new Wish(
+            sent.filter(),
+            body.containsKey("expires") ? sent.expires() : before.expires(),
+            body.containsKey("urgent") ? sent.urgency() : before.urgency());
   }
 
   private boolean isOver(OwnWatch own) {
@@ -92,7 +103,7 @@ final class Wishing {
   }
 
   private Answer changed(Optional<OwnWatch> watch) {
-    changed.run();
+    watch.ifPresent(one -> changed.run());
     return WatchText.found(watch);
   }
 

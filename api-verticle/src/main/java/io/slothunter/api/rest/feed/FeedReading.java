@@ -23,6 +23,7 @@ import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Reasons;
 import io.slothunter.scanner.watch.Venue;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import java.util.function.Function;
  */
 public final class FeedReading {
   private static final int MOST = 500;
+  private static final int LEAST_OF_EACH = 20;
   private static final int SECRET = 43;
 
   private final Feeds feeds;
@@ -90,51 +92,67 @@ public final class FeedReading {
             .map(doctor -> doctor.entry().doctor());
     return covering
         .of(own.watch().filter())
+        .compose(venues -> wanted(own, free(venues)))
         .map(
-            venues ->
+            items ->
                 new FeedSlots(
                     sole.map(Doctor::name).orElse("SlotHunter"),
                     sole.map(doctor -> doctor.page().toASCIIString()).orElse(""),
                     feed.since(),
-                    items(own, venues)));
+                    items));
   }
 
-  /** What the watch would tell of, if it opened now; who wants to hear nothing is shown nothing. */
-  private List<Item> items(OwnWatch own, List<Venue> venues) {
-    List<Item> all = new ArrayList<>();
-    Instant now = Instant.ofEpochSecond(view.now());
+  /** A free slot, and the calendar that it is of as filters see it. */
+  private record Free(Venue venue, Item item) {}
+
+  /** The soonest first; of each of many calendars fewer than of one. */
+  private List<Free> free(List<Venue> venues) {
+    List<Free> all = new ArrayList<>();
+    int ofEach = Math.max(LEAST_OF_EACH, MOST / Math.max(1, venues.size()));
     for (Venue venue : venues) {
       Optional<DoctorView> doctor = view.listings().doctor(venue.doctor().value());
       Calendar calendar = view.listings().calendar(venue.calendar().value());
-      Optional<CalendarView> free = view.calendar(venue.calendar().value());
-      if (doctor.isPresent() && calendar != null && free.isPresent()) {
-        int first = free.get().firstAfter(view.now());
-        int end = Math.min(free.get().size(), first + MOST);
+      Optional<CalendarView> slots = view.calendar(venue.calendar().value());
+      if (doctor.isPresent() && calendar != null && slots.isPresent()) {
+        Doctor named = doctor.get().entry().doctor();
+        int first = slots.get().firstAfter(view.now());
+        int end = Math.min(slots.get().size(), first + ofEach);
         for (int i = first; i < end; i++) {
-          Item item =
-              new Item(
-                  doctor.get().entry().doctor(),
-                  calendar,
-                  free.get().startAt(i),
-                  free.get().endAt(i));
-          if (isWanted(own, venue, item, now)) {
-            all.add(item);
-          }
+          long start = slots.get().startAt(i);
+          all.add(new Free(venue, new Item(named, calendar, start, slots.get().endAt(i))));
         }
       }
     }
     all.sort(
-        Comparator.comparingLong(Item::start)
-            .thenComparingLong(item -> item.calendar().id().value()));
-    return all.subList(0, Math.min(MOST, all.size()));
+        Comparator.<Free>comparingLong(each -> each.item().start())
+            .thenComparingLong(each -> each.venue().calendar().value()));
+    return all;
   }
 
-  private static boolean isWanted(OwnWatch own, Venue venue, Item item, Instant now) {
+  /**
+   * What the watch would tell of, if it opened now; who wants to hear nothing is shown nothing. It
+   * takes long for an event loop where a filter says much.
+   */
+  private Future<List<Item>> wanted(OwnWatch own, List<Free> free) {
+    Instant now = Instant.ofEpochSecond(view.now());
+    return Vertx.currentContext()
+        .executeBlocking(
+            () ->
+                free.stream()
+                    .filter(each -> isWanted(own, each, now))
+                    .limit(MOST)
+                    .map(Free::item)
+                    .toList(),
+            false);
+  }
+
+  private static boolean isWanted(OwnWatch own, Free free, Instant now) {
+    Item item = free.item();
     Slot slot =
         new Slot(
             Instant.ofEpochSecond(item.start()), Duration.ofSeconds(item.end() - item.start()));
-    return Reasons.refusing(own, venue, new SlotOpened(venue.calendar(), slot, now, false))
-        .isEmpty();
+    SlotOpened opening = new SlotOpened(free.venue().calendar(), slot, now, false);
+    return Reasons.refusing(own, free.venue(), opening).isEmpty();
   }
 
   private static Answer unknown() {

@@ -16,12 +16,11 @@ import java.util.Optional;
 
 /** Secrets of watches in the table {@code watch_feed}. */
 final class PostgresFeeds implements Feeds {
-  /** A feed shows all free slots of a doctor, so only a watch of all of them has one. */
   private static final String OPEN =
       """
       insert into watch_feed (watch, hash, made_at)
       select id, $3, $4 from watch
-      where id = $1 and person = $2 and ended_at is null and doctor is not null
+      where id = $1 and person = $2 and ended_at is null
       on conflict (watch) do update set hash = excluded.hash, made_at = excluded.made_at
       returning made_at
       """;

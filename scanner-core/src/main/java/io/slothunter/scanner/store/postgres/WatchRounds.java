@@ -13,6 +13,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches in rounds, by the transactions that changed them. A round begins by noting the oldest
@@ -20,6 +23,8 @@ import java.util.List;
  * round, which asks for what was changed from there on, misses nothing, and repeats a little.
  */
 final class WatchRounds {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchRounds.class);
+
   /** As many as a reader can take in at once without holding up its event loop for long. */
   static final int AT_ONCE = 1_000;
 
@@ -84,15 +89,26 @@ final class WatchRounds {
       Long id = row.getLong("id");
       if (id != null) {
         last = id;
-        if (row.getBoolean("runs")) {
-          running.add(Rows.ownWatch(row));
-        } else {
-          gone.add(new WatchId(id));
-        }
+        Optional<OwnWatch> watch = row.getBoolean("runs") ? readable(row) : Optional.empty();
+        watch.ifPresentOrElse(running::add, () -> gone.add(new WatchId(id)));
       }
     }
     boolean more = running.size() + gone.size() == AT_ONCE;
     Mark mark = more ? new Mark(since.from(), next, last) : new Mark(next, 0, 0);
     return new WatchChanges(running, gone, mark, more);
+  }
+
+  /** One watch that nobody understands must not keep the others from being heard. */
+  private static Optional<OwnWatch> readable(Row row) {
+    try {
+      return Optional.of(Rows.ownWatch(row));
+    } catch (IllegalArgumentException e) {
+      LOG.atError()
+          .setMessage("a watch cannot be read, and tells nobody of anything")
+          .addKeyValue("watch", row.getLong("id"))
+          .addKeyValue("cause", e.toString())
+          .log();
+      return Optional.empty();
+    }
   }
 }

@@ -19,9 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The calendars that somebody waits for: watches are counted by the database, covered here. */
 final class WatchedRows {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedRows.class);
+
   private static final String RUNNING =
       """
       from watch w join person p on p.id = w.person
@@ -105,8 +109,7 @@ final class WatchedRows {
       RowSet<Row> rows, Map<DoctorId, Double> doctors, RowSet<Row> scopes, int mostPerWatch) {
     List<Calendar> calendars = Rows.all(rows, Rows::calendar);
     List<Venue> venues = Rows.all(rows, WatchedRows::venue);
-    Map<CalendarId, Double> covered =
-        Coverage.weights(venues, Rows.all(scopes, WatchedRows::demand), mostPerWatch);
+    Map<CalendarId, Double> covered = Coverage.weights(venues, demands(scopes), mostPerWatch);
     List<WatchedCalendar> watched = new ArrayList<>();
     for (Calendar calendar : calendars) {
       double weight =
@@ -122,8 +125,21 @@ final class WatchedRows {
     return Venue.of(row.getString("specialty"), row.getString("doctor_city"), Rows.calendar(row));
   }
 
-  private static Demand demand(Row row) {
-    JsonObject scope = row.getJsonObject("scope");
-    return new Demand(FilterJson.read(scope).scope(), weight(row));
+  /** One scope that nobody understands must not keep the others from being polled. */
+  private static List<Demand> demands(RowSet<Row> scopes) {
+    List<Demand> demands = new ArrayList<>();
+    for (Row row : scopes) {
+      JsonObject scope = row.getJsonObject("scope");
+      try {
+        demands.add(new Demand(FilterJson.read(scope).scope(), weight(row)));
+      } catch (IllegalArgumentException e) {
+        LOG.atError()
+            .setMessage("what some watches are about cannot be read, and is not polled for them")
+            .addKeyValue("scope", scope)
+            .addKeyValue("cause", e.toString())
+            .log();
+      }
+    }
+    return demands;
   }
 }
