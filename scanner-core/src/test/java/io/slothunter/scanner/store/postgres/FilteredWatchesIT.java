@@ -50,6 +50,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -403,6 +404,54 @@ class FilteredWatchesIT {
     // Then
     assertThat(owed()).isZero();
     assertThat(store.alertOutbox().counts().await().expired()).isEqualTo(2);
+  }
+
+  @Test
+  void judgesAChangeByWhatAnotherMadeOfTheWatchMeanwhile() {
+    // Given: somebody has changed the watch to what is wished here too, and not yet committed
+    OwnWatch own = begin(sara, Wish.ofDoctor(heart.doctor().id()));
+    store
+        .alertOutbox()
+        .record(0, 1, List.of(new Draft(own.watch().id(), List.of(slot(1, heart)))))
+        .await();
+    Database other = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    Promise<Void> written = Promise.promise();
+    Promise<Void> commit = Promise.promise();
+    Future<Void> slow =
+        other.writeTogether(
+            connection ->
+                connection
+                    .preparedQuery("update watch set doctor = $1")
+                    .execute(Tuple.of(skin.doctor().id().value()))
+                    .compose(
+                        done -> {
+                          written.complete();
+                          return commit.future();
+                        }));
+    written.future().await();
+
+    // When
+    Future<Optional<OwnWatch>> changed =
+        store.ownWatches().change(own.watch().id(), sara, Wish.ofDoctor(skin.doctor().id()));
+    untilSomebodyWaits(other).await();
+    commit.complete();
+    slow.await();
+
+    // Then: nothing was changed here
+    assertThat(changed.await().orElseThrow().watch().filter().soleDoctor())
+        .contains(skin.doctor().id());
+    assertThat(owed()).isEqualTo(1);
+    other.close().await();
+  }
+
+  private static Future<Void> untilSomebodyWaits(Database database) {
+    return database
+        .read("select count(*) as waiting from pg_locks where not granted", Tuple.tuple())
+        .compose(
+            rows ->
+                rows.iterator().next().getLong("waiting") > 0
+                    ? Future.succeededFuture()
+                    : untilSomebodyWaits(database));
   }
 
   @Test
