@@ -55,7 +55,7 @@ public final class AlertFeed {
     running = true;
     changes = bus.subscribe(Topic.WATCHES, this::onChange);
     refresh =
-        vertx.setPeriodic(options.refreshEvery().toMillis(), id -> recorder.book().outdated());
+        vertx.setPeriodic(options.refreshEvery().toMillis(), id -> recorder.book().allOutdated());
     cursorTimer =
         vertx.setPeriodic(
             options.cursorEvery().toMillis(),

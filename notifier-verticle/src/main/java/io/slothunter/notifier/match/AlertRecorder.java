@@ -1,6 +1,5 @@
 package io.slothunter.notifier.match;
 
-import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.match.Matches;
@@ -8,23 +7,18 @@ import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertedSlot;
-import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Turns a batch of the log into alerts: one for each watch and doctor however many slots opened,
- * written together with the cursor before anybody is told.
+ * written together with the cursor before anybody is told. A batch that makes very many is recorded
+ * in parts.
  *
  * <p>A batch that alerts nobody does not cost a transaction of its own: its cursor is written now
  * and then, and with the next alerts. After a crash such events are read again and alert nobody
@@ -113,19 +107,31 @@ public final class AlertRecorder {
       return Future.succeededFuture(catalog);
     }
     unknownReadAt = now;
-    book.outdated();
+    book.allOutdated();
     return book.fresh();
   }
 
+  /** Part by part: what could not be recorded is handed over again, with the parts before it. */
   private Future<Void> record(List<Recorded> events, WatchIndex index) {
-    long last = events.get(events.size() - 1).number();
+    List<Recorded> left = events.stream().filter(e -> e.number() > written).toList();
+    if (left.isEmpty()) {
+      return Future.succeededFuture();
+    }
     Instant now = clock.instant();
-    List<Draft> drafts = drafts(events, index, now);
+    index.expire(now);
+    Gathering gathered = new Gathering().take(left, index, matches, now);
+    List<Recorded> rest = left.subList(gathered.events(), left.size());
+    long to = left.get(gathered.events() - 1).number();
+    Future<Void> recorded = record(to, gathered.drafts(), now);
+    return rest.isEmpty() ? recorded : recorded.compose(done -> record(rest, index));
+  }
+
+  private Future<Void> record(long to, List<Draft> drafts, Instant now) {
     if (drafts.isEmpty()) {
-      seen = last;
+      seen = to;
       return within(writtenAt, now) ? Future.succeededFuture() : writeSeen();
     }
-    return write(last, drafts);
+    return write(to, drafts);
   }
 
   private Future<Void> write(long to, List<Draft> drafts) {
@@ -146,44 +152,5 @@ public final class AlertRecorder {
   /** False also when the clock was set back past the mark. */
   private boolean within(Instant mark, Instant now) {
     return !now.isBefore(mark) && !mark.equals(Instant.MIN) && now.isBefore(mark.plus(cursorEvery));
-  }
-
-  private List<Draft> drafts(List<Recorded> events, WatchIndex index, Instant now) {
-    index.expire(now);
-    Map<Subject, List<AlertedSlot>> bySubject = new TreeMap<>();
-    for (Recorded recorded : events) {
-      if (recorded.event() instanceof SlotOpened opened && opened.slot().start().isAfter(now)) {
-        index.find(opened, matches);
-        if (matches.size() > 0) {
-          AlertedSlot slot = slot(recorded.number(), opened);
-          long doctor = index.doctor(opened.calendar()).map(DoctorId::value).orElse(0L);
-          for (int i = 0; i < matches.size(); i++) {
-            Subject subject = new Subject(matches.id(i), doctor);
-            bySubject.computeIfAbsent(subject, any -> new ArrayList<>(1)).add(slot);
-          }
-        }
-      }
-    }
-    List<Draft> drafts = new ArrayList<>(bySubject.size());
-    bySubject.forEach(
-        (subject, slots) -> {
-          slots.sort(Comparator.comparing(s -> s.slot().start()));
-          drafts.add(new Draft(new WatchId(subject.watch()), slots));
-        });
-    return drafts;
-  }
-
-  private static AlertedSlot slot(long number, SlotOpened opened) {
-    return new AlertedSlot(
-        number, opened.calendar(), opened.slot(), opened.seenAt(), opened.returned());
-  }
-
-  /** What one message is about; the oldest watches come first. */
-  private record Subject(long watch, long doctor) implements Comparable<Subject> {
-    @Override
-    public int compareTo(Subject other) {
-      int byWatch = Long.compare(watch, other.watch);
-      return byWatch != 0 ? byWatch : Long.compare(doctor, other.doctor);
-    }
   }
 }

@@ -4,11 +4,17 @@ import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.WatchChanges.Mark;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.OwnWatch;
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * Keeps the {@link Catalog} in memory and as new as the last word that it was outdated: whoever
- * asks after that word waits for a reading that began after it. All on one context.
+ * asks after that word waits for a reading that began after it, and for no later one, however many
+ * words follow. All on one context.
+ *
+ * <p>Of watches only what changed is read, but the doctors are read all at once: so only when they
+ * may have changed, or a watch names one who is not known.
  */
 public final class WatchBook {
   private final Watches watches;
@@ -19,6 +25,8 @@ public final class WatchBook {
   private long wanted = 1;
   private long begun;
   private long held;
+  private long doctorsWanted = 1;
+  private long doctorsHeld;
   private Future<Void> reading = Future.succeededFuture();
 
   public WatchBook(Watches watches, Directory directory) {
@@ -31,36 +39,41 @@ public final class WatchBook {
     return catalog;
   }
 
-  /** What is held is outdated from now on. */
+  /** What is held of watches is outdated from now on. */
   public void outdated() {
     wanted++;
   }
 
-  /** A catalog that was read after the last {@link #outdated}; fails if the store does. */
+  /** What is held of doctors, and of watches, is outdated from now on. */
+  void allOutdated() {
+    doctorsWanted++;
+    wanted++;
+  }
+
+  /** A catalog that was read after the last word that it was outdated; fails if the store does. */
   public Future<Catalog> fresh() {
-    if (held >= wanted) {
+    return readSince(wanted);
+  }
+
+  private Future<Catalog> readSince(long word) {
+    if (held >= word) {
       return Future.succeededFuture(catalog);
     }
     if (reading.isComplete()) {
       reading = read();
-    } else if (begun < wanted) {
+    } else if (begun < word) {
       // The reading under way is too old already; all who find that out share the next one.
-      return reading.otherwiseEmpty().compose(done -> fresh());
+      return reading.otherwiseEmpty().compose(done -> readSince(word));
     }
-    return reading.compose(done -> fresh());
+    return reading.compose(done -> readSince(word));
   }
 
+  /** The watches first, so that the doctors whom they name are among the doctors read after. */
   private Future<Void> read() {
     long asOf = wanted;
     begun = asOf;
-    return directory
-        .entries()
-        .map(
-            entries -> {
-              catalog = catalog.with(entries);
-              return null;
-            })
-        .compose(known -> readWatches())
+    return readWatches()
+        .compose(read -> readDoctors())
         .map(
             read -> {
               held = asOf;
@@ -77,8 +90,32 @@ public final class WatchBook {
               WatchIndex index = catalog.index();
               changes.gone().forEach(index::remove);
               changes.running().forEach(index::put);
+              if (namesUnknown(changes.running())) {
+                doctorsWanted++;
+              }
               mark = changes.mark();
               return changes.more() ? readWatches() : Future.succeededFuture();
+            });
+  }
+
+  private boolean namesUnknown(List<OwnWatch> running) {
+    return running.stream()
+        .flatMap(own -> own.watch().filter().scope().only().doctors().stream())
+        .anyMatch(doctor -> catalog.doctor(doctor).isEmpty());
+  }
+
+  private Future<Void> readDoctors() {
+    if (doctorsHeld >= doctorsWanted) {
+      return Future.succeededFuture();
+    }
+    long asOf = doctorsWanted;
+    return directory
+        .entries()
+        .map(
+            entries -> {
+              catalog = catalog.with(entries);
+              doctorsHeld = asOf;
+              return null;
             });
   }
 }

@@ -8,6 +8,10 @@ final class Expiries {
     void accept(int over, int seat);
   }
 
+  interface Which {
+    boolean holds(int over, int seat);
+  }
+
   /** The time in the high half, so that the order of numbers is that of times. */
   private long[] heap = new long[16];
 
@@ -37,6 +41,21 @@ final class Expiries {
 
   int size() {
     return size;
+  }
+
+  /** Drops entries that do not hold any more, and what is there twice. */
+  void keep(Which which) {
+    int kept = 0;
+    // What is in order is a heap too.
+    Arrays.sort(heap, 0, size);
+    for (int i = 0; i < size; i++) {
+      long entry = heap[i];
+      boolean twice = kept > 0 && heap[kept - 1] == entry;
+      if (!twice && which.holds((int) (entry >> 32), (int) entry)) {
+        heap[kept++] = entry;
+      }
+    }
+    size = kept;
   }
 
   /** Puts an entry in the place of the first. */

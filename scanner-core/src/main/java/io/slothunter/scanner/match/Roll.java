@@ -50,8 +50,23 @@ final class Roll {
     foundIn[seat] = 0;
     if (over != Seconds.LAST) {
       expiries.add(over, seat);
+      dropIdleExpiries();
     }
     return seat;
+  }
+
+  /**
+   * Who leaves, or is given another end, leaves an entry behind: seldom more of them than seats.
+   */
+  private void dropIdleExpiries() {
+    if (expiries.size() > 2 * size() + 16) {
+      expiries.keep((over, seat) -> overs[seat] == over);
+    }
+  }
+
+  /** How many ends are remembered, also of those who left. */
+  int expiries() {
+    return expiries.size();
   }
 
   private void grow(int length) {

@@ -24,8 +24,9 @@ public interface OwnWatches {
   Future<OwnWatch> begin(PersonId person, Wish wish);
 
   /**
-   * Has a watch of this person be for something else; empty if there is none such. Fails as {@link
-   * StoreFailure.Refused} if another of their watches has this filter.
+   * Has a watch of this person be for something else, and with its filter ends what it is still
+   * owed; empty if there is none such. Fails as {@link StoreFailure.Refused} if another of their
+   * watches has this filter.
    */
   Future<Optional<OwnWatch>> change(WatchId watch, PersonId person, Wish wish);
 

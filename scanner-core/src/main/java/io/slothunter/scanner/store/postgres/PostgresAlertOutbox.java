@@ -20,14 +20,15 @@ final class PostgresAlertOutbox implements AlertOutbox {
 
   /**
    * The slots of an alert that are still free and news to whoever waits for them, if they still do.
-   * {@code a} is the alert, in the state that the first part chose.
+   * {@code a} is the alert, in the state that the first part chose. Its doctor is that of its
+   * slots: the watch may be of another by now.
    */
   private static final String OWED =
       """
       select a.id, a.watch, a.created_at, a.attempts, w.person,
-        coalesce(w.doctor, (
+        coalesce((
           select c.doctor from alert_slot f join calendar c on c.id = f.calendar
-          where f.alert = a.id order by f.number limit 1)) as doctor,
+          where f.alert = a.id order by f.number limit 1), w.doctor) as doctor,
         p.channel, p.address,
         p.language, p.reachable, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
       from owed a join watch w on w.id = a.watch join person p on p.id = w.person

@@ -40,11 +40,22 @@ final class PostgresOwnWatches implements OwnWatches {
   private static final String BEGIN_OF_FILTER =
       BEGIN.formatted("md5(filter::text)", " and filter is not null");
 
+  /** What is still owed was asked for with what is no longer wished. */
   private static final String CHANGE =
       """
-      update watch set doctor = $3, filter = $4, expires_at = $6, over_at = $7, urgent = $8,
-        since = case when over_at <= $5 then $5 else since end
-      where id = $1 and person = $2 and ended_at is null returning *
+      with before as (
+        select id, doctor, filter from watch where id = $1 and person = $2 and ended_at is null
+        for update
+      ), renewed as (
+        update watch w set doctor = $3, filter = $4, expires_at = $6, over_at = $7, urgent = $8,
+          since = case when w.over_at <= $5 then $5 else w.since end
+        from before where w.id = $1 and w.id = before.id
+        returning w.*, (before.doctor, before.filter) is distinct from (w.doctor, w.filter) as other
+      ), expired as (
+        update alert set status = 'expired', settled_at = $5
+        from renewed where alert.watch = renewed.id and alert.status = 'pending' and renewed.other
+      )
+      select * from renewed
       """;
 
   /** What the watch was still owed when it began to rest is owed to nobody. */

@@ -92,13 +92,16 @@ public final class PostgresStore {
   }
 
   /**
-   * Brings the schema up to date, and waits for what others are recording at this moment; to be
-   * called before anything else. Several processes may do it at the same time.
+   * Brings the schema up to date, and with it what was restored from another server's dump, and
+   * waits for what others are recording at this moment; to be called before anything else. Several
+   * processes may do it at the same time.
    *
    * @return true if there was something to look into, false if the schema was current
    */
   public Future<Boolean> migrate() {
-    return migrations.migrate().compose(done -> slotLog.awaitWriters().map(done));
+    return migrations
+        .migrate()
+        .compose(done -> watches.adopt().compose(adopted -> slotLog.awaitWriters()).map(done));
   }
 
   public SlotLog slotLog() {

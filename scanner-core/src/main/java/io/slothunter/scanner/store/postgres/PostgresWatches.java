@@ -133,6 +133,11 @@ final class PostgresWatches implements Watches {
         .map(rows -> Rows.all(rows, Rows::watch));
   }
 
+  /** Has what was restored from another server's dump count as changed by this one. */
+  Future<Void> adopt() {
+    return rounds.adopt();
+  }
+
   @Override
   public Future<WatchChanges> changes(WatchChanges.Mark since) {
     return rounds.next(since, clock.instant());

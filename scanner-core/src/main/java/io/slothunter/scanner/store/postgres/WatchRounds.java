@@ -45,6 +45,17 @@ final class WatchRounds {
       order by c.id
       """;
 
+  private static final int ADOPTED_AT_ONCE = 5_000;
+
+  /** The trigger of the table writes the id of this transaction, whatever is set here. */
+  private static final String ADOPT =
+      """
+      update watch set changed = 0 where id in (
+        select id from watch
+        where changed >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        order by changed, id limit $1 for update)
+      """;
+
   private final Database database;
 
   WatchRounds(Database database) {
@@ -55,6 +66,17 @@ final class WatchRounds {
     return database
         .read(SQL, Tuple.of(since.from(), since.after(), AT_ONCE, now.atOffset(UTC)))
         .map(rows -> changes(since, rows));
+  }
+
+  /**
+   * Has watches that no transaction of this server can have changed yet be changed by one: their
+   * ids are of the server that a dump was made of, and every round would tell of them until this
+   * one has come as far.
+   */
+  Future<Void> adopt() {
+    return database
+        .write(ADOPT, Tuple.of(ADOPTED_AT_ONCE))
+        .compose(rows -> rows.rowCount() < ADOPTED_AT_ONCE ? Future.succeededFuture() : adopt());
   }
 
   private static WatchChanges changes(Mark since, RowSet<Row> rows) {

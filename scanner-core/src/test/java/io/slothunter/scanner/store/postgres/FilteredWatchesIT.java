@@ -50,6 +50,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -363,6 +364,153 @@ class FilteredWatchesIT {
     assertThat(store.alertOutbox().due(now.plusSeconds(1), 10).await())
         .extracting(Alert::doctor)
         .containsExactly(heart.doctor().id(), skin.doctor().id());
+  }
+
+  private long owed() {
+    return store.alertOutbox().counts().await().pending();
+  }
+
+  private void change(OwnWatch own, Wish wish) {
+    assertThat(store.ownWatches().change(own.watch().id(), sara, wish).await()).isPresent();
+  }
+
+  @Test
+  void owesNothingOfWhatWasWishedBefore_butAllOfWhatStillIs() {
+    // Given
+    OwnWatch own = begin(sara, heartInTehran());
+    OwnWatch other = begin(sara, Wish.ofDoctor(heart.doctor().id()));
+    store
+        .alertOutbox()
+        .record(
+            0,
+            1,
+            List.of(
+                new Draft(own.watch().id(), List.of(slot(1, heart))),
+                new Draft(other.watch().id(), List.of(slot(1, heart)))))
+        .await();
+
+    // When only its end and its urgency change
+    change(own, wish(heartInTehran().filter(), now.plusSeconds(60), Urgency.URGENT));
+    // Then
+    assertThat(owed()).isEqualTo(2);
+
+    // When
+    change(own, wish(in(List.of("قلب"), List.of("کرج")), null, Urgency.NORMAL));
+    // Then
+    assertThat(owed()).isEqualTo(1);
+
+    // When
+    change(other, Wish.ofDoctor(skin.doctor().id()));
+    // Then
+    assertThat(owed()).isZero();
+    assertThat(store.alertOutbox().counts().await().expired()).isEqualTo(2);
+  }
+
+  @Test
+  void judgesAChangeByWhatAnotherMadeOfTheWatchMeanwhile() {
+    // Given: somebody has changed the watch to what is wished here too, and not yet committed
+    OwnWatch own = begin(sara, Wish.ofDoctor(heart.doctor().id()));
+    store
+        .alertOutbox()
+        .record(0, 1, List.of(new Draft(own.watch().id(), List.of(slot(1, heart)))))
+        .await();
+    Database other = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    Promise<Void> written = Promise.promise();
+    Promise<Void> commit = Promise.promise();
+    Future<Void> slow =
+        other.writeTogether(
+            connection ->
+                connection
+                    .preparedQuery("update watch set doctor = $1")
+                    .execute(Tuple.of(skin.doctor().id().value()))
+                    .compose(
+                        done -> {
+                          written.complete();
+                          return commit.future();
+                        }));
+    written.future().await();
+
+    // When
+    Future<Optional<OwnWatch>> changed =
+        store.ownWatches().change(own.watch().id(), sara, Wish.ofDoctor(skin.doctor().id()));
+    untilSomebodyWaits(other).await();
+    commit.complete();
+    slow.await();
+
+    // Then: nothing was changed here
+    assertThat(changed.await().orElseThrow().watch().filter().soleDoctor())
+        .contains(skin.doctor().id());
+    assertThat(owed()).isEqualTo(1);
+    other.close().await();
+  }
+
+  private static Future<Void> untilSomebodyWaits(Database database) {
+    return database
+        .read("select count(*) as waiting from pg_locks where not granted", Tuple.tuple())
+        .compose(
+            rows ->
+                rows.iterator().next().getLong("waiting") > 0
+                    ? Future.succeededFuture()
+                    : untilSomebodyWaits(database));
+  }
+
+  @Test
+  void namesTheDoctorOfTheSlots_whomeverTheWatchIsOfByNow() {
+    // Given: what was matched before anybody heard of the change
+    OwnWatch own = begin(sara, Wish.ofDoctor(heart.doctor().id()));
+    change(own, Wish.ofDoctor(skin.doctor().id()));
+
+    // When
+    List<Alert> made =
+        store
+            .alertOutbox()
+            .record(0, 1, List.of(new Draft(own.watch().id(), List.of(slot(1, heart)))))
+            .await();
+
+    // Then
+    assertThat(made).extracting(Alert::doctor).containsExactly(heart.doctor().id());
+    assertThat(store.alertOutbox().due(now.plusSeconds(1), 10).await())
+        .extracting(Alert::doctor)
+        .containsExactly(heart.doctor().id());
+    assertThat(store.alertOutbox().current(List.of(made.get(0).id())).await())
+        .extracting(Alert::doctor)
+        .containsExactly(heart.doctor().id());
+  }
+
+  @Test
+  void tellsOnceOfWatches_thatWereRestoredFromTheDumpOfAnotherServer() {
+    // Given: the other server had come further than this one
+    for (String sql :
+        List.of(
+            "alter table watch disable trigger watch_changes",
+            """
+            insert into person (channel, address, language)
+            select 'telegram', 'p' || i, 'FA' from generate_series(1, 5001) i
+            """,
+            """
+            insert into watch (person, doctor, since, changed)
+            select p.id, d.id, now(), 1000000000000 + p.id
+            from person p, doctor d where p.address like 'p%' and d.slug = 'heart'
+            """,
+            "alter table watch enable trigger watch_changes")) {
+      execute(sql);
+    }
+    Mark before = changes(Mark.BEGIN).mark();
+    assertThat(changes(before).running()).hasSize(5_001);
+
+    // When
+    store.migrate().await();
+
+    // Then
+    WatchChanges all = changes(Mark.BEGIN);
+    assertThat(all.running()).hasSize(5_001);
+    assertThat(changes(all.mark()).running()).isEmpty();
+    assertThat(changes(before).running()).as("nobody who asks meanwhile misses it").hasSize(5_001);
+  }
+
+  private void execute(String sql) {
+    Database database = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    database.write(sql, Tuple.tuple()).compose(done -> database.close()).await();
   }
 
   private AlertedSlot slot(long number, Entry doctor) {
