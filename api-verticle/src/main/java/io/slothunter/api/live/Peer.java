@@ -106,7 +106,7 @@ final class Peer implements Outlet {
    */
   @Override
   public void send(Frame frame, SpreadRound round) {
-    if (direct == null || waitingBytes > 0 || letGo || !isIdle()) {
+    if (direct == null || waitingBytes > 0 || isLetGo() || !isIdle()) {
       send(frame);
     } else {
       round.add(this);

@@ -13,6 +13,7 @@ import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.trust.Trust;
 import io.slothunter.scanner.trust.Weighed;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -177,7 +178,7 @@ public final class Scan {
       Calendar canary = trust.canary(this::isUseful, this::isFree).orElse(calendar);
       @Nullable Known other = memory.of(canary.id());
       if (other != null && other != known) {
-        return join(other, run(canary, other, () -> asking.first(canary, other)))
+        return runAsCanary(canary, other, () -> asking.first(canary, other))
             .map(found -> Finding.of(Finding.Kind.BLOCKED));
       }
     }
@@ -198,12 +199,16 @@ public final class Scan {
     metrics.polled(finding, gate.lane().nanos() - began);
   }
 
-  /** Nobody handed out the canary to be polled: whoever does meanwhile gets this poll. */
-  private static Future<Finding> join(Known canary, Future<Finding> poll) {
-    if (!poll.isComplete()) {
-      canary.canaryPoll = poll;
-    }
-    return poll;
+  /**
+   * Nobody handed out the canary to be polled: whoever does meanwhile gets this poll, also while it
+   * is being begun, for to ask for room at the gate may wake the poll loop.
+   */
+  private Future<Finding> runAsCanary(
+      Calendar calendar, Known canary, Supplier<Future<Weighed>> first) {
+    Promise<Finding> poll = Promise.promise();
+    canary.canaryPoll = poll.future();
+    run(calendar, canary, first).onComplete(poll);
+    return poll.future();
   }
 
   private boolean isUseful(Calendar calendar) {
@@ -233,7 +238,7 @@ public final class Scan {
     canaryAsked = true;
     Supplier<Future<Weighed>> look =
         () -> asking.inTurn(canary, known, Look.FIRST).onComplete(answered -> canaryAsked = false);
-    join(known, run(canary, known, look)).onFailure(bug -> canaryAsked = false);
+    runAsCanary(canary, known, look).onFailure(bug -> canaryAsked = false);
     return true;
   }
 }

@@ -87,6 +87,41 @@ class SoftBanTest {
 
   @ParameterizedTest
   @EnumSource
+  void aCanary_isNotPolledBeside_whenToLookAtItWakesThePolls(Lie lie) {
+    gate = Gates.on(lane, 1_000, 8);
+    trust = trust();
+    LyingProvider provider = provider(3, 5);
+    Scan scan = scan(provider);
+    pollFor(scan, provider, Duration.ofSeconds(10));
+    lane.advance(Duration.ofSeconds(1));
+    provider.lieAfter(0, lie);
+    List<Calendar> all = provider.calendars();
+    assertThat(gate.tryEnter()).isTrue();
+    scan.poll(all.get(0)).mapEmpty();
+
+    // When: the canary is looked at after a quarter of a second, and the others come just then
+    long grace = lane.elapsedNanos() + Duration.ofMillis(240).toNanos();
+    gate.whenReady(
+        () ->
+            all.stream()
+                .skip(1)
+                .filter(each -> lane.elapsedNanos() > grace && underWay.add(each))
+                .forEach(
+                    each -> {
+                      assertThat(gate.tryEnter()).isTrue();
+                      scan.poll(each).onComplete(done -> underWay.remove(each));
+                    }));
+    lane.advance(Duration.ofSeconds(90));
+
+    provider.lieNoMore();
+    pollFor(scan, provider, Duration.ofHours(1));
+
+    assertThat(trust.isBlocked()).isFalse();
+    assertAllKnown(provider);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatReallyHappens_isToldOnce_beforeAndAfterBans_andNothingElse(Lie lie) {
     LyingProvider provider = provider(200, 3);
     Scan scan = scan(provider);
@@ -321,7 +356,8 @@ class SoftBanTest {
             }
           }
         };
-    gate.whenReady(() -> lane.later(turn));
+    // At once, as the poll loop does: also while a canary is being looked at.
+    gate.whenReady(turn);
     turn.run();
     lane.advance(time);
     gate.whenReady(() -> {});

@@ -112,7 +112,7 @@ public final class OwnWatching {
                     .end(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         ended -> {
-                          changed();
+                          ended.ifPresent(watch -> changed());
                           return ended.isPresent() ? new Answer.Done() : WatchText.unknown();
                         }));
   }
@@ -153,7 +153,7 @@ public final class OwnWatching {
                 : how.apply(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         watch -> {
-                          changed();
+                          watch.ifPresent(one -> changed());
                           return WatchText.found(watch);
                         }));
   }
