@@ -125,7 +125,7 @@ final class BenchAccounts {
             (self, method, arguments) -> {
               Function<Object[], @Nullable Object> answer = answers.get(method.getName());
               return answer == null
-                  ? Future.failedFuture(new UnsupportedOperationException(method.getName()))
+                  ? Future.failedFuture(new IllegalStateException(method.getName()))
                   : Future.succeededFuture(answer.apply(arguments));
             }));
   }

@@ -67,6 +67,6 @@ final class BenchApi {
             BenchApi.class.getClassLoader(),
             new Class<?>[] {port},
             (self, method, arguments) ->
-                Future.failedFuture(new UnsupportedOperationException("nobody asks this here"))));
+                Future.failedFuture(new IllegalStateException("nobody asks this here"))));
   }
 }

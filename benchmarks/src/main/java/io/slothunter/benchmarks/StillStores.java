@@ -111,11 +111,11 @@ final class StillStores implements SlotLog, Directory {
 
   @Override
   public Future<List<Recorded>> append(Change change) {
-    return Future.failedFuture(new UnsupportedOperationException("nobody scans here"));
+    return Future.failedFuture(new IllegalStateException("nobody scans here"));
   }
 
   @Override
   public Future<Entry> save(DoctorListing listing) {
-    return Future.failedFuture(new UnsupportedOperationException("nobody adds doctors here"));
+    return Future.failedFuture(new IllegalStateException("nobody adds doctors here"));
   }
 }

@@ -37,6 +37,6 @@ public final class FakeTrail implements Audit {
 
   @Override
   public Future<List<AuditEntry>> page(long below, int limit) {
-    return Future.failedFuture(new UnsupportedOperationException("the notifier reads no trail"));
+    return Future.failedFuture(new IllegalStateException("the notifier reads no trail"));
   }
 }

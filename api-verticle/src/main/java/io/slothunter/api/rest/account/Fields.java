@@ -8,10 +8,12 @@ import io.slothunter.api.json.Fault;
 import io.slothunter.scanner.account.SessionId;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.OwnWatch;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What requests about accounts have in common. */
@@ -57,5 +59,12 @@ final class Fields {
 
   private static IllegalStateException nobody() {
     return new IllegalStateException("this route is for people who are signed in");
+  }
+
+  /** The watch that the request names, of those of its sender. */
+  static Optional<OwnWatch> named(List<OwnWatch> own, OptionalLong id) {
+    return own.stream()
+        .filter(each -> id.isPresent() && each.watch().id().value() == id.getAsLong())
+        .findFirst();
   }
 }

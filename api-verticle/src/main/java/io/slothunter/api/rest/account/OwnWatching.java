@@ -6,10 +6,8 @@ import io.slothunter.api.answer.Query;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
 import io.slothunter.api.view.Listings;
-import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
-import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.OwnWatch;
@@ -31,7 +29,7 @@ import java.util.function.Function;
 public final class OwnWatching {
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
-  private final Accounts accounts;
+  private final Persons persons;
   private final Watches watches;
   private final OwnWatches own;
   private final Wishing wishing;
@@ -40,7 +38,7 @@ public final class OwnWatching {
   private final InstantSource clock;
 
   public OwnWatching(AccountPorts ports, Listings listings, LocalBus bus, InstantSource clock) {
-    this.accounts = ports.accounts();
+    this.persons = new Persons(ports.accounts());
     this.watches = ports.watches();
     this.own = ports.ownWatches();
     WishReading reading = new WishReading(listings, clock, ports.options().calendarsPerWatch());
@@ -67,15 +65,7 @@ public final class OwnWatching {
   public Future<Answer> one(RoutingContext request, Query query) {
     OptionalLong id = Fields.id(request);
     return as(
-        request,
-        person ->
-            own.of(person)
-                .map(
-                    all ->
-                        all.stream()
-                            .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
-                            .findFirst())
-                .map(WatchText::found));
+        request, person -> own.of(person).map(all -> Fields.named(all, id)).map(WatchText::found));
   }
 
   /** What is watched for already keeps the watch that there is. */
@@ -90,11 +80,7 @@ public final class OwnWatching {
         request,
         person ->
             own.of(person)
-                .map(
-                    all ->
-                        all.stream()
-                            .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
-                            .findFirst())
+                .map(all -> Fields.named(all, id))
                 .compose(
                     found ->
                         found.isEmpty()
@@ -159,17 +145,7 @@ public final class OwnWatching {
   }
 
   private Future<Answer> as(RoutingContext request, Function<PersonId, Future<Answer>> then) {
-    if (!Fields.isSomebody(request)) {
-      return Future.succeededFuture(Fields.nobodyInParticular());
-    }
-    return accounts
-        .user(Fields.user(request))
-        .map(user -> user.map(User::person))
-        .compose(
-            person ->
-                person.isEmpty()
-                    ? Future.succeededFuture(WatchText.unknown())
-                    : then.apply(person.get().id()));
+    return persons.as(request, person -> then.apply(person.id()));
   }
 
   private void changed() {

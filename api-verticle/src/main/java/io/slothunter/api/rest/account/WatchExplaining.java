@@ -71,11 +71,7 @@ public final class WatchExplaining {
         person ->
             watches
                 .of(person.id())
-                .map(
-                    all ->
-                        all.stream()
-                            .filter(w -> id.isPresent() && w.watch().id().value() == id.getAsLong())
-                            .findFirst())
+                .map(all -> Fields.named(all, id))
                 .compose(
                     watch ->
                         watch.isEmpty()
