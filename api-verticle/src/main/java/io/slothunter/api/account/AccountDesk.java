@@ -52,7 +52,7 @@ public final class AccountDesk {
     this.programKeys = new ProgramKeys(ports.apiKeys(), clock);
     this.signIns = new SignIns(ports, tokens, revoked, clock);
     this.signUps = new SignUps(ports, clock);
-    this.resets = new Resets(ports, signIns, clock);
+    this.resets = new Resets(ports, revoked, clock);
     this.vouching = new Vouching(ports, signIns, clock);
     this.identification = new Identification(tokens, programKeys);
     this.passes = new Passes(ports, identification, programKeys, revoked, clock);
