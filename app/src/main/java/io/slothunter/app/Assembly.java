@@ -72,7 +72,7 @@ public final class Assembly {
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */
   public Future<Node> start() {
-    return Storage.open(vertx, settings.store(), clock)
+    return Storage.open(vertx, settings.store(), clock, registry)
         .compose(this::startOn)
         .map(node)
         .recover(e -> node.stop().transform(stopped -> Future.failedFuture(e)));

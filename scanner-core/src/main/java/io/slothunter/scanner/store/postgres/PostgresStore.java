@@ -2,6 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
@@ -57,8 +58,22 @@ public final class PostgresStore {
   private final PostgresSessions sessions;
   private final PostgresAccounts accounts;
 
+  /** Without figures. */
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
+  }
+
+  /**
+   * @param registry gets how long each statement takes
+   */
+  public PostgresStore(
+      Vertx vertx, PostgresOptions options, InstantSource clock, MeterRegistry registry) {
+    this(
+        vertx,
+        new Database(vertx, options, Patience.DEFAULT, new StatementTimes(registry)),
+        options,
+        clock,
+        MAX_WAITING_BYTES);
   }
 
   PostgresStore(
@@ -67,7 +82,16 @@ public final class PostgresStore {
       InstantSource clock,
       Patience patience,
       long maxWaitingBytes) {
-    this.database = new Database(vertx, options, patience);
+    this(vertx, new Database(vertx, options, patience), options, clock, maxWaitingBytes);
+  }
+
+  private PostgresStore(
+      Vertx vertx,
+      Database database,
+      PostgresOptions options,
+      InstantSource clock,
+      long maxWaitingBytes) {
+    this.database = database;
     this.migrations = new Migrations(vertx, database, options);
     this.slotLog =
         new PostgresSlotLog(
