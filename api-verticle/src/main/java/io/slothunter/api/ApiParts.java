@@ -37,6 +37,7 @@ import io.slothunter.api.rest.account.ByTelegram;
 import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
+import io.slothunter.api.rest.account.OwnFamily;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Resetting;
@@ -201,6 +202,7 @@ final class ApiParts {
         new ByOpenId(desk.vouching(), signing),
         new Oneself(desk),
         new OwnKeys(desk.programKeys()),
+        new OwnFamily(desk.relatives(), bus),
         new OwnWatching(ports, view.listings(), bus, clock),
         new AlertReading(ports),
         new WatchExplaining(ports, view, operations.polling()),

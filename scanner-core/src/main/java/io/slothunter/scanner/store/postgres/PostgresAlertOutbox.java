@@ -25,13 +25,16 @@ final class PostgresAlertOutbox implements AlertOutbox {
    */
   private static final String OWED =
       """
-      select a.id, a.watch, a.created_at, a.attempts, w.person,
+      select a.id, a.watch, a.created_at, a.attempts, p.id as person,
         coalesce((
           select c.doctor from alert_slot f join calendar c on c.id = f.calendar
           where f.alert = a.id order by f.number limit 1), w.doctor) as doctor,
         p.channel, p.address,
         p.language, p.reachable, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
-      from owed a join watch w on w.id = a.watch join person p on p.id = w.person
+      from owed a join watch w on w.id = a.watch
+      left join family f on f.child = w.person
+      left join account g on g.id = f.actor
+      join person p on p.id = coalesce(g.person, w.person)
       left join lateral (
         select * from alert_slot o
         where o.alert = a.id

@@ -8,6 +8,7 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OpeningHistory;
@@ -49,6 +50,7 @@ public final class PostgresStore {
   private final PostgresIdentities identities;
   private final PostgresOwnWatches ownWatches;
   private final PostgresFeeds feeds;
+  private final PostgresFamily family;
   private final PostgresOwnAlerts ownAlerts;
   private final PostgresPasswordResets passwordResets;
   private final PostgresOpeningHistory openingHistory;
@@ -104,6 +106,7 @@ public final class PostgresStore {
     this.requestKeys = new PostgresRequestKeys(database, clock);
     this.ownWatches = new PostgresOwnWatches(database, clock);
     this.feeds = new PostgresFeeds(database, clock);
+    this.family = new PostgresFamily(database, clock);
     this.ownAlerts = new PostgresOwnAlerts(database);
     this.passwordResets = new PostgresPasswordResets(database, clock);
     this.openingHistory = new PostgresOpeningHistory(database);
@@ -186,6 +189,10 @@ public final class PostgresStore {
 
   public OwnAlerts ownAlerts() {
     return ownAlerts;
+  }
+
+  public Family family() {
+    return family;
   }
 
   public Feeds feeds() {

@@ -40,7 +40,7 @@ final class RecordStatement {
       with moved as (
         update notifier_cursor set position = $2 where position = $1 returning position
       ), offered as materialized (
-        select o.*, c.doctor, w.person, p.channel, p.address, p.language, p.reachable,
+        select o.*, c.doctor, p.id as person, p.channel, p.address, p.language, p.reachable,
           wakes_at($3::timestamptz, p.quiet_from, p.quiet_to, p.zone) as due_at
         from moved cross join unnest($4::integer[], $5::bigint[], $6::bigint[], $7::bigint[],
           $8::bigint[], $9::integer[], $10::timestamptz[], $11::boolean[])
@@ -48,7 +48,10 @@ final class RecordStatement {
         join watch w on w.id = o.watch and w.ended_at is null and not w.paused
           and (w.snoozed_until is null or w.snoozed_until <= $3::timestamptz)
         join calendar c on c.id = o.calendar
-        join person p on p.id = w.person and p.reachable and p.channel <> 'none'
+        left join family f on f.child = w.person
+        left join account g on g.id = f.actor
+        join person p on p.id = coalesce(g.person, w.person)
+          and p.reachable and p.channel <> 'none'
       ), unknown as materialized (
         select distinct on (watch, number) o.* from offered o
         where not exists (
