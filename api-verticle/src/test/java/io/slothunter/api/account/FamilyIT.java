@@ -123,9 +123,10 @@ class FamilyIT {
     assertThat(outbox.due(api.api.clock.instant(), 10).await())
         .extracting(alert -> alert.person().contact().address())
         .containsExactly("1001");
-    assertThat(api.store.watches().changes(WatchChanges.Mark.BEGIN).await().toString())
+    assertThat(api.store.watches().changes(WatchChanges.Mark.BEGIN).await().running())
         .as("the notifier knows the watch")
-        .contains("value=" + watch);
+        .extracting(each -> each.watch().id())
+        .containsExactly(new WatchId(watch));
     assertThat(watches(sara)).isEmpty();
     assertThat(watches(actingFor(ali, sara))).hasSize(1);
     assertThat(alerts(sara)).isEmpty();
