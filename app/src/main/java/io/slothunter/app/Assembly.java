@@ -7,6 +7,7 @@ import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
 import io.slothunter.api.ServerLimits;
 import io.slothunter.api.Stores;
+import io.slothunter.api.TlsOptions;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderSwitch;
@@ -42,6 +43,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,7 +168,10 @@ public final class Assembly {
             live(api),
             ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()),
             api.grpcPort(),
-            api.proxies());
+            api.proxies(),
+            Optional.of(api.tls())
+                .filter(Settings.Tls::enabled)
+                .map(tls -> new TlsOptions(tls.certificate(), tls.key())));
     List<Dependency> dependencies =
         new Health(node, clock)
             .dependencies(
