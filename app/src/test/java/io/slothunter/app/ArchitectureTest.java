@@ -78,6 +78,7 @@ class ArchitectureTest {
             SCANNER + "watch..",
             SCANNER + "match..",
             SCANNER + "account..",
+            SCANNER + "destination..",
             SCANNER + "diff..",
             SCANNER + "score..")
         .should()
