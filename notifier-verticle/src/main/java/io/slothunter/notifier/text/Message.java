@@ -63,6 +63,13 @@ public record Message(
     return end < 0 ? text : text.substring(0, end);
   }
 
+  /** What follows the title, with the links written out; the title itself where nothing follows. */
+  public String body() {
+    String text = plain().strip();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(end + 1);
+  }
+
   /** The first page that a button opens. */
   public Optional<URI> page() {
     return rows.stream()
