@@ -163,7 +163,7 @@ class DestinationsIT {
     "discord://x, 400, write a notification URL",
     "json://u:p@host.example/, 400, leave the user",
     "gotifys://host.example/token, 422, does not speak gotify",
-    "'', 400, shorter",
+    "'', 400, too short",
   })
   void saysWhatToDo_whenAUrlIsWrong(String url, int status, String advice) {
     // When
