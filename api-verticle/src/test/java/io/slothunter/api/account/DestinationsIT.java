@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.account.Messenger.Told;
+import io.slothunter.scanner.account.Identity;
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.destination.WebhookKeys;
+import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -196,6 +199,20 @@ class DestinationsIT {
         .startsWith("HTTP 403: *** is not for ***")
         .hasSizeLessThan(301)
         .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void tellsNobodyTwiceInOneChat() {
+    // Given
+    Contact chat = new Contact("telegram", "4711");
+    Identity identity = new Identity("telegram", "4711");
+    assertThat(api.store.identities().join(new UserId(sara.id()), identity, chat).await())
+        .isPresent();
+
+    // Then
+    assertThat(add("tgram://4711").status()).isEqualTo(422);
+    assertThat(add("tgram://4712").json().getString("state")).isEqualTo("unproven");
+    assertThat(api.messenger.said).hasSize(1);
   }
 
   @Test

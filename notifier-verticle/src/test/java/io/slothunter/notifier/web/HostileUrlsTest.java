@@ -8,8 +8,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PfxOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Server-side request forgery: addresses that lead to ourselves. A listener on every address of
@@ -397,6 +401,79 @@ class HostileUrlsTest {
     // Then
     assertThat(statuses).containsExactly(300, 301, 302, 303, 305, 307, 308);
     assertThat(connections).hasValue(0);
+  }
+
+  @Test
+  void namesTheHostToTheServer_butGoesToTheJudgedAddress() {
+    // Given
+    List<String> hosts = new ArrayList<>();
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  hosts.add(request.getHeader("host"));
+                  request.response().setStatusCode(204).end();
+                })
+            .listen(0, "127.0.0.3")
+            .await();
+    int at = server.actualPort();
+    PublicWeb web = web(new FixedNames().with("named.example", "127.0.0.3"), "127.0.0.3");
+
+    // Then
+    assertThat(post(web, "http://Named.example:" + at + "/"))
+        .isInstanceOf(WebAnswer.Answered.class);
+    assertThat(post(web, "http://127.0.0.3:" + at + "/")).isInstanceOf(WebAnswer.Answered.class);
+    assertThat(hosts).containsExactly("named.example:" + at, "127.0.0.3:" + at);
+  }
+
+  @Test
+  void trustsNoCertificateThatNobodySigned(@TempDir Path folder) throws Exception {
+    // Given
+    Path store = folder.resolve("store.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "a",
+                "-dname",
+                "CN=named.example",
+                "-ext",
+                "san=dns:named.example",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "secret",
+                "-keystore",
+                store.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("heard.txt").toFile())
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    AtomicInteger heard = new AtomicInteger();
+    HttpServer server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setSsl(true)
+                    .setKeyCertOptions(
+                        new PfxOptions().setPath(store.toString()).setPassword("secret")))
+            .requestHandler(
+                request -> {
+                  heard.incrementAndGet();
+                  request.response().end();
+                })
+            .listen(0, "127.0.0.3")
+            .await();
+    PublicWeb web = web(new FixedNames().with("named.example", "127.0.0.3"), "127.0.0.3");
+
+    // Then
+    assertThat(post(web, "https://named.example:" + server.actualPort() + "/"))
+        .isInstanceOf(WebAnswer.Lost.class);
+    assertThat(heard).hasValue(0);
   }
 
   @Test

@@ -69,6 +69,12 @@ public final class AddingDestinations {
                   + target.channel()
                   + ": its operator can switch it on"));
     }
+    if (target.contact().equals(person.contact())) {
+      return Future.succeededFuture(
+          Problem.of(
+              ProblemKind.DESTINATION_UNUSABLE,
+              "your account is joined with this chat, so you are told there already"));
+    }
     Supplier<Future<Answer>> adding =
         () ->
             desk.add(
