@@ -16,6 +16,7 @@ import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -27,11 +28,21 @@ final class Persons {
   static final String ACTING_FOR = "Acting-For";
 
   private final Accounts accounts;
-  private final Family family;
+  private final Optional<Family> family;
 
+  /** Where the sender may act for others. */
   Persons(AccountPorts ports) {
-    this.accounts = ports.accounts();
-    this.family = ports.family();
+    this(ports.accounts(), Optional.of(ports.family()));
+  }
+
+  /** Where nobody acts for others: it is about the sender, whatever the header names. */
+  Persons(Accounts accounts) {
+    this(accounts, Optional.empty());
+  }
+
+  private Persons(Accounts accounts, Optional<Family> family) {
+    this.accounts = accounts;
+    this.family = family;
   }
 
   /** Answers as one who is somebody; nobody in particular has nothing here. */
@@ -41,7 +52,9 @@ final class Persons {
     }
     UserId user = Fields.user(request);
     List<String> named = request.request().headers().getAll(ACTING_FOR);
-    return named.isEmpty() ? oneself(user, then) : acting(request, user, named, then);
+    return named.isEmpty() || family.isEmpty()
+        ? oneself(user, then)
+        : acting(request, user, named, then);
   }
 
   private Future<Answer> oneself(UserId user, Function<Person, Future<Answer>> then) {
@@ -67,6 +80,7 @@ final class Persons {
     }
     Trail.actor(request, Caller.of(request).name() + " for family " + id.getAsLong());
     return family
+        .orElseThrow()
         .actsAs(user, new FamilyId(id.getAsLong()))
         .compose(
             person ->
