@@ -110,6 +110,7 @@ final class AccountRoutes {
         .served();
     table.at("/api/v1/alerts").get(asking(s -> s.alerts()::list)).served();
     table.at("/api/v1/alerts/{id}").get(asking(s -> s.alerts()::one)).served();
+    table.post("/api/v1/alerts/{id}/acknowledge", way(s -> s.alerts()::acknowledge));
     table.at("/api/v1/watches/{id}/why").get(asking(s -> s.explaining()::explain)).served();
     table
         .at("/api/v1/watches/{id}/feed")

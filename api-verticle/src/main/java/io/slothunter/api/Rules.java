@@ -45,6 +45,7 @@ final class Rules {
           entry("snoozeWatch", Rule.WATCHING),
           entry("listAlerts", Rule.WATCHING),
           entry("getAlert", Rule.WATCHING),
+          entry("acknowledgeAlert", Rule.WATCHING),
           entry("explainWatch", Rule.WATCHING),
           entry("getFeed", Rule.WATCHING),
           entry("openFeed", Rule.WATCHING),

@@ -523,7 +523,8 @@ class NotifierVerticleTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(500),
             Duration.ofMillis(40),
-            Duration.ofMillis(400));
+            Duration.ofMillis(400),
+            Duration.ofHours(2));
     Entry doctor = rig.store.doctor("Dr A", 1);
     for (int i = 1; i <= 500; i++) {
       rig.store.watch("" + i, Language.EN, doctor);
@@ -605,7 +606,8 @@ class NotifierVerticleTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(500),
             Duration.ofMillis(40),
-            Duration.ofMillis(400));
+            Duration.ofMillis(400),
+            Duration.ofHours(2));
     rig.feed =
         new FeedOptions(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
     List<Entry> doctors = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.slothunter.app.settings;
 import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.scanner.budget.QuietHours;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.store.Waves;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,13 +21,14 @@ public record Settings(
     Scan scan,
     List<Paziresh24> providers,
     Telegram telegram,
+    Notifier notifier,
     Api api) {
   public Settings {
     providers = List.copyOf(providers);
   }
 
   public Settings withRoles(Set<Role> others) {
-    return new Settings(others, store, scan, providers, telegram, api);
+    return new Settings(others, store, scan, providers, telegram, notifier, api);
   }
 
   /** The booking systems that are asked. */
@@ -161,6 +163,14 @@ public record Settings(
       return !token.isEmpty();
     }
   }
+
+  /**
+   * How people are told, over whichever channel.
+   *
+   * @param waves how what very many wait for is told
+   * @param urgentMargin a slot that begins within this time after it would be told is urgent
+   */
+  public record Notifier(Waves waves, Duration urgentMargin) {}
 
   /**
    * The HTTP side.

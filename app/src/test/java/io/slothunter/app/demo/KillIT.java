@@ -179,7 +179,7 @@ class KillIT {
     stage.fault("telegram", "sendMessage", "latency", 300);
     long start = stage.open(calendar);
     stage.await("Telegram is asked", () -> stage.sends() > sends);
-    stage.bystander().hold("lock table alert in share mode");
+    stage.bystander().hold("lock table delivery in share mode");
     stage.await("it waits", () -> stage.bystander().isWaiting("update alert_slot s set told"));
     assertThat(stage.told(start)).isEqualTo(1);
     stage.kill();
