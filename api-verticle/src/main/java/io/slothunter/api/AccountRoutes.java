@@ -12,6 +12,7 @@ import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.FairnessReading;
 import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
@@ -50,7 +51,8 @@ final class AccountRoutes {
       FeedKeeping feeds,
       FeedReading feedReading,
       LiveTickets tickets,
-      Administration administration) {}
+      Administration administration,
+      FairnessReading fairness) {}
 
   AccountRoutes(Optional<Served> served) {
     this.served = served;
@@ -74,6 +76,7 @@ final class AccountRoutes {
     watches(table);
     table.at("/api/v1/admin/users").get(asking(s -> s.administration()::users)).served();
     table.at("/api/v1/admin/users/{id}").on(PATCH, way(s -> s.administration()::change)).served();
+    table.at("/api/v1/admin/fairness").get(asking(s -> s.fairness()::read)).served();
     table.at("/api/v1/admin/audit").get(asking(s -> s.administration()::audit)).served();
   }
 

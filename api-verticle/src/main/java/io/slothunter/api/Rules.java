@@ -64,6 +64,7 @@ final class Rules {
           entry("revokeKey", Rule.BEING_ONESELF),
           entry("explainPolling", Rule.LOOKING_INTO),
           entry("figures", Rule.LOOKING_INTO),
+          entry("showFairness", Rule.LOOKING_INTO),
           entry("pauseProvider", Rule.OPERATING),
           entry("resumeProvider", Rule.OPERATING),
           entry("listUsers", Rule.ADMINISTERING),

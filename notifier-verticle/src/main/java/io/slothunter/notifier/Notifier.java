@@ -64,8 +64,7 @@ public final class Notifier {
   }
 
   /**
-   * A verticle for one deployment: it follows the log from the outbox's cursor, so a second one
-   * would only get in its way.
+   * A verticle for one deployment in a process; other processes may have one at the same store.
    *
    * @param service stays the caller's to close, after the verticle has stopped
    * @param others the channels besides the bot's

@@ -12,6 +12,7 @@ import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.event.SlotOpened;
@@ -19,6 +20,7 @@ import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.WatchChanges;
+import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -286,6 +288,36 @@ class AlertsIT {
     assertThat(get(path).getString("state"))
         .as("a message is never forgotten")
         .isEqualTo("delivered");
+  }
+
+  @Test
+  void showsOperatorsHowAnOpeningWasToldInWaves() {
+    // Given
+    Recorded opening = recorded("10:00", opened(CALENDAR, "10:00"));
+    Draft draft = new Draft(new WatchId(watch), List.of(alerted(opening)));
+    Person omid = api.store.watches().person(new Contact("telegram", "7"), Language.EN).await();
+    WatchId omids = api.store.watches().begin(omid.id(), new DoctorId(1)).await().id();
+    Owed told =
+        api.store
+            .alertOutbox()
+            .record(
+                0,
+                opening.number(),
+                List.of(draft, new Draft(omids, draft.slots())),
+                new Waves(1, 1, java.time.Duration.ofSeconds(10)))
+            .await()
+            .get(0);
+    settle(new Settlement.Delivered(told.id(), now(), "m1", Set.of(opening.number())));
+
+    // Then
+    Reply reply = api.api.get("/api/v1/admin/fairness", AccountApi.bearer(AccountApi.OPERATOR));
+    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+    JsonObject first = reply.json().getJsonArray("openings").getJsonObject(0);
+    assertThat(first.getLong("number")).isEqualTo(opening.number());
+    assertThat(first.getBoolean("free")).isTrue();
+    assertThat(texts(first, "waves", "woken")).containsExactly("1", "0");
+    assertThat(texts(first, "waves", "spared")).containsExactly("0", "0");
+    assertThat(api.api.get("/api/v1/admin/fairness", sara).status()).isEqualTo(403);
   }
 
   @Test

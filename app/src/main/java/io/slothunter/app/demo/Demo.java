@@ -117,6 +117,7 @@ public final class Demo {
         all.scan(),
         List.of(paziresh24),
         telegram,
+        all.notifier(),
         all.api().anywhere());
   }
 

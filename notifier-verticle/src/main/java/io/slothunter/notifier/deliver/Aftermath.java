@@ -7,6 +7,7 @@ import io.slothunter.scanner.watch.DeliveryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Aftermath {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
   private static final int REMEMBERED = 10_000;
-  private static final Duration FLOOD_OF_ALL = Duration.ofSeconds(1);
+  private static final int CHATS_THAT_MEAN_ALL = 5;
   private static final Duration LONGEST_PAUSE_OF_ALL = Duration.ofMinutes(1);
   private static final Duration LONGEST_SHUT_OUT = Duration.ofMinutes(5);
 
@@ -41,8 +42,7 @@ final class Aftermath {
               return size() > REMEMBERED;
             }
           });
-  private String flooded = "";
-  private long floodedAt;
+  private final Set<String> flooded = new HashSet<>();
 
   /**
    * @param gone told of what was to go to somebody who can no longer be reached there
@@ -93,10 +93,11 @@ final class Aftermath {
 
   private void delivered(Checker.Ready message, SendOutcome.Sent sent) {
     outage.succeeded(message.sending().address());
+    flooded.clear();
     tally.sent.incrementAndGet();
     Instant now = settler.now();
     for (Owed owed : message.owed()) {
-      tally.delivered(owed.alert(), now);
+      tally.delivered(owed, now);
       perhapsSent.remove(owed.id());
       Set<Long> told = owed.slots().stream().map(AlertedSlot::number).collect(Collectors.toSet());
       settler.add(new Settlement.Delivered(owed.id(), now, sent.messageId(), told));
@@ -108,16 +109,14 @@ final class Aftermath {
   private void flooded(Checker.Ready message, Duration wait) {
     String address = message.sending().address();
     pace.pauseChat(address, wait);
-    boolean another = !flooded.isEmpty() && !flooded.equals(address);
-    if (another && pace.now() - floodedAt <= FLOOD_OF_ALL.toNanos()) {
-      // Two at once: it is the bot that is too fast. What a chat alone owes is not all chats' debt,
-      // so one message after a minute at most asks again.
+    if (flooded.add(address) && flooded.size() >= CHATS_THAT_MEAN_ALL) {
+      // So many with no success in between: it is the bot that is too fast. What a chat alone owes
+      // is not all chats' debt, so one message after a minute at most asks again.
       Duration all = wait.compareTo(LONGEST_PAUSE_OF_ALL) < 0 ? wait : LONGEST_PAUSE_OF_ALL;
       pace.pauseAll(all);
+      flooded.clear();
       warn("the channel asks all chats to slow down", "wait", all);
     }
-    flooded = address;
-    floodedAt = pace.now();
     tally.error("too many requests");
     retry(message.owed(), wait, "too many requests");
     putOff(backlog.clear(address), wait);

@@ -78,7 +78,7 @@ final class Checker {
   /** What becomes of it without being sent; empty if it is to be sent. */
   private Optional<Settlement> judge(Owed owed, Instant now) {
     if (owed.acknowledged() || owed.slots().isEmpty()) {
-      tally.expired.incrementAndGet();
+      tally.expired(owed);
       String reason = owed.acknowledged() ? "acknowledged" : "no slot was left";
       return Optional.of(new Settlement.Expired(owed.id(), now, reason));
     }

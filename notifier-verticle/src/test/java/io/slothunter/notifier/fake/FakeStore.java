@@ -445,7 +445,8 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
         row.destination,
         tellings.getOrDefault(person.id(), Telling.atOnce(TEHRAN)),
         watch.wish().urgency() == Urgency.URGENT,
-        row.acknowledged);
+        row.acknowledged,
+        Optional.empty());
   }
 
   private DoctorId doctorOf(CalendarId calendar) {

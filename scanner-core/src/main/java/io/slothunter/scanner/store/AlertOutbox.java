@@ -46,7 +46,9 @@ public interface AlertOutbox {
   Future<List<Owed>> current(Collection<DeliveryId> deliveries);
 
   /**
-   * What is owed over a channel and due, longest due first, slots as in {@link #current}.
+   * What is owed over a channel and due, longest due first, slots as in {@link #current}. Of
+   * several processes one at a time is given it: the first that asks, until it is closed or gone.
+   * The others are given nothing, here and by {@link #current}.
    *
    * @param limit about how many: what became due to one person at one time comes as a whole
    */

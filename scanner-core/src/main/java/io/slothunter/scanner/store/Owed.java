@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param destination empty for where its person is reached without having named one
  * @param urgent whether its watch is
  * @param acknowledged whether its person has seen the alert, so that it need not be sent any more
+ * @param wave of people, where the alert is one of very many; from 0
  */
 public record Owed(
     DeliveryId id,
@@ -24,7 +25,8 @@ public record Owed(
     Optional<DestinationId> destination,
     Telling telling,
     boolean urgent,
-    boolean acknowledged) {
+    boolean acknowledged,
+    Optional<Integer> wave) {
 
   public Contact contact() {
     return alert.person().contact();
@@ -45,7 +47,7 @@ public record Owed(
             alert.createdAt(),
             alert.attempts(),
             slots);
-    return new Owed(id, other, destination, telling, urgent, acknowledged);
+    return new Owed(id, other, destination, telling, urgent, acknowledged, wave);
   }
 
   /** What its person is to be told by it. */

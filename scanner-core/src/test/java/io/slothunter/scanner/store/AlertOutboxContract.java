@@ -76,6 +76,7 @@ public abstract class AlertOutboxContract {
     Person omid = watches().person(new Contact("telegram", "1002"), Language.EN).await();
     watch = watches().begin(sara.id(), doctor.doctor().id()).await();
     omids = watches().begin(omid.id(), doctor.doctor().id()).await();
+    assertThat(outbox().due("telegram", NOON, 1).await()).as("who asks first leads").isEmpty();
   }
 
   @CanIgnoreReturnValue
@@ -152,7 +153,8 @@ public abstract class AlertOutboxContract {
                 Optional.empty(),
                 Telling.atOnce(ZoneId.of("Asia/Tehran")),
                 false,
-                false));
+                false,
+                Optional.empty()));
     assertThat(outbox().cursor().await()).isEqualTo(2);
     assertThat(outbox().current(List.of(alert.id())).await()).isEqualTo(made);
     assertThat(outbox().due("telegram", LATER, 10).await()).isEqualTo(made);

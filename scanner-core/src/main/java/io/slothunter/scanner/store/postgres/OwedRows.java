@@ -53,7 +53,8 @@ final class OwedRows {
         Optional.ofNullable(first.getLong("destination")).map(DestinationId::new),
         Rows.telling(first),
         first.getBoolean("urgent"),
-        first.getBoolean("acknowledged"));
+        first.getBoolean("acknowledged"),
+        Optional.ofNullable(first.getInteger("wave")));
   }
 
   private record Key(long calendar, long start) {}

@@ -21,13 +21,13 @@ final class PostgresAlertOutbox implements AlertOutbox {
 
   /**
    * What of a delivery's slots is still free and news to whoever waits for them, if they still do.
-   * {@code d} is the delivery, as the first part chose it. The doctor is that of the slots: the
-   * watch may be of another by now.
+   * Nothing, for a process that does not lead the channel. {@code d} is the delivery, as the first
+   * part chose it. The doctor is that of the slots: the watch may be of another by now.
    */
   private static final String OWED =
       """
-      select d.id as delivery, d.destination, d.attempts, a.id, a.watch, a.created_at, w.person,
-        w.urgent, a.acknowledged_at is not null as acknowledged,
+      select d.id as delivery, d.destination, d.attempts, a.id, a.watch, a.created_at, a.wave,
+        w.person, w.urgent, a.acknowledged_at is not null as acknowledged,
         coalesce((
           select c.doctor from alert_slot f join calendar c on c.id = f.calendar
           where f.alert = a.id order by f.number limit 1), w.doctor) as doctor,
@@ -47,16 +47,16 @@ final class PostgresAlertOutbox implements AlertOutbox {
           and not %s
       ) s on true
       where d.settled_at is null and w.ended_at is null
+        and (select l.holder from channel_lead l where l.channel = d.channel) = $%s
         and case when d.destination is null then p.reachable else t.state = 'ACTIVE' end
       order by d.not_before, d.id, s.start, s.number
-      """
-          .formatted(RecordStatement.TOLD_BY_ANOTHER);
+      """;
 
   private static final String CURRENT =
       """
       with owed as materialized (select * from delivery where id = any($1))
       """
-          + OWED;
+          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, 2);
 
   private static final String DUE =
       """
@@ -70,7 +70,7 @@ final class PostgresAlertOutbox implements AlertOutbox {
         order by d.not_before, d.person fetch first ($3) rows with ties
       )
       """
-          + OWED;
+          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, 4);
 
   private static final String COUNTS =
       """
@@ -96,10 +96,12 @@ final class PostgresAlertOutbox implements AlertOutbox {
 
   private final Database database;
   private final InstantSource clock;
+  private final ChannelLead lead;
 
   PostgresAlertOutbox(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.lead = new ChannelLead(database);
   }
 
   @Override
@@ -129,12 +131,19 @@ final class PostgresAlertOutbox implements AlertOutbox {
   @Override
   public Future<List<Owed>> current(Collection<DeliveryId> deliveries) {
     Long[] ids = deliveries.stream().map(DeliveryId::value).toArray(Long[]::new);
-    return database.read(CURRENT, Tuple.of((Object) ids)).map(OwedRows::owed);
+    return database.read(CURRENT, Tuple.of(ids, lead.self())).map(OwedRows::owed);
   }
 
   @Override
   public Future<List<Owed>> due(String channel, Instant now, int limit) {
-    return database.read(DUE, Tuple.of(channel, now.atOffset(UTC), limit)).map(OwedRows::owed);
+    return lead.lead(channel)
+        .compose(
+            leads ->
+                leads
+                    ? database
+                        .read(DUE, Tuple.of(channel, now.atOffset(UTC), limit, lead.self()))
+                        .map(OwedRows::owed)
+                    : Future.succeededFuture(List.of()));
   }
 
   @Override
@@ -172,5 +181,10 @@ final class PostgresAlertOutbox implements AlertOutbox {
                 rows.rowCount() < PRUNED_AT_ONCE
                     ? Future.succeededFuture((long) rows.rowCount())
                     : prune(olderThan).map(more -> more + rows.rowCount()));
+  }
+
+  /** Leaves what is owed to other processes. */
+  Future<Void> close() {
+    return lead.close();
   }
 }

@@ -226,6 +226,6 @@ public final class PostgresStore {
 
   /** Closes the connections. What still waits to be recorded fails. */
   public Future<Void> close() {
-    return database.close();
+    return alertOutbox.close().eventually(database::close);
   }
 }

@@ -54,6 +54,14 @@ alter table alert
 create index alert_by_age on alert (created_at);
 create index alert_in_waves on alert (created_at) where wave is not null;
 
+-- Which process sends over a channel: the last whose session got the channel's advisory lock. What
+-- another one still believes to be its own is refused by this row.
+create table channel_lead (
+  channel text primary key check (char_length(channel) between 1 and 50),
+  holder  uuid not null,
+  since   timestamptz not null
+) with (fillfactor = 50);
+
 -- How a person wants to be told. Whether it is a quiet hour is decided in one place, which is not
 -- here.
 drop function wakes_at;

@@ -1,6 +1,7 @@
 package io.slothunter.scanner.store.postgres;
 
 import static io.slothunter.scanner.calendar.SlotBuilder.free;
+import static io.slothunter.scanner.store.StoreSamples.NOON;
 import static io.slothunter.scanner.store.StoreSamples.alerted;
 import static io.slothunter.scanner.store.StoreSamples.change;
 import static io.slothunter.scanner.store.StoreSamples.closed;
@@ -20,6 +21,8 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.WatchChanges;
+import io.slothunter.scanner.store.WavedOpening;
+import io.slothunter.scanner.store.WavedOpening.Wave;
 import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
@@ -45,7 +48,7 @@ import org.junit.jupiter.api.Timeout;
 /** An alert on its way to the several destinations of a person, and to very many people. */
 @Timeout(60)
 class DeliveriesIT {
-  private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
+  private volatile Instant now = NOON;
   private final Vertx vertx = Vertx.vertx();
   private final PostgresStore store = TestPostgres.emptyStore(vertx, () -> now);
   private CalendarId calendar;
@@ -156,6 +159,7 @@ class DeliveriesIT {
     // Given
     destination("webhook", "https://hook.example.org/1", Duration.ZERO);
     List<Owed> both = record("10:00");
+    assertThat(due("webhook")).hasSize(1);
 
     // When
     tell(both.get(0));
@@ -346,8 +350,12 @@ class DeliveriesIT {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
 
     // When: it is taken after 20 seconds
+    assertThat(first).hasSize(waves.size());
+    first.forEach(this::tell);
     now = now.plusSeconds(10);
     List<Owed> second = due("telegram");
+    assertThat(second).hasSize(waves.size());
+    second.forEach(this::tell);
     store
         .slotLog()
         .append(change(calendar, FreeSlots.NONE, closed(calendar, "10:00")))
@@ -356,11 +364,20 @@ class DeliveriesIT {
     now = now.plusSeconds(10);
 
     // Then
-    assertThat(first).hasSize(50);
-    assertThat(second).hasSize(100);
-    assertThat(store.alertOutbox().due("telegram", now, 1_000).await())
-        .hasSize(150)
-        .allSatisfy(o -> assertThat(o.slots()).isEmpty());
+    List<Owed> third = due("telegram");
+    assertThat(third).hasSize(waves.size()).allSatisfy(o -> assertThat(o.slots()).isEmpty());
+    third.forEach(o -> settle(new Settlement.Expired(o.id(), now, "no slot was left")));
+    WavedOpening report = store.openingHistory().inWaves(5).await().get(0);
+    assertThat(report.number()).isEqualTo(slot.number());
+    assertThat(report.free()).isFalse();
+    assertThat(report.waves()).hasSize(100);
+    assertThat(report.waves().stream().mapToInt(Wave::woken).sum()).isEqualTo(2 * waves.size());
+    assertThat(report.waves().get(2).spared()).isEqualTo(waves.size());
+    assertThat(report.waves().get(1).told().orElseThrow().longest())
+        .isEqualTo(Duration.between(slot.seenAt(), now.minusSeconds(10)));
+    assertThat(report.waves().get(0).watching().median())
+        .as("those first who have waited longest")
+        .isGreaterThan(report.waves().get(1).watching().longest());
     assertThat(took).isLessThan(Duration.ofSeconds(2));
   }
 }
