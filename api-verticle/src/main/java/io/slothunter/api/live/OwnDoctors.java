@@ -9,6 +9,7 @@ import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.Family;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
@@ -31,6 +32,7 @@ public final class OwnDoctors {
   private final Accounts accounts;
   private final Family family;
   private final OwnWatches watches;
+  private final OwnAlerts alerts;
   private final Covering covering;
   private final InstantSource clock;
 
@@ -54,6 +56,7 @@ public final class OwnDoctors {
     this.accounts = ports.accounts();
     this.family = ports.family();
     this.watches = ports.ownWatches();
+    this.alerts = ports.ownAlerts();
     this.covering = new Covering(listings);
     this.clock = clock;
   }
@@ -109,6 +112,17 @@ public final class OwnDoctors {
 
   private static Optional<Instant> rest(OwnWatch watch, Instant now) {
     return watch.snoozedUntil().filter(now::isBefore);
+  }
+
+  /** Of alerts about no later event nothing more needs to be sent to this user. */
+  Future<?> seen(UserId user, long number) {
+    return accounts
+        .user(user)
+        .compose(
+            known ->
+                known.isEmpty()
+                    ? Future.succeededFuture()
+                    : alerts.acknowledgeUpTo(number, known.get().person().id()));
   }
 
   Instant now() {

@@ -15,8 +15,8 @@ import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.Family;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.WatchChanges;
-import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -109,7 +109,7 @@ class FamilyIT {
     Recorded recorded =
         api.store.slotLog().append(change(CALENDAR, free("10:00"), now)).await().get(0);
     var outbox = api.store.alertOutbox();
-    List<Alert> made =
+    List<Owed> made =
         outbox
             .record(
                 outbox.cursor().await(),
@@ -119,9 +119,9 @@ class FamilyIT {
 
     // Then
     assertThat(made).hasSize(1);
-    assertThat(made.get(0).person().contact().address()).isEqualTo("1001");
-    assertThat(outbox.due(api.api.clock.instant(), 10).await())
-        .extracting(alert -> alert.person().contact().address())
+    assertThat(made.get(0).contact().address()).isEqualTo("1001");
+    assertThat(outbox.current(List.of(made.get(0).id())).await())
+        .extracting(owed -> owed.contact().address())
         .containsExactly("1001");
     assertThat(api.store.watches().changes(WatchChanges.Mark.BEGIN).await().running())
         .as("the notifier knows the watch")
@@ -139,7 +139,7 @@ class FamilyIT {
 
     // Then
     assertThat(api.api.get("/api/v1/watches", actingFor(ali, sara)).status()).isEqualTo(404);
-    assertThat(outbox.due(api.api.clock.instant(), 10).await()).isEmpty();
+    assertThat(outbox.current(List.of(made.get(0).id())).await()).isEmpty();
     assertThat(family(sara)).isEmpty();
   }
 

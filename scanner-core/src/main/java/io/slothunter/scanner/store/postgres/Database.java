@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -32,6 +33,7 @@ final class Database {
   private static final long PAUSE_MILLIS = 25;
 
   private final Vertx vertx;
+  private final PgConnectOptions toServer;
   private final Pool pool;
   private final Patience patience;
   private final StatementTimes times;
@@ -45,6 +47,7 @@ final class Database {
     this.vertx = vertx;
     this.patience = patience;
     this.times = times;
+    this.toServer = connectOptions(options, patience);
     this.pool =
         PgBuilder.pool()
             .with(
@@ -59,7 +62,7 @@ final class Database {
                     .setConnectTimeout((int) patience.connection().toMillis())
                     .setIdleTimeout((int) patience.silence().toMillis())
                     .setIdleTimeoutUnit(MILLISECONDS))
-            .connectingTo(connectOptions(options, patience))
+            .connectingTo(toServer)
             .using(vertx)
             .build();
   }
@@ -124,6 +127,14 @@ final class Database {
     return statements.compose(
         result -> transaction.commit().map(result),
         e -> transaction.rollback().transform(done -> Future.failedFuture(e)));
+  }
+
+  /** A connection beside the pool, for what lives as long as its session; its owner closes it. */
+  Future<SqlConnection> session() {
+    return PgConnection.connect(vertx, toServer)
+        .timeout(patience.connection().toMillis(), MILLISECONDS)
+        .recover(e -> Future.failedFuture(Failures.ofConnecting(e)))
+        .map(connection -> connection);
   }
 
   /** What takes longer to compute than an event loop can be held up. */

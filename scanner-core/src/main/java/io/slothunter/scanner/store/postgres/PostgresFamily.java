@@ -91,8 +91,8 @@ final class PostgresFamily implements Family {
         where watch.person = gone.child and watch.ended_at is null
         returning watch.id
       ), expired as (
-        update alert set status = 'expired', settled_at = $3
-        from over where alert.watch = over.id and alert.status = 'pending'
+        update delivery d set status = 'expired', settled_at = $3, reason = 'the watch ended'
+        from over join alert a on a.watch = over.id where d.alert = a.id and d.status = 'open'
       )
       select gone.*, a.name as actor_name from gone join account a on a.id = gone.actor
       """;

@@ -111,7 +111,7 @@ public final class PostgresStore {
     this.ownWatches = new PostgresOwnWatches(database, clock);
     this.feeds = new PostgresFeeds(database, clock);
     this.family = new PostgresFamily(database, clock);
-    this.ownAlerts = new PostgresOwnAlerts(database);
+    this.ownAlerts = new PostgresOwnAlerts(database, clock);
     this.passwordResets = new PostgresPasswordResets(database, clock);
     this.openingHistory = new PostgresOpeningHistory(database);
     this.audit = new PostgresAudit(database, clock);
@@ -257,6 +257,6 @@ public final class PostgresStore {
 
   /** Closes the connections. What still waits to be recorded fails. */
   public Future<Void> close() {
-    return database.close();
+    return alertOutbox.close().eventually(database::close);
   }
 }
