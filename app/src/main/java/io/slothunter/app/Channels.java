@@ -65,9 +65,7 @@ record Channels(
 
   /** Those besides Telegram, each at a pace of its own. */
   List<Outlet> outlets() {
-    return others.stream()
-        .map(channel -> new Outlet(channel, pace(channel)))
-        .toList();
+    return others.stream().map(channel -> new Outlet(channel, pace(channel))).toList();
   }
 
   private static Pace pace(Channel channel) {

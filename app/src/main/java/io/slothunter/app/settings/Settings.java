@@ -33,8 +33,7 @@ public record Settings(
   }
 
   public Settings withRoles(Set<Role> others) {
-    return new Settings(
-        others, store, scan, providers, telegram, mail, channels, notifier, api);
+    return new Settings(others, store, scan, providers, telegram, mail, channels, notifier, api);
   }
 
   /** The booking systems that are asked. */
