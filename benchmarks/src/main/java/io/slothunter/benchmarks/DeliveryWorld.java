@@ -1,5 +1,6 @@
 package io.slothunter.benchmarks;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.app.Assembly;
 import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
@@ -17,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +169,7 @@ final class DeliveryWorld implements AutoCloseable {
   }
 
   /** Opens a slot of a doctor. */
+  @CanIgnoreReturnValue
   JsonObject open(int doctor) throws Exception {
     return door.post("open", wish(doctor));
   }
@@ -183,7 +186,7 @@ final class DeliveryWorld implements AutoCloseable {
   }
 
   /** Whether Telegram's name is known to anybody. */
-  void nameTelegram(boolean known) throws java.io.IOException {
+  void nameTelegram(boolean known) throws IOException {
     String localhost = "127.0.0.1 localhost\n";
     Files.writeString(hosts, known ? localhost + "127.0.0.1 " + TELEGRAM + "\n" : localhost);
   }
@@ -252,7 +255,7 @@ final class DeliveryWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     stop();
     database.close().await();
     inside.close().await();

@@ -109,7 +109,8 @@ final class Aftermath {
   private void flooded(Checker.Ready message, Duration wait) {
     String address = message.sending().address();
     pace.pauseChat(address, wait);
-    if (flooded.add(address) && flooded.size() >= CHATS_THAT_MEAN_ALL) {
+    boolean another = outage.isOfOneService() && flooded.add(address);
+    if (another && flooded.size() >= CHATS_THAT_MEAN_ALL) {
       // So many with no success in between: it is the bot that is too fast. What a chat alone owes
       // is not all chats' debt, so one message after a minute at most asks again.
       Duration all = wait.compareTo(LONGEST_PAUSE_OF_ALL) < 0 ? wait : LONGEST_PAUSE_OF_ALL;

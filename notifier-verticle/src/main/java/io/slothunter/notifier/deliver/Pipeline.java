@@ -60,7 +60,8 @@ final class Pipeline {
     this.settler = new Settler(vertx, outbox, clock, this::written);
     this.backlog = new Backlog(pace, SOONEST_SLOT, options.held());
     this.intake = new Intake(backlog, pace, settler, options, plan, tally);
-    Outage outage = new Outage(options.firstRetry(), options.longestRetry());
+    Outage outage =
+        new Outage(options.firstRetry(), options.longestRetry(), outlet.channel().isOneService());
     Aftermath aftermath = new Aftermath(backlog, pace, settler, outage, ports.gone(), tally);
     Checker checker = new Checker(outbox, backlog, pace, settler, plan, tally);
     Mailer mailer = new Mailer(outlet.channel(), ports.writer(), aftermath);

@@ -34,11 +34,11 @@ public final class DigestText {
       String section = section(speech, alert, doctors.apply(alert.doctor()), now);
       String rest = rest(speech, alerts.size() - written - 1);
       if (html.length() + section.length() + 2 + rest.length() > Message.LIMIT) {
-        return Message.of(html + rest(speech, alerts.size() - written));
+        return Message.of(html + rest(speech, alerts.size() - written)).about(alerts);
       }
       html.append(written++ == 0 ? "" : "\n\n").append(section);
     }
-    return Message.of(html.toString());
+    return Message.of(html.toString()).about(alerts);
   }
 
   private static String section(Speech speech, Alert alert, Optional<Entry> entry, Instant now) {
