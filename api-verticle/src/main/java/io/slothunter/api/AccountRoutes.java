@@ -5,8 +5,11 @@ import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.slothunter.api.account.AccountDesk;
+import io.slothunter.api.answer.Answer;
 import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Place;
+import io.slothunter.api.answer.Problem;
+import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Resource;
 import io.slothunter.api.rest.account.AddingDestinations;
 import io.slothunter.api.rest.account.Administration;
@@ -187,7 +190,11 @@ final class AccountRoutes {
     return served.map(which).orElse((request, query) -> shut());
   }
 
-  private static <T> Future<T> shut() {
-    return Future.failedFuture(new IllegalStateException("the door stands open without accounts"));
+  /** For a route whose rule lets people through where there are no accounts, too. */
+  private static Future<Answer> shut() {
+    return Future.succeededFuture(
+        Problem.of(
+            ProblemKind.ACCOUNTS_OFF,
+            "this server keeps no accounts: the setting api.accounts is false"));
   }
 }

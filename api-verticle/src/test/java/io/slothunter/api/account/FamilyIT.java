@@ -109,6 +109,8 @@ class FamilyIT {
     Recorded recorded =
         api.store.slotLog().append(change(CALENDAR, free("10:00"), now)).await().get(0);
     var outbox = api.store.alertOutbox();
+    // Who asks first leads the channel.
+    assertThat(outbox.due("telegram", api.api.clock.instant(), 1).await()).isEmpty();
     List<Owed> made =
         outbox
             .record(
