@@ -19,6 +19,7 @@ import java.util.function.Function;
  *
  * @param registry where its figures are shown
  * @param waiting the reachable people who wait for anything of a provider
+ * @param chat what the conversation with people needs besides
  */
 public record NotifierPorts(
     SlotLog log,
@@ -29,4 +30,5 @@ public record NotifierPorts(
     LocalBus bus,
     InstantSource clock,
     MeterRegistry registry,
-    Function<ProviderId, Future<List<Person>>> waiting) {}
+    Function<ProviderId, Future<List<Person>>> waiting,
+    ChatPorts chat) {}

@@ -3,10 +3,12 @@ package io.slothunter.notifier;
 import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.deliver.Delivery;
 import io.slothunter.notifier.match.AlertFeed;
-import io.slothunter.notifier.outage.OutageTeller;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Follows the log, delivers alerts, and talks with people. Stops in the order in which nothing gets
@@ -18,10 +20,13 @@ public final class NotifierVerticle extends VerticleBase {
   private final AlertFeed feed;
   private final Delivery delivery;
   private final Bot bot;
-  private final OutageTeller teller;
+  private final List<Companion> companions;
 
-  NotifierVerticle(AlertFeed feed, Delivery delivery, Bot bot, OutageTeller teller) {
-    this.teller = teller;
+  /** Something that runs beside the rest, and in nobody's way. */
+  record Companion(Runnable start, Supplier<Future<Void>> stop) {}
+
+  NotifierVerticle(AlertFeed feed, Delivery delivery, Bot bot, List<Companion> companions) {
+    this.companions = List.copyOf(companions);
     this.feed = feed;
     this.delivery = delivery;
     this.bot = bot;
@@ -34,7 +39,7 @@ public final class NotifierVerticle extends VerticleBase {
             following -> {
               delivery.start();
               bot.start();
-              teller.start();
+              companions.forEach(each -> each.start().run());
             });
   }
 
@@ -45,7 +50,9 @@ public final class NotifierVerticle extends VerticleBase {
             .timeout(FEED_DRAIN_MS, TimeUnit.MILLISECONDS)
             .otherwiseEmpty()
             .compose(done -> delivery.stop());
-    return Future.join(told, bot.stop(), teller.stop());
+    List<Future<?>> all = new ArrayList<>(List.of(told, bot.stop()));
+    companions.forEach(each -> all.add(each.stop().get()));
+    return Future.join(all);
   }
 
   /** From any thread. */

@@ -15,6 +15,8 @@ import io.slothunter.notifier.match.AlertFeed.FeedOptions;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
+import io.slothunter.notifier.telegram.WebhookOptions;
+import io.slothunter.notifier.truth.MessageMender.MendingOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
@@ -28,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A whole notifier on a store in memory and a Bot API on loopback; everything quick. */
@@ -39,6 +43,7 @@ public final class Rig implements AutoCloseable {
   public final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T06:00:00Z"));
   public final FakeStore store = new FakeStore(clock);
   public final FakeTelegram telegram = new FakeTelegram(vertx);
+  public final FakeChat chat = new FakeChat(store, clock);
   public final FakeResolver resolver = new FakeResolver();
   public final URI api = telegram.start().await();
 
@@ -57,7 +62,12 @@ public final class Rig implements AutoCloseable {
           Duration.ofMillis(400));
   public FeedOptions feed =
       new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
-  public BotOptions bot = new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(5));
+  public BotOptions bot =
+      new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(5), Set.of("99"));
+
+  /** As good as never; for tests of something else. */
+  public MendingOptions mending =
+      new MendingOptions(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
 
   /** How long a link may take to be resolved. */
   public Duration linkPatience = Duration.ofMillis(500);
@@ -67,6 +77,7 @@ public final class Rig implements AutoCloseable {
 
   public final FakeTrail trail = new FakeTrail();
   private final List<Running> started = new ArrayList<>();
+  public WebhookOptions webhook;
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
 
@@ -78,13 +89,15 @@ public final class Rig implements AutoCloseable {
             BotToken.of(FakeTelegram.TOKEN),
             64,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(5)));
+            Duration.ofSeconds(5),
+            Optional.ofNullable(webhook)));
   }
 
   /** Deploys one more notifier. */
   public Running start() {
     NotifierOptions options =
-        new NotifierOptions(feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"));
+        new NotifierOptions(
+            feed, pace, delivery, bot, mending, CallbackKey.of("a-key-of-enough-letters"));
     NotifierPorts ports =
         new NotifierPorts(
             store,
@@ -95,7 +108,8 @@ public final class Rig implements AutoCloseable {
             bus,
             clock,
             registry,
-            provider -> Future.succeededFuture(List.copyOf(waiting)));
+            provider -> Future.succeededFuture(List.copyOf(waiting)),
+            chat.ports());
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
@@ -119,6 +133,13 @@ public final class Rig implements AutoCloseable {
     public void stop() {
       rig.vertx.undeploy(id).await();
     }
+  }
+
+  /** Every notifier stops, and one begins on what was kept. */
+  public Running restart() {
+    started.forEach(Running::stop);
+    started.clear();
+    return start();
   }
 
   /** Records events, and announces them. */

@@ -51,6 +51,12 @@ final class TelegramDoor {
     return state();
   }
 
+  /** Plays the proxy before the bot's own page. */
+  JsonObject webhook(Wish wish) {
+    bot.webhookVia((int) wish.number("port"));
+    return state();
+  }
+
   JsonObject toasts() {
     JsonArray toasts = new JsonArray();
     bot.people().toasts().forEach(each -> toasts.add(toast(each)));
@@ -63,6 +69,7 @@ final class TelegramDoor {
         .put("messages", bot.messagesSent())
         .put("limitViolations", bot.limitViolations())
         .put("pendingUpdates", bot.pendingUpdates())
+        .put("webhookCalls", bot.webhookCalls())
         .put("commands", bot.commands());
   }
 

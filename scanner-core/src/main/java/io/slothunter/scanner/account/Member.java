@@ -1,0 +1,54 @@
+package io.slothunter.scanner.account;
+
+import io.slothunter.scanner.watch.Person;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * Somebody who talks with us in a chat, with an account or without.
+ *
+ * @param user their account, where there is one
+ * @param blocked true once an admin has shut them out
+ * @param zone by whose clock the quiet hours are meant
+ * @param search what they searched for last; empty if nothing
+ */
+public record Member(
+    Person person,
+    Optional<UserId> user,
+    Role role,
+    boolean blocked,
+    ZoneId zone,
+    Optional<QuietHours> quiet,
+    String search) {
+  /** Somebody new. */
+  public static Member of(Person person) {
+    return new Member(
+        person,
+        Optional.empty(),
+        Role.PATIENT,
+        false,
+        ZoneId.of("Asia/Tehran"),
+        Optional.empty(),
+        "");
+  }
+
+  /** The same who wrote, and can be written to again. */
+  public Member with(Person other) {
+    return new Member(other, user, role, blocked, zone, quiet, search);
+  }
+
+  /** Whether they are not to be written to now. */
+  public boolean rests(Instant now) {
+    ZonedDateTime there = now.atZone(zone);
+    return quiet.filter(hours -> contains(hours, there.toLocalTime())).isPresent();
+  }
+
+  private static boolean contains(QuietHours hours, LocalTime time) {
+    boolean afterFrom = !time.isBefore(hours.from());
+    boolean beforeTo = time.isBefore(hours.to());
+    return hours.from().isBefore(hours.to()) ? afterFrom && beforeTo : afterFrom || beforeTo;
+  }
+}
