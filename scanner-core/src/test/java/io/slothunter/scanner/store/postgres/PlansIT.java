@@ -41,7 +41,7 @@ class PlansIT {
 
   /** Never more than some rows: one, or one for each process or key. */
   private static final Set<String> SMALL =
-      Set.of("log_head", "notifier_cursor", "log_batch", "signing_key");
+      Set.of("log_head", "notifier_cursor", "log_batch", "signing_key", "bot_access", "broadcast");
 
   /** They are asked for whole at a start, or only the first row of an index is read. */
   private static final Set<String> WHOLE =
@@ -51,7 +51,8 @@ class PlansIT {
           "PostgresSlotLog.IMAGE",
           "WatchedRows.ALL",
           "PostgresSlotLog.TAIL",
-          "PostgresAlertOutbox.COUNTS");
+          "PostgresAlertOutbox.COUNTS",
+          "PostgresMembers.WATCHES");
 
   private final Vertx vertx = Vertx.vertx();
   private final PostgresStore store = TestPostgres.emptyStore(vertx, InstantSource.system());
