@@ -1,5 +1,6 @@
 package io.slothunter.notifier.bot;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Until;
@@ -7,6 +8,7 @@ import io.slothunter.notifier.fake.Until;
 /** One person's side of the talk with a bot. */
 public record ChatRig(Rig rig, long chat, String language) {
   /** The answer to what is written. */
+  @CanIgnoreReturnValue
   public Shown write(String text) {
     int before = rig.telegram.messages(chat).size();
     rig.telegram.write(chat, language, text);
@@ -14,6 +16,7 @@ public record ChatRig(Rig rig, long chat, String language) {
   }
 
   /** The chat's newest message, once there are this many. */
+  @CanIgnoreReturnValue
   public Shown answer(int messages) {
     Until.holds(
         messages + " messages in " + chat, () -> rig.telegram.messages(chat).size() >= messages);
@@ -29,6 +32,7 @@ public record ChatRig(Rig rig, long chat, String language) {
   }
 
   /** Presses a button that only answers. */
+  @CanIgnoreReturnValue
   public String toast(Shown message, String label) {
     int before = rig.telegram.pressAnswers().size();
     rig.telegram.press(chat, language, message, message.button(label));

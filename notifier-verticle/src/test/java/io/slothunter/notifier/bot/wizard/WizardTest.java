@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class WizardTest {
 
   private Entry watched(String language) {
     Entry doctor = rig.store.doctor("Dr A", 2);
-    rig.store.watch("1", Language.valueOf(language.toUpperCase()), doctor);
+    rig.store.watch("1", Language.valueOf(language.toUpperCase(Locale.ROOT)), doctor);
     rig.start();
     return doctor;
   }

@@ -403,7 +403,8 @@ class ChatStoreIT {
     // Then
     assertThat(untrue()).isEmpty();
     // When: it is free again
-    record("10:00", free("10:00", "11:00"));
+    AlertedSlot again = record("10:00", free("10:00", "11:00"));
+    assertThat(again.slot()).isEqualTo(one.slot());
     assertThat(untrue()).hasSize(1);
     // When: its person says that all is taken
     store.sentMessages().taken(jane.id(), "77").await();
@@ -429,7 +430,7 @@ class ChatStoreIT {
     // When
     store.watches().unreachable(jane.id()).await();
     assertThat(untrue()).isEmpty();
-    person("1");
+    assertThat(person("1").reachable()).isTrue();
     assertThat(untrue()).hasSize(1);
     store.watches().end(watch, jane.id()).await();
     // Then
