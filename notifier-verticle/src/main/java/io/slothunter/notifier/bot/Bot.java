@@ -61,7 +61,7 @@ public final class Bot {
       BotOptions options) {
     this.vertx = vertx;
     this.service = service;
-    this.order = new ChatOrder(conversation);
+    this.order = new ChatOrder(conversation, this::endWaiting);
     this.menu = menu;
     this.clock = clock;
     this.options = options;
@@ -128,6 +128,13 @@ public final class Bot {
   /** From any thread. */
   public BotStatus status() {
     return status;
+  }
+
+  /** The button of who presses too fast must not keep spinning. */
+  private Future<Void> endWaiting(Incoming incoming) {
+    return incoming instanceof Incoming.Pressed press
+        ? service.answerPress(press.pressId(), "")
+        : Future.succeededFuture();
   }
 
   private Future<Void> untilHanded() {

@@ -160,11 +160,11 @@ public final class FakeChat {
                   own.snoozedUntil()));
     }
 
-    private interface Change {
+    private interface Turning {
       OwnWatch of(OwnWatch own);
     }
 
-    private Future<Optional<OwnWatch>> put(WatchId id, PersonId person, Change change) {
+    private Future<Optional<OwnWatch>> put(WatchId id, PersonId person, Turning change) {
       return now(
           () -> {
             Optional<OwnWatch> changed = theirs(id, person).map(change::of);
@@ -414,7 +414,7 @@ public final class FakeChat {
               message,
               watch.id(),
               store.doctorAt(all.get(0).slot().calendar()),
-              new Standing(
+              new SentMessages.Standing(
                   own.isEmpty(),
                   own.filter(OwnWatch::paused).isPresent(),
                   own.flatMap(OwnWatch::snoozedUntil),
@@ -703,11 +703,11 @@ public final class FakeChat {
     public final Map<String, Boolean> off = new LinkedHashMap<>(Map.of("paziresh24", false));
 
     @Override
-    public List<Standing> now() {
+    public List<BookingSystems.Standing> now() {
       return off.entrySet().stream()
           .map(
               e ->
-                  new Standing(
+                  new BookingSystems.Standing(
                       new ProviderId(e.getKey()),
                       e.getValue(),
                       Optional.empty(),

@@ -79,7 +79,8 @@ final class TelegramDoor {
             .put("sequence", message.sequence())
             .put("messageId", message.sequence())
             .put("chat", message.chat())
-            .put("arrivedAt", message.versions().get(0).arrivedAt());
+            .put("arrivedAt", message.versions().get(0).arrivedAt())
+            .put("firstVisible", message.versions().get(0).visible());
     JsonArray edits = new JsonArray();
     List<Version> versions = message.versions();
     versions.subList(1, versions.size()).forEach(each -> edits.add(version(each)));

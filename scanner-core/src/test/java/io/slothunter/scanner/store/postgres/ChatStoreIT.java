@@ -6,7 +6,6 @@ import static io.slothunter.scanner.store.StoreSamples.closed;
 import static io.slothunter.scanner.store.StoreSamples.listing;
 import static io.slothunter.scanner.store.StoreSamples.opened;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slothunter.scanner.account.Access;
 import io.slothunter.scanner.account.Identity;
@@ -25,7 +24,6 @@ import io.slothunter.scanner.store.Broadcasts.News;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.store.SentMessages.SentSlot;
-import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.StoreSamples;
 import io.slothunter.scanner.store.WatchTroubles.Change;
 import io.slothunter.scanner.watch.Alert;
@@ -109,23 +107,6 @@ class ChatStoreIT {
     assertThat(member.rests(Instant.parse("2026-11-24T06:00:00Z"))).isFalse();
     store.members().manner(jane.id(), ZoneId.of("UTC"), Optional.empty()).await();
     assertThat(store.members().of(jane.id()).await().orElseThrow().quiet()).isEmpty();
-  }
-
-  @Test
-  void refusesAZoneThatTheDatabaseDoesNotKnow() {
-    Person jane = person("1");
-    assertThatThrownBy(
-            () ->
-                store
-                    .members()
-                    .manner(jane.id(), ZoneId.of("Asia/Tehran"), Optional.empty())
-                    .compose(
-                        done ->
-                            store
-                                .members()
-                                .manner(jane.id(), ZoneId.of("SystemV/PST8"), Optional.empty()))
-                    .await())
-        .isInstanceOf(StoreFailure.Refused.class);
   }
 
   @Test
