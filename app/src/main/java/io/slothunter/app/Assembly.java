@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,8 @@ public final class Assembly {
             providers, storage.store().providerLedger(), bus, quarantine, listening.future());
     return guarding
         .begin(storage.alone())
-        .compose(go -> roles(storage, providers, guarding, enrolment, listening));
+        .compose(go -> Channels.open(vertx, settings, storage.store().serverKeys(), clock, node))
+        .compose(channels -> roles(storage, providers, guarding, enrolment, channels, listening));
   }
 
   /**
@@ -103,9 +105,12 @@ public final class Assembly {
       Providers providers,
       Guarding guarding,
       Enrolment enrolment,
+      Channels channels,
       Promise<Void> listening) {
-    Future<Void> api = has(Role.API) ? api(storage, providers, guarding, enrolment) : nothing();
-    Future<Void> notifier = has(Role.NOTIFY) ? notifier(storage, guarding, enrolment) : nothing();
+    Future<Void> api =
+        has(Role.API) ? api(storage, providers, guarding, enrolment, channels) : nothing();
+    Future<Void> notifier =
+        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels) : nothing();
     notifier.onComplete(listening);
     Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding) : nothing();
     if (has(Role.SCAN)) {
@@ -171,7 +176,11 @@ public final class Assembly {
   }
 
   private Future<Void> api(
-      Storage storage, Providers providers, Guarding guarding, Enrolment enrolment) {
+      Storage storage,
+      Providers providers,
+      Guarding guarding,
+      Enrolment enrolment,
+      Channels channels) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(
@@ -199,7 +208,7 @@ public final class Assembly {
                 storage.store().directory(),
                 storage.store().requestKeys(),
                 storage.store().audit(),
-                new AccountAdapters(vertx, settings, clock, node).ports(storage.store())),
+                new AccountAdapters(vertx, settings, clock, node, channels).ports(storage.store())),
             bus,
             enrolment,
             new Operations(
@@ -227,14 +236,13 @@ public final class Assembly {
         usual.grace());
   }
 
-  private Future<Void> notifier(Storage storage, Guarding guarding, Enrolment enrolment) {
-    Settings.Telegram telegram = settings.telegram();
-    if (!telegram.enabled()) {
+  private Future<Void> notifier(
+      Storage storage, Guarding guarding, Enrolment enrolment, Channels channels) {
+    Optional<TelegramChannel> channel = channels.telegram();
+    if (channel.isEmpty()) {
       LOG.info("there is no bot: telegram.token is not set");
       return nothing();
     }
-    TelegramChannel channel = new BotAdapters(vertx, telegram).channel();
-    node.atStop(channel::close);
     PostgresStore store = storage.store();
     NotifierVerticle verticle =
         Notifier.verticle(
@@ -250,9 +258,9 @@ public final class Assembly {
                 registry,
                 store.providerLedger()::waiting,
                 BotAdapters.ports(store, guarding)),
-            channel,
+            channel.get(),
             enrolment,
-            BotAdapters.options(telegram));
+            BotAdapters.options(settings.telegram()));
     return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 

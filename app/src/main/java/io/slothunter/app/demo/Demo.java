@@ -18,14 +18,20 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole system on loopback: starts it, lets the simulated world live for a while, and counts.
  * Runs on the main thread, which may block.
  */
 public final class Demo {
+  private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
   private final DemoOptions options;
   private final Consumer<String> out;
   private final Consumer<String> progress;
@@ -44,6 +50,8 @@ public final class Demo {
     Path folder = Files.createTempDirectory("slothunter-demo");
     Vertx outside = Processes.vertx();
     Vertx inside = Processes.vertx();
+    AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
+    inside.exceptionHandler(thrown -> note(bug, thrown));
     try {
       progress.accept("demo: starting a Paziresh24 and a Telegram of our own ...");
       Simulator simulator = Simulator.start(outside, simulated(), Clock.systemUTC()).await();
@@ -53,7 +61,13 @@ public final class Demo {
       Settings settings = settings(folder, simulator);
       Node node = new Assembly(inside, settings, Clock.systemUTC()).start().await();
       try {
-        return new DemoRun(options, outside, control, node, out, progress).run();
+        DemoResult result = new DemoRun(options, outside, control, node, out, progress).run();
+        Throwable thrown = bug.get();
+        if (thrown != null) {
+          throw new IllegalStateException(
+              "a part of the program threw: its figures mean nothing", thrown);
+        }
+        return result;
       } finally {
         node.stop().await();
       }
@@ -62,6 +76,11 @@ public final class Demo {
       outside.close().await();
       delete(folder);
     }
+  }
+
+  private static void note(AtomicReference<@Nullable Throwable> bug, Throwable thrown) {
+    LOG.atError().setMessage("nobody caught this").setCause(thrown).log();
+    bug.compareAndSet(null, thrown);
   }
 
   private SimulatorOptions simulated() {
@@ -119,6 +138,8 @@ public final class Demo {
         all.scan(),
         List.of(paziresh24),
         telegram,
+        all.mail(),
+        all.channels(),
         all.api().anywhere());
   }
 

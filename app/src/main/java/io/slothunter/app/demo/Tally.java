@@ -129,7 +129,7 @@ final class Tally {
     NavigableSet<Long> words = new TreeSet<>(told);
     for (Opening each : inOrder(owed)) {
       if (!matched(each, words, word -> Ear.LIVE_CLIENT)) {
-        lose("the live client", each);
+        lose("the live client", each, told);
       }
     }
   }
@@ -156,7 +156,7 @@ final class Tally {
                 ? unnamed.isToldWithin(each.answeredAt(), each.closedAt() + graceMicros)
                 : unnamed.take(each.answeredAt());
         if (!toldBefore && !goneSoon) {
-          lose("chat " + line.chat(), each);
+          lose("chat " + line.chat(), each, told);
         }
       }
     }
@@ -178,9 +178,9 @@ final class Tally {
     return last != null && last > opening.answeredAt() - paceMicros ? Ear.BUSY_CHAT : Ear.CHAT;
   }
 
-  private void lose(String whom, Opening opening) {
+  private void lose(String whom, Opening opening, List<Long> told) {
     lost++;
-    faults.add("lost: " + whom + " did not hear of " + opening);
+    faults.add("lost: " + whom + " did not hear of " + opening + ", only at " + told);
   }
 
   private void surplus(Object what, List<Long> words, List<Opening> shown) {

@@ -46,7 +46,7 @@ public final class AlertText {
     List<Placed> slots = alert.slots().stream().map(s -> placed(calendars, s, false)).toList();
     List<List<Button>> rows = new ArrayList<>(bookingRows(speech, entry, slots));
     rows.addAll(keys.usual(speech, alert.watch(), alert.doctor(), person.contact()));
-    return Message.of(told(speech, entry, slots, now), rows);
+    return Message.of(told(speech, entry, slots, now), rows).about(alert);
   }
 
   /**

@@ -159,7 +159,8 @@ final class Chain {
     return finding;
   }
 
-  private Finding failed(CalendarId calendar, Throwable failure) {
+  /** What to make of a poll that broke off. */
+  Finding failed(CalendarId calendar, Throwable failure) {
     if (failure instanceof NotRecorded) {
       return Finding.of(Finding.Kind.UNRECORDED);
     }

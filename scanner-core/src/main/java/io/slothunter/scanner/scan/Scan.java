@@ -155,7 +155,15 @@ public final class Scan {
    * asked for twice.
    */
   public Future<Finding> poll(Calendar calendar) {
-    Known known = memory.of(calendar.id());
+    try {
+      return begin(calendar, memory.of(calendar.id()));
+    } catch (RuntimeException bug) {
+      // Whoever polls would else wait for this poll for ever, and never poll the calendar again.
+      return Future.succeededFuture(chain.failed(calendar.id(), bug));
+    }
+  }
+
+  private Future<Finding> begin(Calendar calendar, @Nullable Known known) {
     if (known != null && known.canaryPoll != null) {
       gate.giveBack();
       return known.canaryPoll;
@@ -189,7 +197,7 @@ public final class Scan {
     known.polling = true;
     long began = gate.lane().nanos();
     return chain
-        .of(calendar, known, first.get())
+        .of(calendar, known, Future.succeededFuture().compose(now -> first.get()))
         .onSuccess(finding -> ended(known, finding, began));
   }
 

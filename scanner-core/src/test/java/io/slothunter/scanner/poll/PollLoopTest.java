@@ -103,6 +103,42 @@ class PollLoopTest {
   }
 
   @Example
+  void pollsACalendarAgain_whenSomebodyElsePolledItMeanwhile() {
+    ProviderGate gate = Gates.on(lane, 10, 10);
+    Scan scan = scan(gate);
+    PollLoop loop = new PollLoop(gate, scan, new EvenlySpaced());
+    watch(loop, 1, 1);
+    lane.advance(Duration.ofSeconds(1));
+    assertThat(gate.tryEnter()).isTrue();
+    Future<?> other = scan.poll(calendar(1));
+
+    loop.start();
+    lane.advance(Duration.ofSeconds(10));
+
+    assertThat(other.succeeded()).isTrue();
+    assertThat(polls.get(1L)).isGreaterThan(50);
+  }
+
+  @Example
+  void goesOn_whenTheSourceThrows() {
+    PollLoop loop = loop(10, 10);
+    watch(loop, 1, 1);
+    answer =
+        calendar -> {
+          throw new IllegalStateException("thrown on purpose");
+        };
+    latency = Duration.ZERO;
+    loop.start();
+    lane.advance(Duration.ofSeconds(10));
+    answer = this::unchanged;
+    int before = polls.get(1L);
+
+    lane.advance(Duration.ofMinutes(5));
+
+    assertThat(polls.get(1L) - before).isPositive();
+  }
+
+  @Example
   void sleeps_whileTheProviderIsPaused() {
     answer = calendar -> new Outcome.Throttled(Duration.ofMinutes(30));
     PollLoop loop = loop(1_000, 1);
@@ -279,16 +315,18 @@ class PollLoopTest {
 
   private PollLoop loop(double budget, int concurrency) {
     ProviderGate gate = Gates.on(lane, budget, concurrency);
-    Scan scan =
-        new Scan(
-            new FakeSource(Gates.PROVIDER, this::look),
-            gate,
-            Trust.blind(Gates.PROVIDER, gate.lane()),
-            log,
-            bus,
-            Duration.ofMinutes(10),
-            new SimpleMeterRegistry());
-    return new PollLoop(gate, scan, new EvenlySpaced());
+    return new PollLoop(gate, scan(gate), new EvenlySpaced());
+  }
+
+  private Scan scan(ProviderGate gate) {
+    return new Scan(
+        new FakeSource(Gates.PROVIDER, this::look),
+        gate,
+        Trust.blind(Gates.PROVIDER, gate.lane()),
+        log,
+        bus,
+        Duration.ofMinutes(10),
+        new SimpleMeterRegistry());
   }
 
   private Future<Outcome> look(Calendar calendar, Look look) {

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelOption;
 import io.slothunter.simulator.fault.Fault.What;
 import io.slothunter.simulator.fault.FaultKind;
 import io.slothunter.simulator.time.MicroClock;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -62,8 +61,11 @@ final class Exchange {
     if (request.response().ended() || request.response().closed()) {
       return;
     }
+    // Taken before the socket gets the first byte: whoever reads fast acts on an answer before this
+    // thread has its next turn, and nothing may be known before it was said.
+    long begun = clock.micros();
     Future<Void> sent = head(reply).end(reply.body());
-    sent.onComplete(result -> noteHandedOver(result, reply));
+    sent.onSuccess(done -> reply.handedOver().accept(begun));
   }
 
   private Future<Reply> trueAnswer(Ask ask) {
@@ -77,12 +79,6 @@ final class Exchange {
         .setCause(bug)
         .log("The simulator failed to answer");
     return Reply.html(INTERNAL_ERROR, errorPage(INTERNAL_ERROR));
-  }
-
-  private void noteHandedOver(AsyncResult<Void> result, Reply reply) {
-    if (result.succeeded()) {
-      reply.handedOver().accept(clock.micros());
-    }
   }
 
   private void spoil(Reply reply, FaultKind kind) {

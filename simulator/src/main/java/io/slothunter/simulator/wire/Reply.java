@@ -8,8 +8,8 @@ import java.util.function.LongConsumer;
 /**
  * An answer before it is on the wire.
  *
- * @param handedOver told the instant (epoch microseconds) at which the whole answer had been handed
- *     to the socket; never told when the answer was spoilt or the asker had gone
+ * @param handedOver told the instant (epoch microseconds) just before the answer was handed to the
+ *     socket, once it all had been; never told when the answer was spoilt or the asker had gone
  */
 public record Reply(int status, List<Header> headers, Buffer body, LongConsumer handedOver) {
 

@@ -72,7 +72,7 @@ public final class Opening {
     return closedAt;
   }
 
-  /** When the first answer that showed the slot since it opened had been handed to the socket. */
+  /** Just before the first answer that showed the slot since it opened went to the socket. */
   public long firstAnsweredAt() {
     return firstAnsweredAt;
   }

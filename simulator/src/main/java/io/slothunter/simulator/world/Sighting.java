@@ -11,7 +11,7 @@ public record Sighting(List<Opening> openings, List<Closing> closings) {
     return openings.isEmpty() && closings.isEmpty();
   }
 
-  /** Notes that the answer had been handed to the socket at {@code micros}. */
+  /** Notes that the answer was handed to the socket from {@code micros} on. */
   public void handedOver(long micros) {
     openings.forEach(opening -> opening.answered(micros));
     closings.forEach(closing -> closing.answeredWithout(micros));

@@ -3,6 +3,7 @@ package io.slothunter.simulator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.simulator.Playground;
+import io.slothunter.simulator.SettableClock;
 import io.slothunter.simulator.fault.Area;
 import io.slothunter.simulator.fault.Faults;
 import io.slothunter.simulator.time.MicroClock;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,12 +35,13 @@ final class SimulatedServerTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Traffic traffic = new Traffic(new MicroClock(InstantSource.system()));
+  private final SettableClock time = new SettableClock(SettableClock.TUESDAY_MORNING);
   private final BreakableRoom room = new BreakableRoom();
   private int port;
 
   @BeforeEach
   void start() {
-    MicroClock clock = new MicroClock(InstantSource.system());
+    MicroClock clock = new MicroClock(time);
     HttpServer server =
         Playground.join(
             new SimulatedServer(vertx, clock, traffic, new Faults(clock, 1), path -> room)
@@ -92,6 +95,21 @@ final class SimulatedServerTest {
     assertThat(traffic.of(Area.BOOKING).mostAtOnce()).isLessThanOrEqualTo(3);
   }
 
+  @Test
+  void tellsWhenItBeganToAnswer_howeverLongTheAskerReads() throws Exception {
+    long begun = new MicroClock(time).micros();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(request("/large"));
+      assertThat(socket.getInputStream().read()).isPositive();
+      time.advance(Duration.ofSeconds(3));
+      assertThat(socket.getInputStream().readNBytes(BreakableRoom.LARGE))
+          .hasSize(BreakableRoom.LARGE);
+
+      Playground.eventually(() -> room.handedOver.get() == 1);
+      assertThat(room.handedOverAt).isEqualTo(begun);
+    }
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
@@ -105,12 +123,20 @@ final class SimulatedServerTest {
   }
 
   private static final class BreakableRoom implements Room {
+    /** More bytes than the buffers between two sockets hold. */
+    private static final int LARGE = 32 << 20;
+
     private final AtomicInteger handedOver = new AtomicInteger();
+    private volatile long handedOverAt;
     private volatile Promise<Reply> waiting;
 
     Reply reply() {
-      return Reply.json(200, List.of(), Buffer.buffer("{}"))
-          .whenHandedOver(instant -> handedOver.incrementAndGet());
+      return Reply.json(200, List.of(), Buffer.buffer("{}")).whenHandedOver(this::note);
+    }
+
+    private void note(long instant) {
+      handedOverAt = instant;
+      handedOver.incrementAndGet();
     }
 
     @Override
@@ -133,6 +159,10 @@ final class SimulatedServerTest {
         case "/later" -> {
           waiting = Promise.promise();
           return waiting.future();
+        }
+        case "/large" -> {
+          Buffer body = Buffer.buffer(new byte[LARGE]);
+          return Future.succeededFuture(reply().withBody(body));
         }
         default -> {
           return Future.succeededFuture(reply());

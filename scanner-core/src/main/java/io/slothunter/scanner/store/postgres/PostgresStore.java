@@ -7,6 +7,7 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Broadcasts;
+import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Feeds;
@@ -20,6 +21,7 @@ import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.RequestKeys;
 import io.slothunter.scanner.store.SentMessages;
+import io.slothunter.scanner.store.ServerKeys;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SlotLog;
@@ -66,6 +68,8 @@ public final class PostgresStore {
   private final PostgresApiKeys apiKeys;
   private final PostgresSessions sessions;
   private final PostgresAccounts accounts;
+  private final PostgresDestinations destinations;
+  private final PostgresServerKeys serverKeys;
 
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
@@ -104,6 +108,8 @@ public final class PostgresStore {
     this.sessions = new PostgresSessions(database, clock);
     this.accounts = new PostgresAccounts(database, clock);
     this.identities = new PostgresIdentities(database, accounts, clock);
+    this.destinations = new PostgresDestinations(database, clock);
+    this.serverKeys = new PostgresServerKeys(database);
   }
 
   /**
@@ -211,6 +217,14 @@ public final class PostgresStore {
     return identities;
   }
 
+  public Destinations destinations() {
+    return destinations;
+  }
+
+  public ServerKeys serverKeys() {
+    return serverKeys;
+  }
+
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */
   public Future<Void> ping() {
     return database
@@ -240,7 +254,8 @@ public final class PostgresStore {
         .compose(pruned -> audit.prune().map(pruned))
         .compose(pruned -> identities.prune().map(pruned))
         .compose(pruned -> members.prune().map(pruned))
-        .compose(pruned -> broadcasts.prune().map(pruned));
+        .compose(pruned -> broadcasts.prune().map(pruned))
+        .compose(pruned -> destinations.prune().map(pruned));
   }
 
   /** How much was forgotten. */
