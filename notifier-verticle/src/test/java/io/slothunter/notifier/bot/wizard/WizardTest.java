@@ -2,6 +2,7 @@ package io.slothunter.notifier.bot.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.notifier.bot.ChatRig;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.Rig;
@@ -42,6 +43,7 @@ class WizardTest {
     return list;
   }
 
+  @CanIgnoreReturnValue
   private Entry watched(String language) {
     Entry doctor = rig.store.doctor("Dr A", 2);
     rig.store.watch("1", Language.valueOf(language.toUpperCase(Locale.ROOT)), doctor);
