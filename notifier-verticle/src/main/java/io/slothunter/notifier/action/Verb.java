@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 public enum Verb {
   /** Nothing: a heading, or a day that cannot be chosen. */
   NOTHING("n"),
-  /** The first screen. */
-  HOME("h"),
-  SHOW_HELP("hh"),
 
   // Under an alert: the subject is its watch.
   /** End one watch, by the button under an alert. */
@@ -36,7 +33,6 @@ public enum Verb {
   SHOW_WATCHES("p"),
   /** The answer to "end all watches?": the value is 1 for yes. */
   STOP_ALL("a"),
-  ASK_STOP_ALL("aa"),
   SHOW_WATCH("o"),
   PAUSE("op"),
   RESUME("or"),

@@ -1,6 +1,5 @@
 package io.slothunter.notifier.bot.watch;
 
-import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.bot.BookingSystems;
 import io.slothunter.notifier.bot.Caller;
 import io.slothunter.notifier.bot.HomeKeys;
@@ -29,15 +28,6 @@ public final class HomeScreen implements Screen {
     this.desk = desk;
     this.systems = systems;
     this.clock = clock;
-  }
-
-  @Override
-  public Map<Verb, Press> presses() {
-    return Map.of(
-        Verb.HOME,
-        (caller, action, shown) -> said(caller, Phrase.WELCOME),
-        Verb.SHOW_HELP,
-        (caller, action, shown) -> said(caller, Phrase.HELP));
   }
 
   @Override

@@ -40,8 +40,6 @@ public final class WatchList implements Screen {
         (caller, action, shown) -> page(caller, action.number()).map(Reply::screen),
         Verb.STOP_LISTED,
         (caller, action, shown) -> stop(caller, action),
-        Verb.ASK_STOP_ALL,
-        (caller, action, shown) -> stopAllQuestion(caller).map(Reply::screen),
         Verb.STOP_ALL,
         (caller, action, shown) -> stopAll(caller, action.value() == 1));
   }

@@ -50,7 +50,9 @@ public final class WizardScreen implements Screen {
     all.put(
         Verb.NARROW,
         (caller, action, shown) ->
-            with(caller, action, sheet -> overview(sheet, "").map(Reply::anew)));
+            with(caller, action, sheet -> overview(sheet, "").map(Reply::anew))
+                // The alert stays as it is, whatever became of its watch.
+                .map(reply -> reply.anew() ? reply : Reply.toast(reply.toast())));
     all.put(
         Verb.DRAFT,
         (caller, action, shown) ->
