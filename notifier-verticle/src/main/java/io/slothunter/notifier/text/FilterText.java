@@ -45,7 +45,7 @@ public final class FilterText {
   /** HTML; at least one line. */
   public String of(WatchFilter filter) {
     List<String> lines = new ArrayList<>();
-    scope(lines, filter.scope());
+    scope(lines, filter);
     timing(lines, filter.timing());
     if (lines.isEmpty()) {
       lines.add(speech.say(Phrase.FILTER_ANYTHING));
@@ -65,9 +65,13 @@ public final class FilterText {
     return all.isEmpty() ? speech.say(Phrase.FILTER_ANYBODY) : all;
   }
 
-  private void scope(List<String> lines, Scope scope) {
+  private void scope(List<String> lines, WatchFilter filter) {
+    Scope scope = filter.scope();
     Selection only = scope.only();
-    names(lines, Phrase.FILTER_DOCTORS, only.doctors().stream().map(doctor).toList());
+    // One alone is the title.
+    if (filter.soleDoctor().isEmpty()) {
+      names(lines, Phrase.FILTER_DOCTORS, only.doctors().stream().map(doctor).toList());
+    }
     names(lines, Phrase.FILTER_SPECIALTIES, only.specialties());
     names(lines, Phrase.FILTER_CENTRES, only.centres());
     names(lines, Phrase.FILTER_SERVICES, only.services());

@@ -10,6 +10,7 @@ import io.slothunter.simulator.SimulatorOptions;
 import io.slothunter.simulator.telegram.TelegramOptions.Limits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -51,7 +52,8 @@ final class BotApiTest {
     // Given: a page that refuses the first call
     List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     List<String> secrets = Collections.synchronizedList(new ArrayList<>());
-    HttpServer page = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer page =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     page.createContext(
         "/hook",
         exchange -> {

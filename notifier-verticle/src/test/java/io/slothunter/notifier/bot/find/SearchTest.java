@@ -51,9 +51,9 @@ class SearchTest {
   void tellsHowThingsStand() {
     rig.store.watch("1", Language.EN, rig.store.doctor("Dr A", 1));
     rig.start();
-    assertThat(jane.write("/status").text).contains("Your watches: 1", "Paziresh24: answered");
+    assertThat(jane.write("/status").text).contains("Your watches: 1", "Paziresh24", ": answered");
     rig.chat.systems.off.put("paziresh24", true);
-    assertThat(jane.write("/status").text).contains("Paziresh24: is left alone");
+    assertThat(jane.write("/status").text).contains("Paziresh24", ": is left alone");
   }
 
   @Test
