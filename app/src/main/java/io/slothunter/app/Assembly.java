@@ -257,10 +257,12 @@ public final class Assembly {
                 clock,
                 registry,
                 store.providerLedger()::waiting,
+                gone -> store.destinations().gone(gone, "nobody is there any more"),
                 BotAdapters.ports(store, guarding)),
             channel.get(),
+            channels.outlets(),
             enrolment,
-            BotAdapters.options(settings.telegram()));
+            BotAdapters.options(settings.telegram(), settings.notifier()));
     return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 

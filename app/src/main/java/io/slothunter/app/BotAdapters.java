@@ -39,6 +39,7 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
         store.ownWatches(),
         store.openingHistory(),
         store.sentMessages(),
+        store.ownAlerts(),
         store.members(),
         store.accounts(),
         store.identities(),
@@ -48,7 +49,7 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
         guarding.systems());
   }
 
-  static NotifierOptions options(Settings.Telegram telegram) {
+  static NotifierOptions options(Settings.Telegram telegram, Settings.Notifier notifier) {
     PaceLimits pace =
         new PaceLimits(
             telegram.messagesPerSecond(),
@@ -57,6 +58,7 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
             telegram.messagesPerMinutePerGroup());
     return NotifierOptions.defaults(key(telegram))
         .withPace(pace)
+        .withManners(notifier.waves(), notifier.urgentMargin())
         .withBot(BotOptions.DEFAULT.withAdmins(Set.copyOf(telegram.admins())));
   }
 

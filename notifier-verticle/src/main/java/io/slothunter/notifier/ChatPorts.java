@@ -7,6 +7,7 @@ import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.WatchTroubles;
@@ -16,6 +17,7 @@ public record ChatPorts(
     OwnWatches ownWatches,
     OpeningHistory history,
     SentMessages messages,
+    OwnAlerts alerts,
     Members members,
     Accounts accounts,
     Identities identities,

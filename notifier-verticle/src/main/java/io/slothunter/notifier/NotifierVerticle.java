@@ -2,11 +2,15 @@ package io.slothunter.notifier;
 
 import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.deliver.Delivery;
+import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.match.AlertFeed;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -21,12 +25,18 @@ public final class NotifierVerticle extends VerticleBase {
   private final Delivery delivery;
   private final Bot bot;
   private final List<Companion> companions;
+  private final String channel;
 
   /** Something that runs beside the rest, and in nobody's way. */
   record Companion(Runnable start, Supplier<Future<Void>> stop) {}
 
-  NotifierVerticle(AlertFeed feed, Delivery delivery, Bot bot, List<Companion> companions) {
+  /**
+   * @param channel the bot's
+   */
+  NotifierVerticle(
+      AlertFeed feed, Delivery delivery, Bot bot, List<Companion> companions, String channel) {
     this.companions = List.copyOf(companions);
+    this.channel = channel;
     this.feed = feed;
     this.delivery = delivery;
     this.bot = bot;
@@ -57,6 +67,8 @@ public final class NotifierVerticle extends VerticleBase {
 
   /** From any thread. */
   public NotifierStatus status() {
-    return new NotifierStatus(feed.cursor(), delivery.status(), bot.status());
+    Map<String, DeliveryStatus> all = new LinkedHashMap<>(delivery.status());
+    DeliveryStatus own = Objects.requireNonNull(all.remove(channel), channel);
+    return new NotifierStatus(feed.cursor(), own, all, bot.status());
   }
 }

@@ -134,7 +134,12 @@ final class Talking {
         doctors,
         new WatchList(desk, words, keys),
         new WatchPage(desk, words, keys, clock),
-        new AlertScreen(desk, chat.messages(), shared.text(), alertKeys, clock),
+        new AlertScreen(
+            desk,
+            new AlertScreen.Ports(chat.messages(), chat.alerts()),
+            shared.text(),
+            alertKeys,
+            clock),
         new WizardScreen(desk, words, new Preview(vertx, chat.history(), clock), keys, clock),
         new SettingsScreen(chat.members(), ports.watches(), trail, shared.speeches(), keys, clock));
   }

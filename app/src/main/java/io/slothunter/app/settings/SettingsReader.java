@@ -4,6 +4,7 @@ import io.slothunter.api.access.OpenAccess;
 import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.telegram.BotToken;
+import io.slothunter.scanner.store.Waves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -105,6 +106,7 @@ public final class SettingsReader {
         telegram(v),
         channels.mail(),
         channels.channels(),
+        notifier(v),
         api(v));
   }
 
@@ -196,6 +198,16 @@ public final class SettingsReader {
         url,
         v.text("telegram.webhook-host", "127.0.0.1"),
         v.whole("telegram.webhook-port", 8082, 0, 65_535));
+  }
+
+  private static Settings.Notifier notifier(Values v) {
+    int from = v.whole("notifier.wave-from", 200, 0, 1_000_000);
+    return new Settings.Notifier(
+        new Waves(
+            from == 0 ? Integer.MAX_VALUE : from,
+            v.whole("notifier.wave-size", 50, 1, 1_000_000),
+            v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, Duration.ofHours(1))),
+        v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY));
   }
 
   private static Settings.Api api(Values v) {

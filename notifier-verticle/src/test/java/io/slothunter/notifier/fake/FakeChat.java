@@ -20,6 +20,7 @@ import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.StoreFailure;
@@ -62,6 +63,10 @@ public final class FakeChat {
   public final FakeNews news = new FakeNews();
   public final FakeStates states = new FakeStates();
   public final FakeSystems systems = new FakeSystems();
+
+  /** Of which watches an alert was seen. */
+  public final Set<WatchId> seen = new HashSet<>();
+
   private final Set<WatchId> unserved = new HashSet<>();
   private long numbers = 1_000_000;
 
@@ -75,6 +80,7 @@ public final class FakeChat {
         new FakeOwnWatches(),
         new FakeHistory(),
         sent,
+        proxy(OwnAlerts.class),
         members,
         proxy(Accounts.class),
         proxy(Identities.class),
@@ -103,6 +109,12 @@ public final class FakeChat {
                   case "enter" -> now(() -> members.user(((Contact) values[1])));
                   case "assign" -> now(() -> members.assign((UserId) values[0], (Role) values[1]));
                   case "block" -> now(() -> members.block((UserId) values[0], (Boolean) values[1]));
+                  case "acknowledge" ->
+                      now(
+                          () -> {
+                            seen.add((WatchId) values[0]);
+                            return 1;
+                          });
                   default -> throw new UnsupportedOperationException(method.getName());
                 }));
   }
@@ -380,7 +392,8 @@ public final class FakeChat {
 
     private Stream<FakeStore.Row> delivered() {
       return store.rows().stream()
-          .filter(row -> row.status.equals("delivered") && !row.messages.isEmpty());
+          .filter(row -> row.status.equals("delivered") && !row.messages.isEmpty())
+          .filter(row -> row.destination.isEmpty());
     }
 
     private Optional<Sent> build(PersonId person, String message) {

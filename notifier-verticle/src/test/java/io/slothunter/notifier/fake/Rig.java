@@ -9,7 +9,10 @@ import io.slothunter.notifier.NotifierVerticle;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.bot.BotOptions;
 import io.slothunter.notifier.bot.ChatService;
+import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.DeliveryOptions;
+import io.slothunter.notifier.deliver.Outlet;
+import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
 import io.slothunter.notifier.telegram.BotToken;
@@ -22,6 +25,8 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.Waves;
+import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A whole notifier on a store in memory and a Bot API on loopback; everything quick. */
@@ -59,7 +65,8 @@ public final class Rig implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofMillis(500),
           Duration.ofMillis(40),
-          Duration.ofMillis(400));
+          Duration.ofMillis(400),
+          Duration.ofHours(2));
   public FeedOptions feed =
       new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
   public BotOptions bot =
@@ -74,6 +81,12 @@ public final class Rig implements AutoCloseable {
 
   /** Who waits for anything of any provider. */
   public final List<Person> waiting = new ArrayList<>();
+
+  /** Channels beside Telegram. */
+  public final List<Channel> channels = new ArrayList<>();
+
+  /** Destinations that were given up. */
+  public final List<Contact> gone = new CopyOnWriteArrayList<>();
 
   public final FakeTrail trail = new FakeTrail();
   private final List<Running> started = new ArrayList<>();
@@ -97,7 +110,13 @@ public final class Rig implements AutoCloseable {
   public Running start() {
     NotifierOptions options =
         new NotifierOptions(
-            feed, pace, delivery, bot, mending, CallbackKey.of("a-key-of-enough-letters"));
+            feed,
+            pace,
+            delivery,
+            bot,
+            mending,
+            CallbackKey.of("a-key-of-enough-letters"),
+            Waves.NONE);
     NotifierPorts ports =
         new NotifierPorts(
             store,
@@ -109,12 +128,17 @@ public final class Rig implements AutoCloseable {
             clock,
             registry,
             provider -> Future.succeededFuture(List.copyOf(waiting)),
+            contact -> {
+              gone.add(contact);
+              return Future.succeededFuture();
+            },
             chat.ports());
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
             ports,
             service.apply(channel()),
+            channels.stream().map(c -> new Outlet(c, new Pace(FAST, System::nanoTime))).toList(),
             new Enrolment(List.of(resolver), store, store, bus, linkPatience),
             options);
     String id = vertx.deployVerticle(verticle).await();

@@ -4,7 +4,6 @@ import io.slothunter.scanner.watch.Person;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -42,13 +41,6 @@ public record Member(
 
   /** Whether they are not to be written to now. */
   public boolean rests(Instant now) {
-    ZonedDateTime there = now.atZone(zone);
-    return quiet.filter(hours -> contains(hours, there.toLocalTime())).isPresent();
-  }
-
-  private static boolean contains(QuietHours hours, LocalTime time) {
-    boolean afterFrom = !time.isBefore(hours.from());
-    boolean beforeTo = time.isBefore(hours.to());
-    return hours.from().isBefore(hours.to()) ? afterFrom && beforeTo : afterFrom || beforeTo;
+    return quiet.filter(hours -> hours.contain(LocalTime.ofInstant(now, zone))).isPresent();
   }
 }

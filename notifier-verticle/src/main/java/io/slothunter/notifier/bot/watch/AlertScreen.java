@@ -14,6 +14,7 @@ import io.slothunter.notifier.text.Html;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
 import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.watch.OwnWatch;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +39,19 @@ public final class AlertScreen implements Screen {
 
   private final WatchDesk desk;
   private final SentMessages messages;
+  private final OwnAlerts alerts;
   private final AlertText text;
   private final AlertKeys keys;
   private final InstantSource clock;
 
+  /** What is kept of messages, and of the alerts in them. */
+  public record Ports(SentMessages messages, OwnAlerts alerts) {}
+
   public AlertScreen(
-      WatchDesk desk, SentMessages messages, AlertText text, AlertKeys keys, InstantSource clock) {
+      WatchDesk desk, Ports ports, AlertText text, AlertKeys keys, InstantSource clock) {
     this.desk = desk;
-    this.messages = messages;
+    this.messages = ports.messages();
+    this.alerts = ports.alerts();
     this.text = text;
     this.keys = keys;
     this.clock = clock;
@@ -52,24 +59,33 @@ public final class AlertScreen implements Screen {
 
   @Override
   public Map<Verb, Press> presses() {
-    return Map.of(
-        Verb.STOP_WATCH,
-        (caller, action, shown) ->
-            desk.end(action.watch(), caller.id())
-                .compose(v -> anew(caller, shown, Phrase.STOPPED_LINE, Phrase.STOPPED)),
-        Verb.SNOOZE_HOUR,
-        this::snooze,
+    Map<Verb, Press> all = new EnumMap<>(Verb.class);
+    all.put(Verb.STOP_WATCH, this::stop);
+    all.put(Verb.SNOOZE_HOUR, this::snooze);
+    all.put(
         Verb.KEEP_LOOKING,
         (caller, action, shown) ->
-            Future.succeededFuture(Reply.toast(caller.speech().say(Phrase.KEPT_LOOKING))),
-        Verb.NOT_INTERESTED,
-        this::question,
-        Verb.INTERESTED,
-        this::usual,
-        Verb.NOT_THIS_DOCTOR,
-        this::without,
-        Verb.TAKEN,
-        this::taken);
+            Future.succeededFuture(Reply.toast(caller.speech().say(Phrase.KEPT_LOOKING))));
+    all.put(Verb.NOT_INTERESTED, this::question);
+    all.put(Verb.INTERESTED, this::usual);
+    all.put(Verb.NOT_THIS_DOCTOR, this::without);
+    all.put(Verb.TAKEN, this::taken);
+    all.replaceAll((verb, press) -> seen(press));
+    return all;
+  }
+
+  /** Who presses has seen the alert: nothing more of it is sent, anywhere. */
+  private Press seen(Press press) {
+    return (caller, action, shown) ->
+        alerts
+            .acknowledge(action.watch(), caller.id())
+            .otherwise(0)
+            .compose(noted -> press.act(caller, action, shown));
+  }
+
+  private Future<Reply> stop(Caller caller, Action action, Shown shown) {
+    return desk.end(action.watch(), caller.id())
+        .compose(v -> anew(caller, shown, Phrase.STOPPED_LINE, Phrase.STOPPED));
   }
 
   private Future<Reply> snooze(Caller caller, Action action, Shown shown) {

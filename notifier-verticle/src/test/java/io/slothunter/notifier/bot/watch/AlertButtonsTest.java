@@ -69,6 +69,7 @@ class AlertButtonsTest {
     assertThat(jane.toast(alert, "Keep looking")).isEqualTo("I keep looking.");
     assertThat(alert.edits).isZero();
     assertThat(watch().paused()).isFalse();
+    assertThat(rig.chat.seen).containsExactly(watch().watch().id());
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What messages told of, in the tables {@code alert} and {@code alert_slot}. */
+/** What messages to chats told of, in the tables {@code delivery} and {@code alert_slot}. */
 final class PostgresSentMessages implements SentMessages {
   /** True of a told slot {@code s} that is free, as last recorded. */
   private static final String FREE =
@@ -39,8 +39,9 @@ final class PostgresSentMessages implements SentMessages {
         p.id as person, p.channel, p.address, p.language, p.reachable, p.zone, c.doctor,
         s.number, s.calendar, s.start, s.length, s.seen_at, s.returned, s.said_taken,
         not %s as gone
-      from m join watch w on w.person = m.person
-      join alert a on a.watch = w.id and a.message = m.message and a.status = 'delivered'
+      from m join delivery d on d.person = m.person and d.message = m.message
+        and d.destination is null and d.status = 'delivered'
+      join alert a on a.id = d.alert join watch w on w.id = a.watch
       join alert_slot s on s.alert = a.id and s.told
       join calendar c on c.id = s.calendar
       join person p on p.id = w.person
@@ -54,14 +55,14 @@ final class PostgresSentMessages implements SentMessages {
   private static final String UNTRUE =
       """
       with m as materialized (
-        select w.person, a.message, min(a.id) as first
-        from alert_slot s join alert a on a.id = s.alert and a.message <> ''
-          and a.status = 'delivered'
-        join watch w on w.id = a.watch and w.ended_at is null
-        join person p on p.id = w.person and p.reachable
+        select d.person, d.message, min(d.alert) as first
+        from alert_slot s join delivery d on d.alert = s.alert and d.destination is null
+          and d.status = 'delivered' and d.message <> ''
+        join watch w on w.id = s.watch and w.ended_at is null
+        join person p on p.id = d.person and p.reachable
         where s.told and not s.said_taken and s.start > $1 and s.alert > $2
           and s.shown_gone = %s %s
-        group by w.person, a.message order by first limit $3
+        group by d.person, d.message order by first limit $3
       )
       """;
 
@@ -73,17 +74,18 @@ final class PostgresSentMessages implements SentMessages {
   private static final String SHOWS =
       """
       update alert_slot s set shown_gone = n.gone
-      from watch w join alert a on a.watch = w.id and a.message = $2,
-        unnest($3::bigint[], $4::bigint[], $5::boolean[]) as n(calendar, start, gone)
-      where w.person = $1 and s.alert = a.id and s.told
+      from delivery d, unnest($3::bigint[], $4::bigint[], $5::boolean[]) as n(calendar, start, gone)
+      where d.person = $1 and d.message = $2 and d.destination is null
+        and s.alert = d.alert and s.told
         and s.calendar = n.calendar and s.start = n.start
       """;
 
   private static final String TAKEN =
       """
       update alert_slot s set said_taken = true, shown_gone = true
-      from watch w join alert a on a.watch = w.id and a.message = $2
-      where w.person = $1 and s.alert = a.id and s.told
+      from delivery d
+      where d.person = $1 and d.message = $2 and d.destination is null
+        and s.alert = d.alert and s.told
       """;
 
   private final Database database;

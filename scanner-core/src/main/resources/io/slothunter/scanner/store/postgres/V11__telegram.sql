@@ -61,4 +61,5 @@ alter table alert_slot
   add column said_taken boolean not null default false;
 
 create index alert_slot_shown on alert_slot (calendar, start) where told and not said_taken;
-create index alert_message on alert (watch, message) where message is not null;
+create index delivery_message on delivery (person, message)
+  where message is not null and destination is null;
