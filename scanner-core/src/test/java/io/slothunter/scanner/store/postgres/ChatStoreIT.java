@@ -22,11 +22,11 @@ import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.Broadcasts.News;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.store.SentMessages.SentSlot;
 import io.slothunter.scanner.store.StoreSamples;
 import io.slothunter.scanner.store.WatchTroubles.Change;
-import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
@@ -322,7 +322,7 @@ class ChatStoreIT {
     return StoreSamples.alerted(recorded.get(0));
   }
 
-  private Alert alert(AlertedSlot... slots) {
+  private Owed alert(AlertedSlot... slots) {
     return store
         .alertOutbox()
         .record(
@@ -333,11 +333,11 @@ class ChatStoreIT {
         .get(0);
   }
 
-  private void deliver(Alert alert, String message) {
-    Set<Long> told = alert.slots().stream().map(AlertedSlot::number).collect(Collectors.toSet());
+  private void deliver(Owed owed, String message) {
+    Set<Long> told = owed.slots().stream().map(AlertedSlot::number).collect(Collectors.toSet());
     store
         .alertOutbox()
-        .settle(List.of(new Settlement.Delivered(alert.id(), now, message, told)))
+        .settle(List.of(new Settlement.Delivered(owed.id(), now, message, told)))
         .await();
   }
 
