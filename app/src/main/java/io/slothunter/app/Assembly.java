@@ -11,18 +11,15 @@ import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
-import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
 import io.slothunter.notifier.Notifier;
-import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
-import io.slothunter.notifier.action.CallbackKey;
-import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
+import io.slothunter.scanner.enrol.LookUps;
 import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
@@ -112,9 +109,13 @@ public final class Assembly {
       Promise<Void> listening) {
     Future<Void> api =
         has(Role.API) ? api(storage, providers, guarding, enrolment, channels) : nothing();
-    Future<Void> notifier = has(Role.NOTIFY) ? notifier(storage, enrolment, channels) : nothing();
+    Future<Void> notifier =
+        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels) : nothing();
     notifier.onComplete(listening);
     Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding) : nothing();
+    if (has(Role.SCAN)) {
+      lookUp(storage, enrolment);
+    }
     return Future.join(api, notifier, poll);
   }
 
@@ -132,6 +133,24 @@ public final class Assembly {
             // The gates have their context already: links are resolved through them too.
             own -> loops(storage, providers, guarding));
     return deploy(verticle);
+  }
+
+  private void lookUp(Storage storage, Enrolment enrolment) {
+    PostgresStore store = storage.store();
+    LookUps lookUps =
+        new LookUps(
+            vertx,
+            enrolment,
+            new LookUps.Ports(store.directory(), store.doctorStates()),
+            bus,
+            clock,
+            settings.scan().lookUpEvery());
+    lookUps.start();
+    node.atStop(
+        () -> {
+          lookUps.stop();
+          return nothing();
+        });
   }
 
   private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
@@ -217,7 +236,8 @@ public final class Assembly {
         usual.grace());
   }
 
-  private Future<Void> notifier(Storage storage, Enrolment enrolment, Channels channels) {
+  private Future<Void> notifier(
+      Storage storage, Guarding guarding, Enrolment enrolment, Channels channels) {
     Optional<TelegramChannel> channel = channels.telegram();
     if (channel.isEmpty()) {
       LOG.info("there is no bot: telegram.token is not set");
@@ -237,25 +257,13 @@ public final class Assembly {
                 clock,
                 registry,
                 store.providerLedger()::waiting,
-                gone -> store.destinations().gone(gone, "nobody is there any more")),
+                gone -> store.destinations().gone(gone, "nobody is there any more"),
+                BotAdapters.ports(store, guarding)),
             channel.get(),
             channels.outlets(),
             enrolment,
-            options(settings.telegram(), settings.notifier()));
+            BotAdapters.options(settings.telegram(), settings.notifier()));
     return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
-  }
-
-  private static NotifierOptions options(Settings.Telegram telegram, Settings.Notifier notifier) {
-    Secret key = telegram.callbackKey().isEmpty() ? telegram.token() : telegram.callbackKey();
-    PaceLimits pace =
-        new PaceLimits(
-            telegram.messagesPerSecond(),
-            Math.min(PaceLimits.TELEGRAM.burst(), telegram.messagesPerSecond() - 1),
-            telegram.timeBetweenMessagesToAChat(),
-            telegram.messagesPerMinutePerGroup());
-    return NotifierOptions.defaults(CallbackKey.of(key.reveal()))
-        .withPace(pace)
-        .withManners(notifier.waves(), notifier.urgentMargin());
   }
 
   private Future<Void> deploy(Deployable verticle) {

@@ -37,7 +37,8 @@ final class Migrations {
           "V7__feeds_and_own_alerts.sql",
           "V8__watch_filters.sql",
           "V9__destinations.sql",
-          "V10__deliveries.sql");
+          "V10__deliveries.sql",
+          "V11__telegram.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

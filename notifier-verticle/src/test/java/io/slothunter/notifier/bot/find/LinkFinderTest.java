@@ -1,4 +1,4 @@
-package io.slothunter.notifier.bot;
+package io.slothunter.notifier.bot.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

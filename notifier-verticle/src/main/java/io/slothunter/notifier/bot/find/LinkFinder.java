@@ -1,4 +1,4 @@
-package io.slothunter.notifier.bot;
+package io.slothunter.notifier.bot.find;
 
 import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.LinkReading;
