@@ -19,6 +19,7 @@ import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnDestinations;
+import io.slothunter.api.rest.account.OwnFamily;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Resetting;
@@ -51,6 +52,7 @@ final class AccountRoutes {
       OwnDestinations destinations,
       AddingDestinations adding,
       DestinationDoors doors,
+      OwnFamily family,
       OwnWatching watching,
       AlertReading alerts,
       WatchExplaining explaining,
@@ -95,6 +97,13 @@ final class AccountRoutes {
         .served();
     table.post("/api/v1/me/telegram", way(s -> s.byTelegram()::join));
     table.post("/api/v1/me/password", way(s -> s.signing()::changePassword));
+    table
+        .at("/api/v1/me/family")
+        .get(asking(s -> s.family()::list))
+        .on(POST, way(s -> s.family()::add))
+        .served();
+    table.post("/api/v1/me/family/consents", way(s -> s.family()::agree));
+    table.at("/api/v1/me/family/{id}").on(DELETE, way(s -> s.family()::withdraw)).served();
     table
         .at("/api/v1/me/keys")
         .get(asking(s -> s.keys()::list))

@@ -42,6 +42,7 @@ import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnDestinations;
+import io.slothunter.api.rest.account.OwnFamily;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Resetting;
@@ -210,6 +211,7 @@ final class ApiParts {
         new OwnDestinations(ports, destinations),
         new AddingDestinations(ports, destinations),
         new DestinationDoors(destinations),
+        new OwnFamily(desk.relatives(), bus),
         new OwnWatching(ports, view.listings(), bus, clock),
         new AlertReading(ports),
         new WatchExplaining(ports, view, operations.polling()),

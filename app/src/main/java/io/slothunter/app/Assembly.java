@@ -7,6 +7,7 @@ import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
 import io.slothunter.api.ServerLimits;
 import io.slothunter.api.Stores;
+import io.slothunter.api.TlsOptions;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderSwitch;
@@ -68,7 +69,7 @@ public final class Assembly {
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */
   public Future<Node> start() {
-    return Storage.open(vertx, settings.store(), clock)
+    return Storage.open(vertx, settings.store(), clock, registry)
         .compose(this::startOn)
         .map(node)
         .recover(e -> node.stop().transform(stopped -> Future.failedFuture(e)));
@@ -191,7 +192,10 @@ public final class Assembly {
             live(api),
             ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()),
             api.grpcPort(),
-            api.proxies());
+            api.proxies(),
+            Optional.of(api.tls())
+                .filter(Settings.Tls::enabled)
+                .map(tls -> new TlsOptions(tls.certificate(), tls.key())));
     List<Dependency> dependencies =
         new Health(node, clock)
             .dependencies(

@@ -10,8 +10,10 @@ import io.slothunter.api.rest.SearchOutcome.Refused;
 import io.slothunter.api.rest.SlotGathering.Hit;
 import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
+import io.slothunter.scanner.calendar.Calendar;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,14 +84,22 @@ public final class AppointmentSearch {
 
   private static String json(SearchQuestion question, SearchOutcome.Page page) {
     JsonText json = new JsonText(64 + 240 * page.slots().size()).object().key("slots").array();
+    // Many slots of a page are of the same few calendars.
+    IdentityHashMap<Calendar, String> places = new IdentityHashMap<>();
     for (FoundSlot slot : page.slots()) {
       json.object().key("doctor").value(slot.doctor());
       json.key("calendar").value(slot.calendar().id().value());
       json.key("start").second(slot.start()).key("end").second(slot.end());
-      json.key("city").value(slot.city()).key("online").value(slot.calendar().online());
-      json.key("booking_page").value(slot.calendar().bookingPage().toString()).endObject();
+      json.raw(places.computeIfAbsent(slot.calendar(), calendar -> place(calendar, slot.city())));
+      json.endObject();
     }
     json.endArray().key("next").value(page.after().map(question::next).orElse(null));
     return json.endObject().toString();
+  }
+
+  /** Where a slot is to be had, as fields of an object. */
+  private static String place(Calendar calendar, String city) {
+    JsonText json = new JsonText().key("city").value(city).key("online").value(calendar.online());
+    return json.key("booking_page").value(calendar.bookingPageText()).toString();
   }
 }

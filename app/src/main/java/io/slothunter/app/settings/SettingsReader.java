@@ -222,7 +222,17 @@ public final class SettingsReader {
         v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
         v.whole("api.connections-per-address", 500, 1, 1_000_000),
         proxies(v),
+        tls(v),
         accounts(v));
+  }
+
+  private static Settings.Tls tls(Values v) {
+    Settings.Tls read =
+        new Settings.Tls(v.text("api.tls-certificate", ""), v.text("api.tls-key", ""));
+    if (read.certificate().isEmpty() != read.key().isEmpty()) {
+      v.fault("api.tls-certificate", "and api.tls-key are set together, or neither is");
+    }
+    return read;
   }
 
   private static TrustedProxies proxies(Values v) {
