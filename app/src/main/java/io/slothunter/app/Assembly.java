@@ -80,6 +80,7 @@ public final class Assembly {
 
   private Future<?> startOn(Storage storage) {
     node.atStop(storage::close);
+    node.remembers(storage.store().slotLog());
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
     Context context = vertx.getOrCreateContext();
@@ -134,7 +135,9 @@ public final class Assembly {
 
   private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
     SlotLog log = storage.store().slotLog();
-    Orders orders = new Orders(settings.scan(), storage.store().pollMemory());
+    Foretelling foretelling = new Foretelling(settings.scan().hazardModel(), registry);
+    node.atStop(foretelling::close);
+    Orders orders = new Orders(settings.scan(), storage.store().pollMemory(), foretelling);
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
       each.gate().register(registry);

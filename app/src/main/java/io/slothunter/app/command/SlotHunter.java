@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       SimulateCommand.class,
       BenchCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      TrainCommand.class
     })
 public final class SlotHunter {
   private SlotHunter() {}

@@ -83,7 +83,8 @@ public record Settings(
       Duration refresh,
       PollOrder pollOrder,
       double totalPerSecond,
-      int calendarsPerWatch) {}
+      int calendarsPerWatch,
+      String hazardModel) {}
 
   /** Which calendar is polled next. */
   public enum PollOrder {

@@ -132,7 +132,8 @@ public final class SettingsReader {
         v.duration("scan.refresh", Duration.ofSeconds(30), SECOND, DAY),
         pollOrder(v),
         totalPerSecond(v),
-        v.whole("scan.calendars-per-watch", 500, 1, 1_000_000));
+        v.whole("scan.calendars-per-watch", 500, 1, 1_000_000),
+        v.text("scan.hazard-model", ""));
   }
 
   private static double totalPerSecond(Values v) {

@@ -1,0 +1,224 @@
+package io.slothunter.inference.hazard;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.slothunter.inference.model.ModelFault;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.poll.Hazard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model's expectations for an order of polls, reckoned on a thread of their own: the order gets
+ * the last ones that there are, and asks for new ones by the way. Whatever is wrong with the model,
+ * nobody waits for it: its answers grow too old and the order goes by what it learned itself. Every
+ * such fault is counted as {@code slothunter_hazard_faults_total} by kind, and said once.
+ */
+public final class LiveHazard implements Hazard, LookWitness {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveHazard.class);
+
+  /** After so long new ones are asked for. */
+  static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** After so long they are believed no more. */
+  static final Duration OLD = Duration.ofMinutes(20);
+
+  /** While new ones are reckoned, the order asks again after so long. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private static final Duration SLOW = Duration.ofSeconds(2);
+
+  /** What is seen while the model is stuck is not kept without end. */
+  private static final int MOST_WAITING = 100_000;
+
+  private final CurrentScorer current;
+  private final ModelHazard model;
+  private final Executor worker;
+  private final MeterRegistry registry;
+  private final Queue<Sight> sights = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean reckoning = new AtomicBoolean();
+  private volatile Answer answer = Answer.NONE;
+  private final Timer time;
+  private Instant asked = Instant.MIN;
+  private boolean saidSlow;
+
+  private volatile ModelFault.@Nullable Kind failing;
+
+  /** Something that was seen, for the worker. */
+  private record Sight(CalendarId calendar, Instant before, Instant now, boolean opened) {}
+
+  /** What was reckoned last. */
+  private static final class Answer {
+    static final Answer NONE = new Answer(Instant.MIN, List.of(), new double[0]);
+
+    private final Instant at;
+    private final List<CalendarId> calendars;
+    private final double[] perSecond;
+
+    Answer(Instant at, List<CalendarId> calendars, double[] perSecond) {
+      this.at = at;
+      this.calendars = calendars;
+      this.perSecond = perSecond;
+    }
+  }
+
+  /**
+   * @param current the model as it is now; asked on the worker, and closed there
+   * @param worker runs one task after the other, each on a thread that may work
+   */
+  public LiveHazard(
+      CurrentScorer current, ModelHazard model, Executor worker, MeterRegistry registry) {
+    this.current = current;
+    this.model = model;
+    this.worker = worker;
+    this.registry = registry;
+    this.time = registry.timer("slothunter.hazard.pass");
+  }
+
+  @Override
+  public void began(CalendarId calendar, Instant now) {
+    add(new Sight(calendar, now, now, false));
+  }
+
+  @Override
+  public void opened(CalendarId calendar, Instant before, Instant now) {
+    add(new Sight(calendar, before, now, true));
+  }
+
+  @Override
+  public Instant fill(Instant now, List<CalendarId> calendars, double[] perSecond) {
+    Answer last = answer;
+    boolean fresh = now.isBefore(last.at.equals(Instant.MIN) ? now : last.at.plus(FRESH));
+    boolean covers = last.calendars.size() == calendars.size();
+    if (!fresh || !covers) {
+      ask(now, List.copyOf(calendars));
+    }
+    if (last.at.equals(Instant.MIN) || !now.isBefore(last.at.plus(OLD))) {
+      return now;
+    }
+    copy(last, calendars, perSecond);
+    Instant soon = now.plus(SOON);
+    Instant end = last.at.plus(fresh && covers ? FRESH : OLD);
+    return (fresh && covers) || end.isBefore(soon) ? end : soon;
+  }
+
+  /** What is wrong with the model, empty if nothing is. From any thread. */
+  public Optional<ModelFault.Kind> fault() {
+    return Optional.ofNullable(failing);
+  }
+
+  /** Closes the model when the pass under way has ended. */
+  public void close() {
+    try {
+      worker.execute(current::close);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the model's thread has ended before it");
+    }
+  }
+
+  private void ask(Instant now, List<CalendarId> calendars) {
+    if (!reckoning.compareAndSet(false, true)) {
+      if (now.isAfter(asked.plus(SLOW)) && !saidSlow) {
+        saidSlow = true;
+        fault(new ModelFault(ModelFault.Kind.SLOW, "no answer after " + SLOW));
+      }
+      return;
+    }
+    asked = now;
+    saidSlow = false;
+    try {
+      worker.execute(() -> reckon(now, calendars));
+    } catch (RejectedExecutionException e) {
+      reckoning.set(false); // everything is being stopped
+    }
+  }
+
+  private void reckon(Instant now, List<CalendarId> calendars) {
+    long began = System.nanoTime();
+    try {
+      takeSights();
+      double[] perSecond = new double[calendars.size()];
+      int senseless = model.fill(current.scorer(), second(now), calendars, perSecond);
+      if (senseless > 0) {
+        fault(
+            new ModelFault(
+                ModelFault.Kind.NONSENSE,
+                "no chance for %d of %d calendars".formatted(senseless, calendars.size())));
+      } else {
+        failing = null;
+      }
+      answer = new Answer(now, calendars, perSecond);
+    } catch (ModelFault e) {
+      fault(e);
+    } catch (RuntimeException e) {
+      fault(new ModelFault(ModelFault.Kind.FAILED, e.toString(), e));
+    } finally {
+      time.record(Duration.ofNanos(System.nanoTime() - began));
+      reckoning.set(false);
+    }
+  }
+
+  private void takeSights() {
+    for (Sight each = sights.poll(); each != null; each = sights.poll()) {
+      waiting.decrementAndGet();
+      if (each.opened()) {
+        model.opened(each.calendar(), second(each.before()), second(each.now()));
+      } else {
+        model.begin(each.calendar(), second(each.now()));
+      }
+    }
+  }
+
+  private void add(Sight sight) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      return;
+    }
+    sights.add(sight);
+  }
+
+  private static void copy(Answer last, List<CalendarId> calendars, double[] perSecond) {
+    // Almost always the same calendars in the same order; what moved is the learner's for a while.
+    int both = Math.min(last.calendars.size(), calendars.size());
+    for (int i = 0; i < both; i++) {
+      if (last.calendars.get(i).equals(calendars.get(i))) {
+        perSecond[i] = last.perSecond[i];
+      }
+    }
+  }
+
+  private void fault(ModelFault fault) {
+    counter(fault.kind()).increment();
+    if (failing != fault.kind()) {
+      failing = fault.kind();
+      LOG.atWarn()
+          .setMessage("the model of openings cannot be used; polls go by what they learned")
+          .addKeyValue("kind", fault.kind().label())
+          .addKeyValue("failure", fault.getMessage())
+          .log();
+    }
+  }
+
+  private Counter counter(ModelFault.Kind kind) {
+    return Counter.builder("slothunter.hazard.faults")
+        .tag("kind", kind.label())
+        .register(registry);
+  }
+
+  private static double second(Instant instant) {
+    return instant.getEpochSecond() + instant.getNano() / 1e9;
+  }
+}
