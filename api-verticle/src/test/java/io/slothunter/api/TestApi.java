@@ -13,6 +13,7 @@ import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
+import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
@@ -83,6 +84,9 @@ public final class TestApi implements AutoCloseable {
           new ViewOptions(65_536, Duration.ofMillis(50), Duration.ofSeconds(60)),
           LiveOptions.DEFAULTS);
 
+  /** What is understood of what people type. */
+  public volatile QueryReader queries = QueryReader.NONE;
+
   private final DoctorResolver links =
       new DoctorResolver() {
         @Override
@@ -143,7 +147,8 @@ public final class TestApi implements AutoCloseable {
                 id -> Future.succeededFuture(Optional.ofNullable(polling.get(id))),
                 dependencies,
                 registry),
-            clock);
+            clock)
+            .understanding((text, today) -> queries.read(text, today));
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
     return this;
   }

@@ -14,6 +14,7 @@ import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
+import io.slothunter.inference.query.TypedQueries;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
@@ -195,7 +196,8 @@ public final class Assembly {
                 freshness::of,
                 dependencies,
                 registry),
-            clock);
+            clock)
+            .understanding(TypedQueries.learned());
     node.serves(verticle);
     return deploy(verticle);
   }
