@@ -1,6 +1,7 @@
 package io.slothunter.benchmarks;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.slothunter.app.replay.run.NumberingLog;
 import io.slothunter.scanner.budget.Limits;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.bus.LocalBus;
@@ -62,7 +63,7 @@ final class FullScan {
             source,
             gate,
             new Trust(gate.provider(), gate.lane(), TrustOptions.DEFAULTS, Quarantine.NONE),
-            new ForgetfulLog(),
+            new NumberingLog(),
             new LocalBus(vertx),
             Duration.ofMinutes(10),
             new SimpleMeterRegistry());

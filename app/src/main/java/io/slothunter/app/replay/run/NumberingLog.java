@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A log that numbers events and keeps none: a replay begins cold and nobody reads it later. */
-final class NumberingLog implements SlotLog {
+/**
+ * A log that numbers events and keeps none: a replay begins cold and nobody reads it later, and the
+ * cost of a scan where nothing changes is not the store's.
+ */
+public final class NumberingLog implements SlotLog {
   private long last;
 
   @Override
