@@ -14,6 +14,7 @@ import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
+import io.slothunter.inference.hazard.Past;
 import io.slothunter.inference.query.TypedQueries;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
@@ -136,7 +137,11 @@ public final class Assembly {
 
   private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
     SlotLog log = storage.store().slotLog();
-    Foretelling foretelling = new Foretelling(settings.scan().hazardModel(), registry);
+    Foretelling foretelling =
+        new Foretelling(
+            settings.scan().hazardModel(),
+            new Past(storage.store().openingHistory(), clock),
+            registry);
     node.atStop(foretelling::close);
     Orders orders = new Orders(settings.scan(), storage.store().pollMemory(), foretelling);
     List<PollLoop> loops = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.slothunter.inference.hazard.Features;
 import io.slothunter.inference.hazard.HazardTraining;
 import io.slothunter.inference.hazard.LiveHazard;
 import io.slothunter.inference.hazard.ModelHazard;
+import io.slothunter.inference.hazard.Past;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.onnx.OnnxScorer;
 import io.slothunter.scanner.poll.IndexOptions;
@@ -22,6 +23,7 @@ final class Foretelling {
   private static final String SHIPPED = "shipped";
 
   private final String model;
+  private final Past past;
   private final MeterRegistry registry;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -35,8 +37,9 @@ final class Foretelling {
   /**
    * @param model {@code shipped}, or a folder
    */
-  Foretelling(String model, MeterRegistry registry) {
+  Foretelling(String model, Past past, MeterRegistry registry) {
     this.model = model;
+    this.past = past;
     this.registry = registry;
   }
 
@@ -48,6 +51,7 @@ final class Foretelling {
                 this::files, files -> OnnxScorer.of(files.model(), Features.NAMES.size())),
             new ModelHazard(new Days(week.zone(), week.free()), calendar -> 0),
             worker,
+            past,
             registry);
     hazards.add(hazard);
     return hazard;

@@ -20,10 +20,11 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       BenchCommand.class,
       ReplayCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      ModelsCommand.class
     })
 public final class SlotHunter {
-  private SlotHunter() {}
+  SlotHunter() {}
 
   public static void main(String[] args) {
     System.exit(execute(args));

@@ -6,11 +6,15 @@ import io.micrometer.core.instrument.Timer;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.poll.Hazard;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +34,7 @@ public final class LiveHazard implements Hazard, LookWitness {
   private static final Logger LOG = LoggerFactory.getLogger(LiveHazard.class);
 
   /** After so long new ones are asked for. */
-  static final Duration FRESH = Duration.ofMinutes(5);
+  static final Duration FRESH = Duration.ofMinutes(1);
 
   /** After so long they are believed no more. */
   static final Duration OLD = Duration.ofMinutes(20);
@@ -46,6 +50,7 @@ public final class LiveHazard implements Hazard, LookWitness {
   private final CurrentScorer current;
   private final ModelHazard model;
   private final Executor worker;
+  private final Past past;
   private final MeterRegistry registry;
   private final Queue<Sight> sights = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -77,10 +82,16 @@ public final class LiveHazard implements Hazard, LookWitness {
 
   /**
    * @param current the model as it is now; asked on the worker, and closed there
+   * @param past what calendars opened before this process began
    * @param worker runs one task after the other, each on a thread that may work
    */
   public LiveHazard(
-      CurrentScorer current, ModelHazard model, Executor worker, MeterRegistry registry) {
+      CurrentScorer current,
+      ModelHazard model,
+      Executor worker,
+      Past past,
+      MeterRegistry registry) {
+    this.past = past;
     this.current = current;
     this.model = model;
     this.worker = worker;
@@ -96,6 +107,23 @@ public final class LiveHazard implements Hazard, LookWitness {
   @Override
   public void opened(CalendarId calendar, Instant before, Instant now) {
     add(new Sight(calendar, before, now, true));
+  }
+
+  /** A calendar counts as watched from its first opening that is still known. */
+  @Override
+  public Future<Void> recall(Collection<CalendarId> calendars) {
+    return calendars.isEmpty()
+        ? Future.succeededFuture()
+        : past.openings(calendars).map(this::remember).otherwiseEmpty().mapEmpty();
+  }
+
+  private int remember(List<Past.Opening> openings) {
+    Set<CalendarId> begun = new HashSet<>();
+    for (Past.Opening each : openings) {
+      boolean first = begun.add(each.calendar());
+      add(new Sight(each.calendar(), each.at(), each.at(), !first));
+    }
+    return openings.size();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,7 +63,8 @@ public final class WitnessedOrder implements PollOrder {
 
   @Override
   public Future<Void> recall(Collection<CalendarId> calendars) {
-    return order.recall(calendars);
+    List<CalendarId> news = calendars.stream().filter(id -> !looks.containsKey(id)).toList();
+    return order.recall(calendars).compose(done -> witness.recall(news));
   }
 
   @Override

@@ -14,9 +14,13 @@ import io.slothunter.inference.net.Network;
 import io.slothunter.inference.onnx.OnnxFile;
 import io.slothunter.inference.onnx.OnnxScorer;
 import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.poll.IndexOptions;
 import io.slothunter.scanner.poll.LearnedOrder;
 import io.slothunter.scanner.scan.Finding;
+import io.slothunter.scanner.store.OpeningHistory;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +49,8 @@ class ModelFaultsTest {
   private Function<ModelFiles, Scorer> opening =
       files -> OnnxScorer.of(files.model(), Features.NAMES.size());
   private Instant now = Instant.ofEpochSecond(BEGIN + DAY / 2);
+  private OpeningHistory history =
+      (calendars, since, limit) -> Future.failedFuture(new IllegalStateException("no store"));
   private LiveHazard hazard = hazard();
   private WitnessedOrder order = order();
 
@@ -169,6 +176,42 @@ class ModelFaultsTest {
     assertThat(faults()).isZero();
   }
 
+  @Test
+  void knowsAfterARestartWhatCalendarsOpenedBefore() throws IOException {
+    // A model that goes by the long-run rate alone.
+    float[] weights = new float[Features.NAMES.size()];
+    weights[Features.RATE] = 1;
+    byte[] bytes =
+        OnnxFile.of(
+            new Network(List.of(new Layer(weights.length, 1, weights, new float[] {-4.6f}))),
+            "hazard");
+    new ModelFiles(manifest(bytes, Features.NAMES), bytes).write(folder);
+    history =
+        (calendars, since, limit) ->
+            Future.succeededFuture(
+                IntStream.range(0, 100)
+                    .mapToObj(i -> opened(ONE, now.minus(Duration.ofHours(1 + i)), i % 50 == 49))
+                    .toList());
+    restart();
+    assertThat(order.recall(List.of(ONE, OTHER)).succeeded()).isTrue();
+    polls(30);
+
+    assertThat(expected(ONE)).isGreaterThan(4 * expected(OTHER)).isBetween(15.0, 40.0);
+  }
+
+  @Test
+  void beginsWithoutThePast_whenItCannotBeRead() throws IOException {
+    model(0.4f).write(folder);
+    assertThat(order.recall(List.of(ONE)).succeeded()).isTrue();
+    polls(30);
+    assertThat(expected(ONE)).isGreaterThan(20);
+  }
+
+  private static SlotOpened opened(CalendarId calendar, Instant at, boolean returned) {
+    Slot slot = new Slot(at.plus(Duration.ofDays(1)), Duration.ofMinutes(15));
+    return new SlotOpened(calendar, slot, at, returned);
+  }
+
   private void assertRules(ModelFault.Kind kind) {
     assertThat(expected(ONE)).isLessThan(3);
     assertThat(hazard.fault()).contains(kind);
@@ -220,6 +263,7 @@ class ModelFaultsTest {
             files -> opening.apply(files)),
         new ModelHazard(Worlds.DAYS, calendar -> 0),
         worker::add,
+        new Past(history, () -> now),
         registry);
   }
 
