@@ -137,17 +137,17 @@ public final class TestApi implements AutoCloseable {
   public TestApi start() {
     verticle =
         new ApiVerticle(
-            options,
-            new Stores(log, directory, requestKeys, audit, accounts),
-            bus,
-            new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
-            new Operations(
-                () -> providers,
-                providerSwitch,
-                id -> Future.succeededFuture(Optional.ofNullable(polling.get(id))),
-                dependencies,
-                registry),
-            clock)
+                options,
+                new Stores(log, directory, requestKeys, audit, accounts),
+                bus,
+                new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
+                new Operations(
+                    () -> providers,
+                    providerSwitch,
+                    id -> Future.succeededFuture(Optional.ofNullable(polling.get(id))),
+                    dependencies,
+                    registry),
+                clock)
             .understanding((text, today) -> queries.read(text, today));
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
     return this;

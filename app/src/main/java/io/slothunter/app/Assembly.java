@@ -186,22 +186,22 @@ public final class Assembly {
     node.atStop(freshness::close);
     ApiVerticle verticle =
         new ApiVerticle(
-            options,
-            new Stores(
-                storage.store().slotLog(),
-                storage.store().directory(),
-                storage.store().requestKeys(),
-                storage.store().audit(),
-                new AccountAdapters(vertx, settings, clock, node).ports(storage.store())),
-            bus,
-            enrolment,
-            new Operations(
-                () -> guarding.statuses(freshness),
-                new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
-                freshness::of,
-                dependencies,
-                registry),
-            clock)
+                options,
+                new Stores(
+                    storage.store().slotLog(),
+                    storage.store().directory(),
+                    storage.store().requestKeys(),
+                    storage.store().audit(),
+                    new AccountAdapters(vertx, settings, clock, node).ports(storage.store())),
+                bus,
+                enrolment,
+                new Operations(
+                    () -> guarding.statuses(freshness),
+                    new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
+                    freshness::of,
+                    dependencies,
+                    registry),
+                clock)
             .understanding(TypedQueries.learned());
     node.serves(verticle);
     return deploy(verticle);

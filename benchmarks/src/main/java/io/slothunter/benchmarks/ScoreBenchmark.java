@@ -39,8 +39,7 @@ public final class ScoreBenchmark implements Benchmark {
 
   @Override
   public int run(List<String> arguments) {
-    ModelFiles files =
-        ModelFiles.shipped(Features.class, HazardTraining.KIND, Features.NAMES);
+    ModelFiles files = ModelFiles.shipped(Features.class, HazardTraining.KIND, Features.NAMES);
     int width = Features.NAMES.size();
     try (OnnxScorer one = OnnxScorer.of(files.model(), width);
         OnnxScorer bare = OnnxScorer.of(files.model(), width);

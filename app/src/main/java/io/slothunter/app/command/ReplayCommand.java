@@ -33,15 +33,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Polls the calendars of a recorded trace, or of a made-up world, on a clock that jumps: with "
-          + "the product's own gate, scan and poll loop, one policy after the other, at the same number "
-          + "of requests. A delay is the time from an opening to the first poll after it, whether that "
-          + "poll still finds it or not, weighted by watchers.",
+      "Polls the calendars of a recorded trace, or of a made-up world, on a clock that jumps: with"
+          + " the product's own gate, scan and poll loop, one policy after the other, at the same"
+          + " number of requests. A delay is the time from an opening to the first poll after it,"
+          + " whether that poll still finds it or not, weighted by watchers.",
       "",
-      "The last line is: replay policy= ratio= hindsight_ratio= p95_ratio= short_caught= "
-          + "short_caught_round_robin=. ratio and p95_ratio are mean and 95 %% quantile relative to "
-          + "round-robin, hindsight_ratio is the mean relative to the square-root rule with rates known "
-          + "beforehand."
+      "The last line is: replay policy= ratio= hindsight_ratio= p95_ratio= short_caught="
+          + " short_caught_round_robin=. ratio and p95_ratio are mean and 95 %% quantile relative"
+          + " to round-robin, hindsight_ratio is the mean relative to the square-root rule with"
+          + " rates known beforehand."
     },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -51,9 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "TRACE",
       description = {
-        "CSV, plain or in gzip, with the columns cal,slot,open_after,open_by,close_after,close_by, "
-            + "times in minutes since 2021-01-01 00:00. An empty open_after: free from the beginning. "
-            + "Empty close_by throughout: closings are not known."
+        "CSV, plain or in gzip, with the columns cal,slot,open_after,open_by,close_after,close_by,"
+            + " times in minutes since 2021-01-01 00:00. An empty open_after: free from the"
+            + " beginning. Empty close_by throughout: closings are not known."
       })
   private @Nullable Path trace;
 

@@ -32,13 +32,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hazard",
     description = {
-      "Trains a model of when calendars open, on one's own log of events, on a recorded trace or on a "
-          + "made-up world, and writes it into a folder: model.onnx, manifest.json, report.txt and "
-          + "calibration.svg. Which of a few recipes is taken is judged on later days than they learned "
-          + "from. Nothing from --to on is looked at.",
+      "Trains a model of when calendars open, on one's own log of events, on a recorded trace or on"
+          + " a made-up world, and writes it into a folder: model.onnx, manifest.json, report.txt"
+          + " and calibration.svg. Which of a few recipes is taken is judged on later days than"
+          + " they learned from. Nothing from --to on is looked at.",
       "",
-      "The last line is: train hazard openings= recipe= log_loss= plain= gain=. plain is the loss of "
-          + "learned rate x hours on the same examples."
+      "The last line is: train hazard openings= recipe= log_loss= plain= gain=. plain is the loss"
+          + " of learned rate x hours on the same examples."
     },
     mixinStandardHelpOptions = true)
 final class TrainHazardCommand implements Callable<Integer> {
@@ -82,7 +82,8 @@ final class TrainHazardCommand implements Callable<Integer> {
 
   @Option(
       names = "--zone",
-      description = "The clock that the calendars' people go by; UTC by default, as traces have it.")
+      description =
+          "The clock that the calendars' people go by; UTC by default, as traces have it.")
   private String zone = "UTC";
 
   @Option(
@@ -164,8 +165,7 @@ final class TrainHazardCommand implements Callable<Integer> {
                   Setting.named(synthetic), calendars, days, Duration.ofMinutes(30), false)
               .world(SEED);
       long first = world.from().getEpochSecond();
-      return new Source(
-          OpeningsOf.world(world), first, first + world.span().toSeconds(), apart);
+      return new Source(OpeningsOf.world(world), first, first + world.span().toSeconds(), apart);
     }
     LoggedOpenings logged = LoggedOpenings.read(config.read());
     return new Source(logged.openings(), logged.first(), logged.last(), 0);
@@ -178,8 +178,7 @@ final class TrainHazardCommand implements Callable<Integer> {
     try {
       return LocalDate.parse(text).atStartOfDay(zone).toEpochSecond();
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          option + " is a date such as 2026-03-02, not " + text, e);
+      throw new IllegalArgumentException(option + " is a date such as 2026-03-02, not " + text, e);
     }
   }
 

@@ -33,7 +33,8 @@ public final class OpeningsOf {
           seconds.add(each.openAfter() + (each.openBy() - each.openAfter()) * share);
         }
       }
-      int family = families.computeIfAbsent(
+      int family =
+          families.computeIfAbsent(
               calendar.provider() + "/" + calendar.office(), p -> families.size());
       all.add(new CalendarOpenings(family, seconds));
     }

@@ -23,7 +23,15 @@ class TrainHazardCommandTest {
     String model = folder.resolve("m").toString();
     int trained =
         run(
-            "train", "hazard", "--synthetic", "S4", "--days", "8", "--calendars", "40", "--out",
+            "train",
+            "hazard",
+            "--synthetic",
+            "S4",
+            "--days",
+            "8",
+            "--calendars",
+            "40",
+            "--out",
             model);
     assertThat(trained).as(err.toString()).isZero();
     assertThat(out.toString()).contains("<- taken").contains("train hazard openings=");
@@ -32,8 +40,17 @@ class TrainHazardCommandTest {
 
     int replayed =
         run(
-            "replay", "--synthetic", "S4", "--days", "3", "--calendars", "40", "--policy", "model",
-            "--model", model);
+            "replay",
+            "--synthetic",
+            "S4",
+            "--days",
+            "3",
+            "--calendars",
+            "40",
+            "--policy",
+            "model",
+            "--model",
+            model);
     assertThat(replayed).as(err.toString()).isZero();
     assertThat(out.toString())
         .contains("openings within 15 minutes, foreseen")

@@ -21,7 +21,6 @@ public record CalendarOpenings(int family, List<Double> seconds) {
   /** Only those before an instant. */
   CalendarOpenings before(double end) {
     double[] all = array();
-    return new CalendarOpenings(
-        family, Arrays.stream(all).filter(at -> at < end).boxed().toList());
+    return new CalendarOpenings(family, Arrays.stream(all).filter(at -> at < end).boxed().toList());
   }
 }

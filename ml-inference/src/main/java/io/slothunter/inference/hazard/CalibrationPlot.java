@@ -21,14 +21,23 @@ final class CalibrationPlot {
                 + " font-family=\"sans-serif\" font-size=\"11\">%n"
                 + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n"
                 + "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#999\"/>%n",
-            whole, whole, EDGE, EDGE + SIZE, EDGE + SIZE, EDGE));
+            whole,
+            whole,
+            EDGE,
+            EDGE + SIZE,
+            EDGE + SIZE,
+            EDGE));
     for (double tick = LEAST; tick < 2; tick *= 10) {
       double at = place(tick);
       svg.append(
           String.format(
               Locale.ROOT,
               "<text x=\"%.1f\" y=\"%d\">%s</text><text x=\"2\" y=\"%.1f\">%s</text>%n",
-              EDGE + at, EDGE + SIZE + 14, label(tick), EDGE + SIZE - at, label(tick)));
+              EDGE + at,
+              EDGE + SIZE + 14,
+              label(tick),
+              EDGE + SIZE - at,
+              label(tick)));
     }
     for (int i = 0; i < fit.expected().size(); i++) {
       svg.append(
@@ -41,8 +50,10 @@ final class CalibrationPlot {
     return svg.append(
             String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\">expected chance of an opening in 15 minutes; up: observed</text>%n</svg>%n",
-                EDGE, EDGE - 16))
+                "<text x=\"%d\" y=\"%d\">expected chance of an opening in 15 minutes; up:"
+                    + " observed</text>%n</svg>%n",
+                EDGE,
+                EDGE - 16))
         .toString();
   }
 

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 /**
  * Makes examples of a stretch of time: at each quarter hour, of each calendar, what could be known
  * then, and whether it opened within the next. Known is what polls at random gaps would have found
- * until then: so a model learns from what it will be told. All examples with openings, and so many of
- * the others that they are not too many, each standing for several.
+ * until then: so a model learns from what it will be told. All examples with openings, and so many
+ * of the others that they are not too many, each standing for several.
  */
 public final class Examples {
   private static final int MOST_QUIET = 250_000;
@@ -38,7 +38,8 @@ public final class Examples {
    * anything of what is at or after {@code to}.
    */
   public Rows rows(long begin, long from, long to) {
-    double quiet = Math.min(1, MOST_QUIET / ((to - from) / (double) Days.QUARTER * calendars.size()));
+    double quiet =
+        Math.min(1, MOST_QUIET / ((to - from) / (double) Days.QUARTER * calendars.size()));
     SplittableRandom luck = new SplittableRandom(seed);
     Sightings sightings = new Sightings(days);
     List<Watched> all = new ArrayList<>();

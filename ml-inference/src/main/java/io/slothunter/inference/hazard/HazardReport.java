@@ -92,7 +92,12 @@ public record HazardReport(
         files.manifest().trainedTo());
     line(text, "judged on the two last fifths of it, each after learning from what was before:");
     Fit plain = best.plain().get(best.plain().size() - 1);
-    line(text, "%-40s log-loss %.4f  Brier %.4f", "rate x profile", best.plainLogLoss(), plain.brier());
+    line(
+        text,
+        "%-40s log-loss %.4f  Brier %.4f",
+        "rate x profile",
+        best.plainLogLoss(),
+        plain.brier());
     for (Candidate each : judged) {
       line(
           text,

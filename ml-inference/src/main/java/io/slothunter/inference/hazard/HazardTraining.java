@@ -114,8 +114,7 @@ public final class HazardTraining {
     return later;
   }
 
-  private ModelFiles files(
-      Network network, HazardReport.Candidate best, long from, long to) {
+  private ModelFiles files(Network network, HazardReport.Candidate best, long from, long to) {
     byte[] model = OnnxFile.of(network, KIND);
     Manifest manifest =
         new Manifest(

@@ -241,9 +241,7 @@ public final class LiveHazard implements Hazard, LookWitness {
   }
 
   private Counter counter(ModelFault.Kind kind) {
-    return Counter.builder("slothunter.hazard.faults")
-        .tag("kind", kind.label())
-        .register(registry);
+    return Counter.builder("slothunter.hazard.faults").tag("kind", kind.label()).register(registry);
   }
 
   private static double second(Instant instant) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Expects openings by a model, from what was seen so far. Its work is for a thread that may work for
- * some milliseconds, always the same one or one after the other.
+ * Expects openings by a model, from what was seen so far. Its work is for a thread that may work
+ * for some milliseconds, always the same one or one after the other.
  */
 public final class ModelHazard {
   private final Sightings sightings;
@@ -37,14 +37,13 @@ public final class ModelHazard {
   }
 
   /**
-   * Has a model fill in the expected openings per second of each calendar; NaN where the model said nothing
-   * that makes sense.
+   * Has a model fill in the expected openings per second of each calendar; NaN where the model said
+   * nothing that makes sense.
    *
    * @return of how many calendars it made no sense
    * @throws ModelFault if it failed
    */
-  public int fill(
-      Scorer scorer, double now, List<CalendarId> calendars, double[] perSecond) {
+  public int fill(Scorer scorer, double now, List<CalendarId> calendars, double[] perSecond) {
     int count = calendars.size();
     features(now, calendars);
     if (chances.length < count) {

@@ -141,8 +141,7 @@ public final class Sightings {
     void fill(int row, float[] to, int at) {
       double begun = beginnings.at(row, beginningsFactor);
       double exposure = (1 - begun) * PER_MEMORY;
-      double rate =
-          (PRIOR + openings.at(row, openingsFactor)) / (priorExposure + exposure) * DAY;
+      double rate = (PRIOR + openings.at(row, openingsFactor)) / (priorExposure + exposure) * DAY;
       float[] ofFamily = family[families[row]];
       to[at + Features.RATE] = (float) Math.log(rate);
       to[at + Features.PROFILE] = ofFamily[0];

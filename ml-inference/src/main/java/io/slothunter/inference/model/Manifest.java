@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * @param version goes up with each training of the same kind: the second in which it was trained
  * @param features what it takes, in this order
  * @param checksum SHA-256 of the model's file, in hexadecimal
- * @param trainedFrom the first instant that it learned from, and {@code trainedTo} the first that it
- *     did not, as ISO-8601
+ * @param trainedFrom the first instant that it learned from, and {@code trainedTo} the first that
+ *     it did not, as ISO-8601
  * @param week which days it took as free, and in which time zone
  * @param metrics how well it did when it was judged, by name
  */

@@ -12,9 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A model's files, which belong together. Reads files: not for an event loop.
- */
+/** A model's files, which belong together. Reads files: not for an event loop. */
 public final class ModelFiles {
   public static final String MODEL = "model.onnx";
   public static final String MANIFEST = "manifest.json";

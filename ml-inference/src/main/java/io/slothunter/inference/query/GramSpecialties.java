@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares the parts of a text with every phrase of the list by the sequences of two to four letters
- * that they share, rare ones counting more (cosine of tf-idf vectors), so that what is misspelt or
- * inflected is understood too. Trained in milliseconds: what is learned of the list is how rare each
- * sequence is.
+ * Compares the parts of a text with every phrase of the list by the sequences of two to four
+ * letters that they share, rare ones counting more (cosine of tf-idf vectors), so that what is
+ * misspelt or inflected is understood too. Trained in milliseconds: what is learned of the list is
+ * how rare each sequence is.
  */
 final class GramSpecialties implements SpecialtyReader {
   private static final int SHORTEST_GRAM = 2;

@@ -122,9 +122,12 @@ class ModelFaultsTest {
   @Test
   void failing() throws IOException {
     model(0.4f).write(folder);
-    opening = files -> new Fake(() -> {
-          throw new IllegalStateException("out of memory, or so");
-        });
+    opening =
+        files ->
+            new Fake(
+                () -> {
+                  throw new IllegalStateException("out of memory, or so");
+                });
     restart();
     polls(30);
     assertRules(ModelFault.Kind.FAILED);
@@ -278,8 +281,7 @@ class ModelFaultsTest {
   /** Says the same chance of all. */
   private static Network constant(int width, float chance) {
     float logit = (float) Math.log(chance / (1 - chance));
-    return new Network(
-        List.of(new Layer(width, 1, new float[width], new float[] {logit})));
+    return new Network(List.of(new Layer(width, 1, new float[width], new float[] {logit})));
   }
 
   private static ModelFiles model(float chance) {

@@ -9,8 +9,7 @@ import java.util.Set;
 
 /** Calendars that open by chance, mostly at their hour, and often twice in a row. */
 final class Worlds {
-  static final Days DAYS =
-      new Days(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+  static final Days DAYS = new Days(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
 
   /** A Monday. */
   static final long BEGIN = 1_767_571_200L;

@@ -35,8 +35,7 @@ class TrainingTest {
     rows.add(new float[] {1}, false, 9);
     Fit fit = Fit.of(rows, new double[] {0.1, 0.1});
 
-    assertThat(fit.logLoss())
-        .isCloseTo(-(Math.log(0.1) + 9 * Math.log(0.9)) / 10, within(1e-12));
+    assertThat(fit.logLoss()).isCloseTo(-(Math.log(0.1) + 9 * Math.log(0.9)) / 10, within(1e-12));
     assertThat(fit.brier()).isCloseTo((0.81 + 9 * 0.01) / 10, within(1e-12));
   }
 

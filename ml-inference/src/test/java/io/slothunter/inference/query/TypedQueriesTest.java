@@ -34,9 +34,7 @@ class TypedQueriesTest {
             .toList();
     TypedQueries plain = TypedQueries.plain();
     long plainRight =
-        heldOut.stream()
-            .filter(each -> read(plain, each[0]).equals(Optional.of(each[1])))
-            .count();
+        heldOut.stream().filter(each -> read(plain, each[0]).equals(Optional.of(each[1]))).count();
     double share = 1 - (double) wrong.size() / heldOut.size();
     System.out.printf(
         "query held_out=%d right=%.3f plain=%.3f%n",

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The product's own order, told by a trained model what to expect. The model knows what the polls of
- * this very replay found, and nothing else. To be closed.
+ * The product's own order, told by a trained model what to expect. The model knows what the polls
+ * of this very replay found, and nothing else. To be closed.
  */
 public final class Modelled implements Policy, AutoCloseable {
   /** A model that is asked more often knows sooner what was found. */
@@ -70,8 +70,7 @@ public final class Modelled implements Policy, AutoCloseable {
             Days.of(week.zone(), week.free()), new Families(world, WorldCalendar::kin)::of);
     Asked asked = new Asked(model, scorer, world);
     return new WitnessedOrder(
-        new LearnedOrder(
-            IndexOptions.defaults(budget.perSecond()), asked, new Families(world)::of),
+        new LearnedOrder(IndexOptions.defaults(budget.perSecond()), asked, new Families(world)::of),
         asked);
   }
 

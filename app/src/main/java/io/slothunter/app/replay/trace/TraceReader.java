@@ -147,8 +147,7 @@ public final class TraceReader {
         (row, line) ->
             origins.put(
                 row.get("cal"),
-                new Origin(
-                    row.get("provider"), row.isMapped("source") ? row.get("source") : "")));
+                new Origin(row.get("provider"), row.isMapped("source") ? row.get("source") : "")));
     return origins;
   }
 }
