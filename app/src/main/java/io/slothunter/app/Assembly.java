@@ -186,25 +186,28 @@ public final class Assembly {
     node.atStop(freshness::close);
     ApiVerticle verticle =
         new ApiVerticle(
-                options,
-                new Stores(
-                    storage.store().slotLog(),
-                    storage.store().directory(),
-                    storage.store().requestKeys(),
-                    storage.store().audit(),
-                    new AccountAdapters(vertx, settings, clock, node).ports(storage.store())),
-                bus,
-                enrolment,
-                new Operations(
-                    () -> guarding.statuses(freshness),
-                    new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
-                    freshness::of,
-                    dependencies,
-                    registry),
-                clock)
-            .understanding(TypedQueries.learned());
-    node.serves(verticle);
-    return deploy(verticle);
+            options,
+            new Stores(
+                storage.store().slotLog(),
+                storage.store().directory(),
+                storage.store().requestKeys(),
+                storage.store().audit(),
+                new AccountAdapters(vertx, settings, clock, node).ports(storage.store())),
+            bus,
+            enrolment,
+            new Operations(
+                () -> guarding.statuses(freshness),
+                new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
+                freshness::of,
+                dependencies,
+                registry),
+            clock);
+    // What people type is understood by lists that take a moment to read and learn.
+    return deploy(
+        vertx
+            .executeBlocking(TypedQueries::learned)
+            .map(verticle::understanding)
+            .onSuccess(node::serves));
   }
 
   private static LiveOptions live(Settings.Api api) {
@@ -263,7 +266,11 @@ public final class Assembly {
   }
 
   private Future<Void> deploy(Deployable verticle) {
-    Future<String> deployed = vertx.deployVerticle(verticle);
+    return deploy(Future.succeededFuture(verticle));
+  }
+
+  private Future<Void> deploy(Future<? extends Deployable> made) {
+    Future<String> deployed = made.compose(verticle -> vertx.deployVerticle(verticle));
     node.atStop(() -> deployed.compose(vertx::undeploy, failed -> nothing()));
     return deployed.mapEmpty();
   }
