@@ -8,13 +8,16 @@ import io.slothunter.api.account.AccountDesk;
 import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Place;
 import io.slothunter.api.answer.Resource;
+import io.slothunter.api.rest.account.AddingDestinations;
 import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.DestinationDoors;
 import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
+import io.slothunter.api.rest.account.OwnDestinations;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Resetting;
@@ -44,6 +47,9 @@ final class AccountRoutes {
       ByOpenId byOpenId,
       Oneself oneself,
       OwnKeys keys,
+      OwnDestinations destinations,
+      AddingDestinations adding,
+      DestinationDoors doors,
       OwnWatching watching,
       AlertReading alerts,
       WatchExplaining explaining,
@@ -71,6 +77,7 @@ final class AccountRoutes {
     table.post("/api/v1/live/tickets", way(s -> s.tickets()::make));
     table.readFresh("/.well-known/jwks.json", this::jwks);
     oneself(table);
+    destinations(table);
     watches(table);
     table.at("/api/v1/admin/users").get(asking(s -> s.administration()::users)).served();
     table.at("/api/v1/admin/users/{id}").on(PATCH, way(s -> s.administration()::change)).served();
@@ -92,6 +99,33 @@ final class AccountRoutes {
         .served();
     table.at("/api/v1/me/keys/{id}").on(DELETE, way(s -> s.keys()::revoke)).served();
     table.post("/api/v1/me/keys/{id}/rotate", way(s -> s.keys()::rotate));
+  }
+
+  private void destinations(RouteTable table) {
+    table
+        .at("/api/v1/me/destinations")
+        .get(asking(s -> s.destinations()::list))
+        .on(POST, way(s -> s.adding()::add))
+        .served();
+    table
+        .at("/api/v1/me/destinations/{id}")
+        .on(PATCH, way(s -> s.destinations()::change))
+        .on(DELETE, way(s -> s.destinations()::remove))
+        .served();
+    table.post("/api/v1/me/destinations/{id}/rotate", way(s -> s.destinations()::rotate));
+    table.post("/api/v1/me/destinations/{id}/test", way(s -> s.destinations()::test));
+    table.post("/api/v1/me/destinations/{id}/prove", way(s -> s.destinations()::prove));
+    table
+        .at("/api/v1/destinations/confirm/{secret}")
+        .get(asking(s -> s.doors()::askConfirm))
+        .on(POST, way(s -> s.doors()::confirm))
+        .served();
+    table
+        .at("/api/v1/destinations/unsubscribe/{secret}")
+        .get(asking(s -> s.doors()::askUnsubscribe))
+        .on(POST, way(s -> s.doors()::unsubscribe))
+        .served();
+    table.at("/api/v1/push/key").get(asking(s -> s.doors()::pushKey)).served();
   }
 
   private void watches(RouteTable table) {

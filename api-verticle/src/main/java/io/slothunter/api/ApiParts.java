@@ -7,6 +7,7 @@ import io.slothunter.api.access.OpenAccess;
 import io.slothunter.api.access.OperatorToken;
 import io.slothunter.api.account.AccountDesk;
 import io.slothunter.api.account.AccountPorts;
+import io.slothunter.api.account.DestinationDesk;
 import io.slothunter.api.answer.Carrying;
 import io.slothunter.api.answer.Cors;
 import io.slothunter.api.answer.Origins;
@@ -30,13 +31,16 @@ import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
 import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
+import io.slothunter.api.rest.account.AddingDestinations;
 import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.DestinationDoors;
 import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
+import io.slothunter.api.rest.account.OwnDestinations;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Resetting;
@@ -196,6 +200,7 @@ final class ApiParts {
   private AccountRoutes.Served served(AccountDesk desk, Stores stores, InstantSource clock) {
     AccountPorts ports = stores.accounts().orElseThrow();
     Signing signing = new Signing(desk.signIns(), clock);
+    DestinationDesk destinations = new DestinationDesk(ports, clock);
     return new AccountRoutes.Served(
         desk,
         new SigningUp(desk.signUps()),
@@ -205,6 +210,9 @@ final class ApiParts {
         new ByOpenId(desk.vouching(), signing),
         new Oneself(desk),
         new OwnKeys(desk.programKeys()),
+        new OwnDestinations(ports, destinations),
+        new AddingDestinations(ports, destinations),
+        new DestinationDoors(destinations),
         new OwnWatching(ports, view.listings(), bus, clock),
         new AlertReading(ports),
         new WatchExplaining(ports, view, operations.polling()),

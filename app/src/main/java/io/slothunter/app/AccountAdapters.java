@@ -2,8 +2,10 @@ package io.slothunter.app;
 
 import io.slothunter.api.account.AccountOptions;
 import io.slothunter.api.account.AccountPorts;
+import io.slothunter.api.account.Mails;
 import io.slothunter.api.account.OpenId;
 import io.slothunter.api.account.TelegramProof;
+import io.slothunter.api.account.Telling;
 import io.slothunter.api.account.argon2.Argon2Passwords;
 import io.slothunter.api.account.folder.FolderMails;
 import io.slothunter.api.account.oidc.DiscoveredOpenId;
@@ -25,12 +27,15 @@ final class AccountAdapters {
   private final Settings settings;
   private final InstantSource clock;
   private final Node node;
+  private final Channels channels;
 
-  AccountAdapters(Vertx vertx, Settings settings, InstantSource clock, Node node) {
+  AccountAdapters(
+      Vertx vertx, Settings settings, InstantSource clock, Node node, Channels channels) {
     this.vertx = vertx;
     this.settings = settings;
     this.clock = clock;
     this.node = node;
+    this.channels = channels;
   }
 
   /** Empty for a server without accounts. */
@@ -58,7 +63,11 @@ final class AccountAdapters {
             store.passwordResets(),
             store.openingHistory(),
             passwords,
-            new FolderMails(vertx, settings.store().folder().resolve("mail"), clock),
+            mails(),
+            new Telling(
+                store.destinations(),
+                new ChannelMessenger(channels),
+                settings.channels().outside()),
             Optional.of(settings.telegram())
                 .filter(Settings.Telegram::enabled)
                 .map(bot -> new TelegramProof(bot.token().reveal(), clock)),
@@ -67,6 +76,12 @@ final class AccountAdapters {
             usual
                 .with(quota, usual.strict())
                 .withCalendarsPerWatch(settings.scan().calendarsPerWatch())));
+  }
+
+  /** Without a mail server each mail becomes a file. */
+  private Mails mails() {
+    FolderMails folder = new FolderMails(vertx, settings.store().folder().resolve("mail"), clock);
+    return channels.smtp().<Mails>map(smtp -> new SmtpMails(smtp, folder)).orElse(folder);
   }
 
   private Limiter limiter(Secret redis) {

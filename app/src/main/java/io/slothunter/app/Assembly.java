@@ -22,9 +22,7 @@ import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.deliver.PaceLimits;
-import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
-import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.poll.PollLoop;
@@ -44,6 +42,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +97,8 @@ public final class Assembly {
             providers, storage.store().providerLedger(), bus, quarantine, listening.future());
     return guarding
         .begin(storage.alone())
-        .compose(go -> roles(storage, providers, guarding, enrolment, listening));
+        .compose(go -> Channels.open(vertx, settings, storage.store().serverKeys(), clock, node))
+        .compose(channels -> roles(storage, providers, guarding, enrolment, channels, listening));
   }
 
   /**
@@ -111,9 +111,11 @@ public final class Assembly {
       Providers providers,
       Guarding guarding,
       Enrolment enrolment,
+      Channels channels,
       Promise<Void> listening) {
-    Future<Void> api = has(Role.API) ? api(storage, providers, guarding, enrolment) : nothing();
-    Future<Void> notifier = has(Role.NOTIFY) ? notifier(storage, enrolment) : nothing();
+    Future<Void> api =
+        has(Role.API) ? api(storage, providers, guarding, enrolment, channels) : nothing();
+    Future<Void> notifier = has(Role.NOTIFY) ? notifier(storage, enrolment, channels) : nothing();
     notifier.onComplete(listening);
     Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding) : nothing();
     return Future.join(api, notifier, poll);
@@ -164,7 +166,11 @@ public final class Assembly {
   }
 
   private Future<Void> api(
-      Storage storage, Providers providers, Guarding guarding, Enrolment enrolment) {
+      Storage storage,
+      Providers providers,
+      Guarding guarding,
+      Enrolment enrolment,
+      Channels channels) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(
@@ -192,7 +198,7 @@ public final class Assembly {
                 storage.store().directory(),
                 storage.store().requestKeys(),
                 storage.store().audit(),
-                new AccountAdapters(vertx, settings, clock, node).ports(storage.store())),
+                new AccountAdapters(vertx, settings, clock, node, channels).ports(storage.store())),
             bus,
             enrolment,
             new Operations(
@@ -224,16 +230,12 @@ public final class Assembly {
         usual.grace());
   }
 
-  private Future<Void> notifier(Storage storage, Enrolment enrolment) {
-    Settings.Telegram telegram = settings.telegram();
-    if (!telegram.enabled()) {
+  private Future<Void> notifier(Storage storage, Enrolment enrolment, Channels channels) {
+    Optional<TelegramChannel> channel = channels.telegram();
+    if (channel.isEmpty()) {
       LOG.info("there is no bot: telegram.token is not set");
       return nothing();
     }
-    TelegramChannel channel =
-        new TelegramChannel(
-            vertx, TelegramOptions.of(telegram.url(), BotToken.of(telegram.token().reveal())));
-    node.atStop(channel::close);
     PostgresStore store = storage.store();
     NotifierVerticle verticle =
         Notifier.verticle(
@@ -248,9 +250,9 @@ public final class Assembly {
                 clock,
                 registry,
                 store.providerLedger()::waiting),
-            channel,
+            channel.get(),
             enrolment,
-            options(telegram));
+            options(settings.telegram()));
     return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 

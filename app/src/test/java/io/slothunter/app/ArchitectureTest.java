@@ -78,6 +78,7 @@ class ArchitectureTest {
             SCANNER + "watch..",
             SCANNER + "match..",
             SCANNER + "account..",
+            SCANNER + "destination..",
             SCANNER + "diff..",
             SCANNER + "score..")
         .should()
@@ -102,6 +103,7 @@ class ArchitectureTest {
     onlyIn("the command line", Set.of(ROOT + "app"), "picocli..");
     onlyIn("JSON Schema", Set.of(ROOT + "api.contract"), "io.vertx.json.schema..");
     onlyIn("the Jalali calendar", Set.of(ROOT + "notifier"), "com.github.mfathi91..");
+    onlyIn("SMTP", Set.of(ROOT + "notifier.mail"), "io.vertx.ext.mail..");
     onlyIn("argon2", Set.of(ROOT + "api.account.argon2"), "de.mkammerer..");
     onlyIn("Redis", Set.of(ROOT + "api.limit.redis"), "io.vertx.redis..");
     onlyIn("tokens", Set.of(ROOT + "api.account"), "io.vertx.ext.auth..");

@@ -4,7 +4,9 @@ import static io.slothunter.benchmarks.BenchApi.none;
 
 import io.slothunter.api.account.AccountOptions;
 import io.slothunter.api.account.AccountPorts;
+import io.slothunter.api.account.Messenger;
 import io.slothunter.api.account.Passwords;
+import io.slothunter.api.account.Telling;
 import io.slothunter.api.limit.Limiter.Quota;
 import io.slothunter.api.limit.TokenBuckets;
 import io.slothunter.scanner.account.Profile;
@@ -15,6 +17,7 @@ import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OpeningHistory;
@@ -86,6 +89,7 @@ final class BenchAccounts {
         none(OpeningHistory.class),
         port(Passwords.class, Map.of("matches", in -> true)),
         mail -> Future.succeededFuture(),
+        new Telling(none(Destinations.class), Messenger.NONE, Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         new TokenBuckets(System::nanoTime),

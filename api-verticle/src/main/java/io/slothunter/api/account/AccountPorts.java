@@ -34,6 +34,7 @@ public record AccountPorts(
     OpeningHistory history,
     Passwords passwords,
     Mails mails,
+    Telling telling,
     Optional<TelegramProof> telegram,
     Optional<OpenId> openId,
     Limiter limiter,

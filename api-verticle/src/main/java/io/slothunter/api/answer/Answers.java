@@ -29,7 +29,7 @@ public final class Answers {
   private static final CharSequence PAGE_POLICY =
       createOptimized(
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-              + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+              + " connect-src 'self'; base-uri 'none'; form-action 'self';"
               + " frame-ancestors 'none'");
 
   private static final CharSequence REFERRER_NAME = createOptimized("referrer-policy");

@@ -35,6 +35,7 @@ public final class AccountApi implements AutoCloseable {
   public final TestApi api = new TestApi();
   public final PostgresStore store = TestPostgres.emptyStore(api.vertx, api.clock);
   public final List<Mails.Mail> mails = new CopyOnWriteArrayList<>();
+  public final FakeMessenger messenger = new FakeMessenger();
   public final Argon2Passwords passwords = new Argon2Passwords(api.vertx);
   public Limiter limiter = new TokenBuckets(() -> api.clock.millis() * 1_000_000);
   public Optional<TelegramProof> telegram = Optional.empty();
@@ -84,6 +85,7 @@ public final class AccountApi implements AutoCloseable {
           mails.add(mail);
           return Future.succeededFuture();
         },
+        new Telling(store.destinations(), messenger, Optional.of("https://slots.example")),
         telegram,
         openId,
         limiter,

@@ -82,6 +82,18 @@ class MatrixIT {
           entry("makeKey", "pcoa"),
           entry("rotateKey", "pcoa"),
           entry("revokeKey", "pcoa"),
+          entry("listDestinations", "pcoar"),
+          entry("addDestination", "pcoa"),
+          entry("changeDestination", "pcoa"),
+          entry("removeDestination", "pcoa"),
+          entry("rotateDestination", "pcoa"),
+          entry("testDestination", "pcoa"),
+          entry("proveDestination", "pcoa"),
+          entry("confirmPage", "npcoatrwx"),
+          entry("confirmDestination", "npcoatrwx"),
+          entry("unsubscribePage", "npcoatrwx"),
+          entry("unsubscribe", "npcoatrwx"),
+          entry("pushKey", "npcoatrwx"),
           entry("explainPolling", "oatx"),
           entry("figures", "oatx"),
           entry("pauseProvider", "oatx"),
@@ -188,6 +200,9 @@ class MatrixIT {
     long key = api.post("/api/v1/me/keys", wish, sara.shown()).json().getLong("id");
     Map<Character, String[]> others = everybody();
     api.api.post(path + "/feed", null, sara.shown());
+    JsonObject hook = new JsonObject().put("url", "jsons://hers.example.org/").put("name", "hers");
+    long place = api.post("/api/v1/me/destinations", hook, sara.shown()).json().getLong("id");
+    String destination = "/api/v1/me/destinations/" + place;
     String before = hers(sara, path);
     JsonObject until = new JsonObject().put("until", "2026-11-25T06:00:00Z");
 
@@ -206,13 +221,19 @@ class MatrixIT {
               api.api.post(path + "/feed", null, other.getValue()),
               api.with(HttpMethod.DELETE, path + "/feed", null, other.getValue()),
               api.with(HttpMethod.DELETE, "/api/v1/me/keys/" + key, null, other.getValue()),
-              api.post("/api/v1/me/keys/" + key + "/rotate", new JsonObject(), other.getValue()));
+              api.post("/api/v1/me/keys/" + key + "/rotate", new JsonObject(), other.getValue()),
+              api.with(HttpMethod.PATCH, destination, new JsonObject(), other.getValue()),
+              api.with(HttpMethod.DELETE, destination, null, other.getValue()),
+              api.post(destination + "/rotate", new JsonObject(), other.getValue()),
+              api.api.post(destination + "/test", null, other.getValue()),
+              api.api.post(destination + "/prove", null, other.getValue()));
 
       // Then
       assertThat(replies)
           .as(who)
           .allMatch(reply -> List.of(401, 403, 404).contains(reply.status()));
-      for (String list : List.of("/api/v1/watches", "/api/v1/me/keys", "/api/v1/me")) {
+      for (String list :
+          List.of("/api/v1/watches", "/api/v1/me/keys", "/api/v1/me/destinations", "/api/v1/me")) {
         assertThat(api.api.get(list, other.getValue()).body().toString())
             .as(who)
             .doesNotContain("hers", "sara@", "\"doctor\":1,");
@@ -225,6 +246,7 @@ class MatrixIT {
     return api.api.get(watch, sara.shown()).body().toString()
         + api.api.get(watch + "/feed", sara.shown()).body()
         + api.api.get("/api/v1/me/keys", sara.shown()).body()
+        + api.api.get("/api/v1/me/destinations", sara.shown()).body()
         + api.api.get("/api/v1/me", sara.shown()).body();
   }
 }

@@ -136,6 +136,8 @@ public final class Demo {
         all.scan(),
         List.of(paziresh24),
         telegram,
+        all.mail(),
+        all.channels(),
         all.api().anywhere());
   }
 

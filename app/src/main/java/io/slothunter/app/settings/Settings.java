@@ -1,6 +1,8 @@
 package io.slothunter.app.settings;
 
 import io.slothunter.api.access.TrustedProxies;
+import io.slothunter.api.account.Telling;
+import io.slothunter.notifier.mail.MailOptions;
 import io.slothunter.scanner.budget.QuietHours;
 import io.slothunter.scanner.calendar.ProviderId;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,13 +23,15 @@ public record Settings(
     Scan scan,
     List<Paziresh24> providers,
     Telegram telegram,
+    Mail mail,
+    Channels channels,
     Api api) {
   public Settings {
     providers = List.copyOf(providers);
   }
 
   public Settings withRoles(Set<Role> others) {
-    return new Settings(others, store, scan, providers, telegram, api);
+    return new Settings(others, store, scan, providers, telegram, mail, channels, api);
   }
 
   /** The booking systems that are asked. */
@@ -160,6 +165,55 @@ public record Settings(
       int messagesPerMinutePerGroup) {
     public boolean enabled() {
       return !token.isEmpty();
+    }
+  }
+
+  /**
+   * The SMTP server that takes our mail.
+   *
+   * @param host empty for no mail
+   * @param user empty where nobody need sign in
+   */
+  public record Mail(
+      String host,
+      int port,
+      MailOptions.Security security,
+      String user,
+      Secret password,
+      String from) {
+    public static final Mail NONE =
+        new Mail("", 587, MailOptions.Security.STARTTLS, "", new Secret(""), "");
+  }
+
+  /**
+   * The channels that reach servers of others.
+   *
+   * @param web whether webhooks, ntfy, Gotify and web push are spoken at all
+   * @param ports where such servers may listen
+   * @param allowedNetworks networks that may be reached although they are not public
+   * @param pushContact whom push services may write to; empty for no web push
+   * @param publicUrl where this server is reached from outside, without a slash at its end; empty
+   *     where it is not
+   */
+  public record Channels(
+      boolean web,
+      Set<Integer> ports,
+      List<String> allowedNetworks,
+      String pushContact,
+      String publicUrl) {
+    public Channels {
+      ports = Set.copyOf(ports);
+      allowedNetworks = List.copyOf(allowedNetworks);
+    }
+
+    /** The public address, if there is one. */
+    public Optional<String> outside() {
+      return Optional.of(publicUrl).filter(url -> !url.isEmpty());
+    }
+
+    /** Where whoever holds a mail's secret ends such mails. */
+    public Optional<String> unsubscribe(String secret) {
+      return outside().map(url -> url + Telling.UNSUBSCRIBE + secret);
     }
   }
 

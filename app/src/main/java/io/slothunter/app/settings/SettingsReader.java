@@ -94,8 +94,16 @@ public final class SettingsReader {
   }
 
   static Settings read(Values v) {
+    ChannelsReader channels = new ChannelsReader(v);
     return new Settings(
-        roles(v), store(v), scan(v), new ProvidersReader(v).read(), telegram(v), api(v));
+        roles(v),
+        store(v),
+        scan(v),
+        new ProvidersReader(v).read(),
+        telegram(v),
+        channels.mail(),
+        channels.channels(),
+        api(v));
   }
 
   private static Set<Settings.Role> roles(Values v) {

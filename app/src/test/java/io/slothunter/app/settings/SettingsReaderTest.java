@@ -116,6 +116,34 @@ class SettingsReaderTest {
   }
 
   @Test
+  void refusesChannelsThatCannotBe() {
+    String yaml =
+        """
+        mail:
+          host: smtp.example.org
+          security: perhaps
+          from: nobody
+        channels:
+          ports: [443, http, 70000]
+          allowed-networks: [10.0.0.0/33]
+          push-contact: me
+          public-url: https://slots.example/
+        """;
+
+    assertThatThrownBy(() -> new SettingsReader(Map.of()).read("my.yaml", yaml))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("my.yaml:3: mail.security must be starttls, tls or none")
+        .hasMessageContaining("my.yaml:4: mail.from must be a mailbox")
+        .hasMessageContaining("my.yaml:6: channels.ports lists ports, not \"http\"")
+        .hasMessageContaining("my.yaml:6: channels.ports lists ports, not \"70000\"")
+        .hasMessageContaining("my.yaml:7: channels.allowed-networks lists networks")
+        .hasMessageContaining("my.yaml:8: channels.push-contact must be an address")
+        .hasMessageContaining("my.yaml:9: channels.public-url must be an address");
+    assertThatThrownBy(() -> new SettingsReader(Map.of("SLOTHUNTER_MAIL_HOST", "x")).defaults())
+        .hasMessageContaining("mail.host needs mail.from beside it");
+  }
+
+  @Test
   void refusesHoursAndZonesThatAreNone() {
     String yaml =
         """

@@ -49,7 +49,7 @@ public final class AlertText {
     String stop = actions.write(new Action.StopWatch(alert.watch()), person.contact());
     List<List<Button>> rows = new ArrayList<>(bookingRows(speech, entry, slots));
     rows.add(List.of(new Button.Ask(speech.say(Phrase.STOP_BUTTON), stop)));
-    return Message.of(html, rows);
+    return Message.of(html, rows).about(alert);
   }
 
   /**

@@ -1,6 +1,10 @@
 package io.slothunter.notifier.text;
 
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertedSlot;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message as a person is to see it.
@@ -10,8 +14,11 @@ import java.util.List;
  * @param rows buttons under the message; may be empty
  * @param menu rows of texts that the person can send with one touch, shown until replaced; empty
  *     leaves the menu as it is
+ * @param about the alert that it tells of, for channels that speak to programs; empty when it tells
+ *     of none
  */
-public record Message(String html, List<List<Button>> rows, List<List<String>> menu) {
+public record Message(
+    String html, List<List<Button>> rows, List<List<String>> menu, Optional<Alert> about) {
   public static final int LIMIT = 4_096;
 
   public Message {
@@ -22,12 +29,54 @@ public record Message(String html, List<List<Button>> rows, List<List<String>> m
     menu = menu.stream().map(List::copyOf).toList();
   }
 
+  public Message(String html, List<List<Button>> rows, List<List<String>> menu) {
+    this(html, rows, menu, Optional.empty());
+  }
+
   public static Message of(String html) {
     return new Message(html, List.of(), List.of());
   }
 
   public static Message of(String html, List<List<Button>> rows) {
     return new Message(html, rows, List.of());
+  }
+
+  public Message about(Alert alert) {
+    return new Message(html, rows, menu, Optional.of(alert));
+  }
+
+  /**
+   * What stays the same over all attempts to tell of the same openings, by which a receiver knows a
+   * repeat: 27 characters of base64url. A message of other openings has another, also one that was
+   * made of two that waited together; empty when it tells of none.
+   */
+  public Optional<String> key() {
+    return about.map(
+        alert ->
+            MessageKey.of(alert.watch(), alert.slots().stream().mapToLong(AlertedSlot::number)));
+  }
+
+  /** The first line without tags. */
+  public String title() {
+    String text = Html.plain(html).strip();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** What follows the title, with the links written out; the title itself where nothing follows. */
+  public String body() {
+    String text = plain().strip();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(end + 1);
+  }
+
+  /** The first page that a button opens. */
+  public Optional<URI> page() {
+    return rows.stream()
+        .flatMap(List::stream)
+        .filter(Button.Link.class::isInstance)
+        .map(button -> ((Button.Link) button).page())
+        .findFirst();
   }
 
   /**

@@ -35,7 +35,8 @@ final class Migrations {
           "V5__request_keys.sql",
           "V6__accounts.sql",
           "V7__feeds_and_own_alerts.sql",
-          "V8__watch_filters.sql");
+          "V8__watch_filters.sql",
+          "V9__destinations.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

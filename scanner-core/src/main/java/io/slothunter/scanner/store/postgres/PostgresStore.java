@@ -6,6 +6,7 @@ import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
@@ -16,6 +17,7 @@ import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.RequestKeys;
+import io.slothunter.scanner.store.ServerKeys;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SlotLog;
@@ -56,6 +58,8 @@ public final class PostgresStore {
   private final PostgresApiKeys apiKeys;
   private final PostgresSessions sessions;
   private final PostgresAccounts accounts;
+  private final PostgresDestinations destinations;
+  private final PostgresServerKeys serverKeys;
 
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
@@ -89,6 +93,8 @@ public final class PostgresStore {
     this.sessions = new PostgresSessions(database, clock);
     this.accounts = new PostgresAccounts(database, clock);
     this.identities = new PostgresIdentities(database, accounts, clock);
+    this.destinations = new PostgresDestinations(database, clock);
+    this.serverKeys = new PostgresServerKeys(database);
   }
 
   /**
@@ -176,6 +182,14 @@ public final class PostgresStore {
     return identities;
   }
 
+  public Destinations destinations() {
+    return destinations;
+  }
+
+  public ServerKeys serverKeys() {
+    return serverKeys;
+  }
+
   /** Asks the database for a sign of life; fails when it gives none within two seconds. */
   public Future<Void> ping() {
     return database
@@ -203,7 +217,8 @@ public final class PostgresStore {
         .compose(pruned -> accounts.prune().map(pruned))
         .compose(pruned -> sessions.prune().map(pruned))
         .compose(pruned -> audit.prune().map(pruned))
-        .compose(pruned -> identities.prune().map(pruned));
+        .compose(pruned -> identities.prune().map(pruned))
+        .compose(pruned -> destinations.prune().map(pruned));
   }
 
   /** How much was forgotten. */

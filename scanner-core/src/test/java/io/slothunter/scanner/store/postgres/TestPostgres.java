@@ -23,7 +23,7 @@ public final class TestPostgres {
           poll_calendar, poll_provider, provider_conduct, provider_spent, request_key,
           account, sign_up, sign_in_attempt, session, refresh_token, signing_key, api_key, audit,
           account_identity, spent_proof, sign_in_flow, watch_feed,
-          password_reset
+          password_reset, destination, server_key
           restart identity;
         update log_head set head = 0;
         update notifier_cursor set position = 0;
