@@ -33,6 +33,12 @@ public final class Sightings {
   private double[] last = new double[16];
   private int[] members = new int[0];
 
+  /** The quarter hour that was asked for last, and what it is. */
+  private long reached = Long.MIN_VALUE;
+
+  private Days.Moment moment = new Days.Moment(0, false, false);
+  private float[] clock = Features.clock(moment);
+
   public Sightings(Days days) {
     this.days = days;
   }
@@ -87,8 +93,15 @@ public final class Sightings {
   /** What can be said at a moment; good until something else is seen. */
   Now at(double now) {
     long quarter = Days.quarter(now);
-    profiles.forEach(profile -> profile.advance(quarter));
-    return new Now(now, days.moment(quarter));
+    if (quarter != reached) {
+      for (DayProfile profile : profiles) {
+        profile.advance(quarter);
+      }
+      moment = days.moment(quarter);
+      clock = Features.clock(moment);
+      reached = quarter;
+    }
+    return new Now(now);
   }
 
   private static Fading[] fading(double[] halfLives) {
@@ -96,7 +109,11 @@ public final class Sightings {
   }
 
   private static double[] factors(Fading[] sums, double now) {
-    return Arrays.stream(sums).mapToDouble(each -> each.factor(now)).toArray();
+    double[] factors = new double[sums.length];
+    for (int k = 0; k < factors.length; k++) {
+      factors[k] = sums[k].factor(now);
+    }
+    return factors;
   }
 
   /** One moment: what all calendars and all of a family have in common is reckoned once. */
@@ -104,16 +121,14 @@ public final class Sightings {
     private static final double PER_MEMORY = MEMORY / 0.6931471805599453;
 
     private final double now;
-    private final float[] clock;
     private final float[][] family;
     private final double[] ownFactors;
     private final double openingsFactor;
     private final double beginningsFactor;
     private final double priorExposure;
 
-    private Now(double now, Days.Moment moment) {
+    private Now(double now) {
       this.now = now;
-      this.clock = Features.clock(moment);
       this.ownFactors = factors(own, now);
       this.openingsFactor = openings.factor(now);
       this.beginningsFactor = beginnings.factor(now);
@@ -123,11 +138,11 @@ public final class Sightings {
       double[] kinFactors = factors(kin, now);
       this.family = new float[profiles.size()][];
       for (int f = 0; f < family.length; f++) {
-        family[f] = kin(f, moment, kinFactors);
+        family[f] = kin(f, kinFactors);
       }
     }
 
-    private float[] kin(int which, Days.Moment moment, double[] factors) {
+    private float[] kin(int which, double[] factors) {
       float[] values = new float[1 + kin.length];
       values[0] = (float) Math.log(profiles.get(which).at(moment.bucket()));
       for (int k = 0; k < kin.length; k++) {
