@@ -1,6 +1,5 @@
 package io.slothunter.inference.hazard;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.slothunter.inference.model.ModelFault;
@@ -13,14 +12,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,26 +39,17 @@ public final class LiveHazard implements Hazard, LookWitness {
 
   private static final Duration SLOW = Duration.ofSeconds(2);
 
-  /** What is seen while the model is stuck is not kept without end. */
-  private static final int MOST_WAITING = 100_000;
-
   private final CurrentScorer current;
   private final ModelHazard model;
   private final Executor worker;
   private final Past past;
-  private final MeterRegistry registry;
-  private final Queue<Sight> sights = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Faults faults;
+  private final Sights sights = new Sights();
   private final AtomicBoolean reckoning = new AtomicBoolean();
   private volatile Answer answer = Answer.NONE;
   private final Timer time;
   private Instant asked = Instant.MIN;
   private boolean saidSlow;
-
-  private volatile ModelFault.@Nullable Kind failing;
-
-  /** Something that was seen, for the worker. */
-  private record Sight(CalendarId calendar, Instant before, Instant now, boolean opened) {}
 
   /** What was reckoned last. */
   private static final class Answer {
@@ -95,18 +81,18 @@ public final class LiveHazard implements Hazard, LookWitness {
     this.current = current;
     this.model = model;
     this.worker = worker;
-    this.registry = registry;
+    this.faults = new Faults(registry);
     this.time = registry.timer("slothunter.hazard.pass");
   }
 
   @Override
   public void began(CalendarId calendar, Instant now) {
-    add(new Sight(calendar, now, now, false));
+    sights.began(calendar, now);
   }
 
   @Override
   public void opened(CalendarId calendar, Instant before, Instant now) {
-    add(new Sight(calendar, before, now, true));
+    sights.opened(calendar, before, now);
   }
 
   /** A calendar counts as watched from its first opening that is still known. */
@@ -120,8 +106,11 @@ public final class LiveHazard implements Hazard, LookWitness {
   private int remember(List<Past.Opening> openings) {
     Set<CalendarId> begun = new HashSet<>();
     for (Past.Opening each : openings) {
-      boolean first = begun.add(each.calendar());
-      add(new Sight(each.calendar(), each.at(), each.at(), !first));
+      if (begun.add(each.calendar())) {
+        sights.began(each.calendar(), each.at());
+      } else {
+        sights.opened(each.calendar(), each.at(), each.at());
+      }
     }
     return openings.size();
   }
@@ -145,7 +134,7 @@ public final class LiveHazard implements Hazard, LookWitness {
 
   /** What is wrong with the model, empty if nothing is. From any thread. */
   public Optional<ModelFault.Kind> fault() {
-    return Optional.ofNullable(failing);
+    return faults.now();
   }
 
   /** Closes the model when the pass under way has ended. */
@@ -161,7 +150,7 @@ public final class LiveHazard implements Hazard, LookWitness {
     if (!reckoning.compareAndSet(false, true)) {
       if (now.isAfter(asked.plus(SLOW)) && !saidSlow) {
         saidSlow = true;
-        fault(new ModelFault(ModelFault.Kind.SLOW, "no answer after " + SLOW));
+        faults.add(new ModelFault(ModelFault.Kind.SLOW, "no answer after " + SLOW));
       }
       return;
     }
@@ -177,45 +166,26 @@ public final class LiveHazard implements Hazard, LookWitness {
   private void reckon(Instant now, List<CalendarId> calendars) {
     long began = System.nanoTime();
     try {
-      takeSights();
+      sights.tell(model);
       double[] perSecond = new double[calendars.size()];
-      int senseless = model.fill(current.scorer(), second(now), calendars, perSecond);
+      int senseless = model.fill(current.scorer(), Sights.second(now), calendars, perSecond);
       if (senseless > 0) {
-        fault(
+        faults.add(
             new ModelFault(
                 ModelFault.Kind.NONSENSE,
                 "no chance for %d of %d calendars".formatted(senseless, calendars.size())));
       } else {
-        failing = null;
+        faults.over();
       }
       answer = new Answer(now, calendars, perSecond);
     } catch (ModelFault e) {
-      fault(e);
+      faults.add(e);
     } catch (RuntimeException e) {
-      fault(new ModelFault(ModelFault.Kind.FAILED, e.toString(), e));
+      faults.add(new ModelFault(ModelFault.Kind.FAILED, e.toString(), e));
     } finally {
       time.record(Duration.ofNanos(System.nanoTime() - began));
       reckoning.set(false);
     }
-  }
-
-  private void takeSights() {
-    for (Sight each = sights.poll(); each != null; each = sights.poll()) {
-      waiting.decrementAndGet();
-      if (each.opened()) {
-        model.opened(each.calendar(), second(each.before()), second(each.now()));
-      } else {
-        model.begin(each.calendar(), second(each.now()));
-      }
-    }
-  }
-
-  private void add(Sight sight) {
-    if (waiting.incrementAndGet() > MOST_WAITING) {
-      waiting.decrementAndGet();
-      return;
-    }
-    sights.add(sight);
   }
 
   private static void copy(Answer last, List<CalendarId> calendars, double[] perSecond) {
@@ -226,25 +196,5 @@ public final class LiveHazard implements Hazard, LookWitness {
         perSecond[i] = last.perSecond[i];
       }
     }
-  }
-
-  private void fault(ModelFault fault) {
-    counter(fault.kind()).increment();
-    if (failing != fault.kind()) {
-      failing = fault.kind();
-      LOG.atWarn()
-          .setMessage("the model of openings cannot be used; polls go by what they learned")
-          .addKeyValue("kind", fault.kind().label())
-          .addKeyValue("failure", fault.getMessage())
-          .log();
-    }
-  }
-
-  private Counter counter(ModelFault.Kind kind) {
-    return Counter.builder("slothunter.hazard.faults").tag("kind", kind.label()).register(registry);
-  }
-
-  private static double second(Instant instant) {
-    return instant.getEpochSecond() + instant.getNano() / 1e9;
   }
 }
