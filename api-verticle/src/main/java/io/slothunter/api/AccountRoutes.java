@@ -14,6 +14,7 @@ import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
 import io.slothunter.api.rest.account.DestinationDoors;
+import io.slothunter.api.rest.account.FairnessReading;
 import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
@@ -56,7 +57,8 @@ final class AccountRoutes {
       FeedKeeping feeds,
       FeedReading feedReading,
       LiveTickets tickets,
-      Administration administration) {}
+      Administration administration,
+      FairnessReading fairness) {}
 
   AccountRoutes(Optional<Served> served) {
     this.served = served;
@@ -81,6 +83,7 @@ final class AccountRoutes {
     watches(table);
     table.at("/api/v1/admin/users").get(asking(s -> s.administration()::users)).served();
     table.at("/api/v1/admin/users/{id}").on(PATCH, way(s -> s.administration()::change)).served();
+    table.at("/api/v1/admin/fairness").get(asking(s -> s.fairness()::read)).served();
     table.at("/api/v1/admin/audit").get(asking(s -> s.administration()::audit)).served();
   }
 
@@ -144,6 +147,7 @@ final class AccountRoutes {
         .served();
     table.at("/api/v1/alerts").get(asking(s -> s.alerts()::list)).served();
     table.at("/api/v1/alerts/{id}").get(asking(s -> s.alerts()::one)).served();
+    table.post("/api/v1/alerts/{id}/acknowledge", way(s -> s.alerts()::acknowledge));
     table.at("/api/v1/watches/{id}/why").get(asking(s -> s.explaining()::explain)).served();
     table
         .at("/api/v1/watches/{id}/feed")

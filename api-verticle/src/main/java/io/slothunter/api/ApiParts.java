@@ -37,6 +37,7 @@ import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
 import io.slothunter.api.rest.account.DestinationDoors;
+import io.slothunter.api.rest.account.FairnessReading;
 import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
@@ -219,7 +220,8 @@ final class ApiParts {
         new FeedKeeping(ports),
         new FeedReading(ports.feeds(), view),
         new LiveTickets(desk.passes()),
-        new Administration(desk, stores.audit()));
+        new Administration(desk, stores.audit()),
+        new FairnessReading(ports.history()));
   }
 
   private Future<Optional<User>> user(UserId id) {

@@ -249,14 +249,16 @@ public final class Assembly {
                 bus,
                 clock,
                 registry,
-                store.providerLedger()::waiting),
+                store.providerLedger()::waiting,
+                gone -> store.destinations().gone(gone, "nobody is there any more")),
             channel.get(),
+            channels.outlets(),
             enrolment,
-            options(settings.telegram()));
+            options(settings.telegram(), settings.notifier()));
     return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 
-  private static NotifierOptions options(Settings.Telegram telegram) {
+  private static NotifierOptions options(Settings.Telegram telegram, Settings.Notifier notifier) {
     Secret key = telegram.callbackKey().isEmpty() ? telegram.token() : telegram.callbackKey();
     PaceLimits pace =
         new PaceLimits(
@@ -264,7 +266,9 @@ public final class Assembly {
             Math.min(PaceLimits.TELEGRAM.burst(), telegram.messagesPerSecond() - 1),
             telegram.timeBetweenMessagesToAChat(),
             telegram.messagesPerMinutePerGroup());
-    return NotifierOptions.defaults(CallbackKey.of(key.reveal())).withPace(pace);
+    return NotifierOptions.defaults(CallbackKey.of(key.reveal()))
+        .withPace(pace)
+        .withManners(notifier.waves(), notifier.urgentMargin());
   }
 
   private Future<Void> deploy(Deployable verticle) {

@@ -2,6 +2,9 @@ package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
 import io.slothunter.notifier.deliver.Channel;
+import io.slothunter.notifier.deliver.Outlet;
+import io.slothunter.notifier.deliver.Pace;
+import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.gotify.GotifyChannel;
 import io.slothunter.notifier.mail.MailChannel;
 import io.slothunter.notifier.mail.MailOptions;
@@ -17,9 +20,11 @@ import io.slothunter.notifier.web.PublicWeb;
 import io.slothunter.notifier.web.SystemNames;
 import io.slothunter.notifier.web.WebLimits;
 import io.slothunter.notifier.webhook.WebhookChannel;
+import io.slothunter.scanner.destination.ChannelNames;
 import io.slothunter.scanner.store.ServerKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +43,12 @@ record Channels(
     Optional<SmtpSender> smtp,
     List<Channel> others,
     Optional<String> pushKey) {
+  /** What a mail relay and its readers bear without taking us for a spammer. */
+  private static final PaceLimits MAIL = new PaceLimits(10, 2, Duration.ofSeconds(1), 60);
+
+  /** Each address is a server of its own, most often a program's. */
+  private static final PaceLimits WEB = new PaceLimits(200, 50, Duration.ofMillis(50), 1_200);
+
   /** By which the keys of web push are kept. */
   private static final String VAPID = "vapid";
 
@@ -50,6 +61,15 @@ record Channels(
     List<Channel> all = new ArrayList<>(others);
     telegram.ifPresent(all::add);
     return List.copyOf(all);
+  }
+
+  /** Those besides Telegram, each at a pace of its own. */
+  List<Outlet> outlets() {
+    return others.stream().map(channel -> new Outlet(channel, pace(channel))).toList();
+  }
+
+  private static Pace pace(Channel channel) {
+    return new Pace(channel.name().equals(ChannelNames.MAIL) ? MAIL : WEB, System::nanoTime);
   }
 
   /** Opens what the settings name; the node closes it. */

@@ -1,15 +1,20 @@
 package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
+import io.slothunter.notifier.mail.MailOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Reaches each outside party once, with a request that changes nothing. */
 public final class Reachability {
@@ -22,10 +27,12 @@ public final class Reachability {
    */
   public record Finding(String what, boolean ok, String detail) {}
 
+  private final Vertx vertx;
   private final Settings settings;
   private final HttpClient client;
 
   public Reachability(Vertx vertx, Settings settings) {
+    this.vertx = vertx;
     this.settings = settings;
     this.client =
         vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
@@ -44,6 +51,10 @@ public final class Reachability {
           Future.succeededFuture(
               new Finding("Telegram", true, "no bot: telegram.token is not set")));
     }
+    asked.add(
+        settings.mail().host().isEmpty()
+            ? Future.succeededFuture(new Finding("mail", true, "no mail: mail.host is not set"))
+            : mail(settings.mail()));
     return Future.join(asked).map(all -> asked.stream().map(Future::result).toList());
   }
 
@@ -67,6 +78,38 @@ public final class Reachability {
                   default -> new Finding("Telegram", false, host + " answers " + status);
                 })
         .otherwise(e -> new Finding("Telegram", false, host + " cannot be reached"));
+  }
+
+  /** The greeting alone: to sign in is to be counted by those who guard against guessing. */
+  private Future<Finding> mail(Settings.Mail mail) {
+    NetClientOptions options =
+        new NetClientOptions()
+            .setConnectTimeout(PATIENCE_MILLIS)
+            .setSsl(mail.security() == MailOptions.Security.TLS)
+            .setHostnameVerificationAlgorithm("HTTPS");
+    return vertx
+        .createNetClient(options)
+        .connect(mail.port(), mail.host())
+        .compose(Reachability::greeting)
+        .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .map(
+            line ->
+                line.startsWith("220")
+                    ? new Finding("mail", true, mail.host() + " takes mail")
+                    : new Finding("mail", false, mail.host() + " says " + line))
+        .otherwise(
+            e ->
+                new Finding(
+                    "mail",
+                    false,
+                    mail.host() + ":" + mail.port() + " gives no greeting: look at mail.security"));
+  }
+
+  private static Future<String> greeting(NetSocket socket) {
+    Promise<String> greeting = Promise.promise();
+    socket.handler(text -> greeting.tryComplete(text.toString().strip()));
+    socket.closeHandler(closed -> greeting.tryFail("closed"));
+    return greeting.future().eventually(socket::close);
   }
 
   private Future<Integer> ask(String url) {

@@ -40,10 +40,15 @@ final class MixedPopulation {
           on conflict do nothing
           """,
           """
-          insert into alert (watch, created_at, status, next_attempt_at, settled_at, message)
-          select w.id, now() - k * interval '5 days', 'delivered', now() - k * interval '5 days',
-            now() - k * interval '5 days', 'm' || w.id
+          insert into alert (watch, created_at)
+          select w.id, now() - k * interval '5 days'
           from watch w cross join generate_series(1, 3) k
+          """,
+          """
+          insert into delivery
+            (alert, person, channel, status, attempts, not_before, settled_at, message)
+          select a.id, w.person, 'telegram', 'delivered', 1, a.created_at, a.created_at, 'm' || w.id
+          from alert a join watch w on w.id = a.watch
           """,
           """
           insert into alert_slot (watch, number, alert, calendar, start, length, seen_at, returned, told)

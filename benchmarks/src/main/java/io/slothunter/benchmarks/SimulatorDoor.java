@@ -20,6 +20,24 @@ final class SimulatorDoor {
     return control.post(path);
   }
 
+  @CanIgnoreReturnValue
+  JsonObject post(String path, JsonObject wish) throws IOException, InterruptedException {
+    JsonObject answer = control.post(path, wish);
+    if (answer.containsKey("error")) {
+      throw new IOException(path + ": " + answer.getString("error"));
+    }
+    return answer;
+  }
+
+  JsonObject get(String path) throws IOException, InterruptedException {
+    return control.get(path);
+  }
+
+  /** Makes a chat known to the simulated Telegram. */
+  void meet(long chat) throws IOException, InterruptedException {
+    control.meet(chat);
+  }
+
   /** All rows of a paged list. */
   List<JsonObject> all(String path, String field) throws IOException, InterruptedException {
     return control.all(path, field);

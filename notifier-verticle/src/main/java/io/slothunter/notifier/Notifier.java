@@ -14,18 +14,24 @@ import io.slothunter.notifier.bot.WatchDesk;
 import io.slothunter.notifier.bot.WatchList;
 import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.Delivery;
+import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.outage.OutageTeller;
 import io.slothunter.notifier.text.AlertText;
+import io.slothunter.notifier.text.DigestText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Speeches;
 import io.slothunter.scanner.enrol.Enrolment;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.Person;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +47,7 @@ public final class Notifier {
   private final AlertText text;
   private final Speeches speeches = new Speeches();
   private final SignedActions actions;
+  private final DigestText digest;
   private final WatchDesk desk;
 
   private Notifier(Vertx vertx, NotifierPorts ports, ChatService service, NotifierOptions options) {
@@ -51,44 +58,54 @@ public final class Notifier {
     this.book = new WatchBook(ports.watches(), ports.directory());
     this.actions = new SignedActions(options.callbackKey());
     this.text = new AlertText(speeches, actions);
+    this.digest = new DigestText(speeches);
     this.desk =
         new WatchDesk(ports.watches(), ports.log(), ports.bus(), book, new BotTrail(ports.audit()));
   }
 
   /**
-   * A verticle for one deployment: it follows the log from the outbox's cursor, so a second one
-   * would only get in its way.
+   * A verticle for one deployment in a process; other processes may have one at the same store.
    *
    * @param service stays the caller's to close, after the verticle has stopped
+   * @param others the channels besides the bot's
    */
   public static NotifierVerticle verticle(
       Vertx vertx,
       NotifierPorts ports,
       ChatService service,
+      List<Outlet> others,
       Enrolment enrolment,
       NotifierOptions options) {
-    return new Notifier(vertx, ports, service, options).verticle(enrolment);
+    return new Notifier(vertx, ports, service, options).verticle(enrolment, others);
   }
 
-  private NotifierVerticle verticle(Enrolment enrolment) {
+  private NotifierVerticle verticle(Enrolment enrolment, List<Outlet> others) {
     Pace pace = new Pace(options.pace(), System::nanoTime);
+    List<Outlet> outlets = new ArrayList<>();
+    outlets.add(new Outlet(service, pace));
+    outlets.addAll(others);
     Delivery delivery =
         new Delivery(
             vertx,
-            new Delivery.Ports(ports.outbox(), service, ports.clock(), ports.registry()),
-            pace,
-            options.delivery(),
-            this::write,
-            this::gone);
+            new Delivery.Ports(
+                ports.outbox(), ports.clock(), ports.registry(), this::write, this::gone),
+            outlets,
+            options.delivery());
     AlertRecorder recorder =
         new AlertRecorder(
-            ports.outbox(), book, ports.clock(), options.feed().cursorEvery(), delivery::deliver);
+            ports.outbox(),
+            book,
+            ports.clock(),
+            options.feed().cursorEvery(),
+            options.waves(),
+            delivery::deliver);
     AlertFeed feed =
         new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
     AnswerLane lane = new AnswerLane(vertx, service, pace);
     OutageTeller teller =
         new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
-    NotifierVerticle verticle = new NotifierVerticle(feed, delivery, bot(enrolment, lane), teller);
+    NotifierVerticle verticle =
+        new NotifierVerticle(feed, delivery, bot(enrolment, lane), teller, service.name());
     figures(verticle);
     return verticle;
   }
@@ -124,17 +141,24 @@ public final class Notifier {
     return new Bot(vertx, service, conversation::handle, menu, ports.clock(), options.bot());
   }
 
-  private Message write(Alert alert) {
-    return text.alert(alert, book.now().doctor(alert.doctor()), ports.clock().instant());
+  private Message write(List<Alert> alerts) {
+    Alert first = alerts.get(0);
+    Instant now = ports.clock().instant();
+    return alerts.size() == 1
+        ? text.alert(first, book.now().doctor(first.doctor()), now)
+        : digest.of(alerts, doctor -> book.now().doctor(doctor), now);
   }
 
-  private void gone(Person person) {
-    desk.unreachable(person.id())
-        .onFailure(
-            e ->
-                LOG.atWarn()
-                    .setMessage("a person who left could not be marked as unreachable")
-                    .addKeyValue("cause", e.toString())
-                    .log());
+  private void gone(Owed owed) {
+    Future<Void> marked =
+        owed.destination().isPresent()
+            ? ports.destinationGone().apply(owed.contact())
+            : desk.unreachable(owed.alert().person().id());
+    marked.onFailure(
+        e ->
+            LOG.atWarn()
+                .setMessage("somebody who left could not be marked as unreachable")
+                .addKeyValue("cause", e.toString())
+                .log());
   }
 }

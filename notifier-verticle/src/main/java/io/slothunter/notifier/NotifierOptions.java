@@ -5,14 +5,22 @@ import io.slothunter.notifier.bot.BotOptions;
 import io.slothunter.notifier.deliver.DeliveryOptions;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
+import io.slothunter.scanner.store.Waves;
+import java.time.Duration;
 
-/** How the notifier works. */
+/**
+ * How the notifier works.
+ *
+ * @param pace how fast the bot's channel may be used
+ * @param waves how what very many wait for is told
+ */
 public record NotifierOptions(
     FeedOptions feed,
     PaceLimits pace,
     DeliveryOptions delivery,
     BotOptions bot,
-    CallbackKey callbackKey) {
+    CallbackKey callbackKey,
+    Waves waves) {
 
   /** The defaults, with Telegram's own limits. */
   public static NotifierOptions defaults(CallbackKey callbackKey) {
@@ -21,10 +29,19 @@ public record NotifierOptions(
         PaceLimits.TELEGRAM,
         DeliveryOptions.DEFAULT,
         BotOptions.DEFAULT,
-        callbackKey);
+        callbackKey,
+        Waves.NONE);
   }
 
   public NotifierOptions withPace(PaceLimits other) {
-    return new NotifierOptions(feed, other, delivery, bot, callbackKey);
+    return new NotifierOptions(feed, other, delivery, bot, callbackKey, waves);
+  }
+
+  /**
+   * @param urgentMargin as in {@link DeliveryOptions}
+   */
+  public NotifierOptions withManners(Waves other, Duration urgentMargin) {
+    return new NotifierOptions(
+        feed, pace, delivery.withUrgentMargin(urgentMargin), bot, callbackKey, other);
   }
 }

@@ -8,6 +8,7 @@ import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * What the notifier reads from and writes to.
  *
  * @param registry where its figures are shown
+ * @param destinationGone told of a destination where nobody is any more
  * @param waiting the reachable people who wait for anything of a provider
  */
 public record NotifierPorts(
@@ -29,4 +31,5 @@ public record NotifierPorts(
     LocalBus bus,
     InstantSource clock,
     MeterRegistry registry,
-    Function<ProviderId, Future<List<Person>>> waiting) {}
+    Function<ProviderId, Future<List<Person>>> waiting,
+    Function<Contact, Future<Void>> destinationGone) {}

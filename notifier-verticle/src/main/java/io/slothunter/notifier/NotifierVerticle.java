@@ -2,10 +2,14 @@ package io.slothunter.notifier;
 
 import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.deliver.Delivery;
+import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.outage.OutageTeller;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,8 +23,14 @@ public final class NotifierVerticle extends VerticleBase {
   private final Delivery delivery;
   private final Bot bot;
   private final OutageTeller teller;
+  private final String channel;
 
-  NotifierVerticle(AlertFeed feed, Delivery delivery, Bot bot, OutageTeller teller) {
+  /**
+   * @param channel the bot's
+   */
+  NotifierVerticle(
+      AlertFeed feed, Delivery delivery, Bot bot, OutageTeller teller, String channel) {
+    this.channel = channel;
     this.teller = teller;
     this.feed = feed;
     this.delivery = delivery;
@@ -50,6 +60,8 @@ public final class NotifierVerticle extends VerticleBase {
 
   /** From any thread. */
   public NotifierStatus status() {
-    return new NotifierStatus(feed.cursor(), delivery.status(), bot.status());
+    Map<String, DeliveryStatus> all = new LinkedHashMap<>(delivery.status());
+    DeliveryStatus own = Objects.requireNonNull(all.remove(channel), channel);
+    return new NotifierStatus(feed.cursor(), own, all, bot.status());
   }
 }

@@ -6,6 +6,7 @@ import io.slothunter.notifier.bot.BotStatus;
 import io.slothunter.notifier.deliver.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,6 @@ class NotifierStatusTest {
     DeliveryStatus delivery =
         new DeliveryStatus(
             0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), outSince, "connection refused");
-    return new NotifierStatus(0, delivery, bot);
+    return new NotifierStatus(0, delivery, Map.of(), bot);
   }
 }

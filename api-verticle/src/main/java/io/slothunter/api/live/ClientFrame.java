@@ -64,8 +64,12 @@ sealed interface ClientFrame {
   /** "This is who I am", at first or anew. */
   record Authenticate(Proof proof) implements ClientFrame {}
 
-  /** "I have dealt with everything up to here." */
-  record Acknowledge(long cursor) implements ClientFrame {}
+  /**
+   * "I have dealt with everything up to here."
+   *
+   * @param seen a person has, not only a program
+   */
+  record Acknowledge(long cursor, boolean seen) implements ClientFrame {}
 
   static ClientFrame parse(Buffer text, int mostIds) {
     JsonReader json = JsonReader.of(text);
@@ -73,7 +77,7 @@ sealed interface ClientFrame {
     ClientFrame frame =
         switch (type) {
           case "authenticate" -> authenticate(json);
-          case "ack" -> new Acknowledge(json.required("cursor"));
+          case "ack" -> new Acknowledge(json.required("cursor"), json.flag("seen", false));
           default -> subscribe(json, mostIds);
         };
     if (json.faults().isEmpty() && !TYPES.contains(type)) {

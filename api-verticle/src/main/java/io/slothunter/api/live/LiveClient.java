@@ -13,6 +13,7 @@ final class LiveClient implements Listener {
   private final Hearing hearing = new Hearing();
   private final Stay stay;
   private final Subscribing subscribing;
+  private final Seeing seeing;
   private final long firstWordTimer;
 
   /** What was said while a proof is being looked at: it waits. */
@@ -27,6 +28,7 @@ final class LiveClient implements Listener {
     this.stream = new EventStream(room, peer, this::endStream);
     this.stay = new Stay(room.accounts());
     this.subscribing = new Subscribing(room, stream, stay, this::tell, this::endStream);
+    this.seeing = new Seeing(room, stay);
     this.firstWordTimer =
         room.vertx().setTimer(room.options().firstWord().toMillis(), id -> firstWordMissing());
   }
@@ -111,7 +113,7 @@ final class LiveClient implements Listener {
     } else if (frame instanceof ClientFrame.Authenticate authenticate) {
       prove(authenticate.proof(), () -> tell(ServerFrames.authenticated(stay.until())));
     } else if (frame instanceof ClientFrame.Acknowledge ack) {
-      acknowledge(ack.cursor());
+      acknowledge(ack);
     } else if (frame instanceof ClientFrame.Invalid invalid) {
       refuse(CloseCode.MALFORMED, "malformed", invalid.text());
     }
@@ -160,13 +162,18 @@ final class LiveClient implements Listener {
     }
   }
 
-  private void acknowledge(long cursor) {
-    if (cursor > stream.cursor() || cursor < acknowledged) {
+  private void acknowledge(ClientFrame.Acknowledge ack) {
+    if (ack.cursor() > stream.cursor() || ack.cursor() < acknowledged) {
       tell(
           ServerFrames.error(
               "wrong_cursor", "acknowledge what you were sent, going forward: " + stream.cursor()));
+    } else if (ack.seen() && stay.watcher().isEmpty()) {
+      tell(ServerFrames.error("no_watches", "what you have seen matters where you are signed in"));
     } else {
-      acknowledged = cursor;
+      acknowledged = ack.cursor();
+      if (ack.seen()) {
+        seeing.seen(ack.cursor());
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.slothunter.api.view.Listings;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
+import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.WatchFilter;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public final class OwnDoctors {
   private final Accounts accounts;
   private final OwnWatches watches;
+  private final OwnAlerts alerts;
   private final Covering covering;
   private final InstantSource clock;
 
@@ -47,6 +49,7 @@ public final class OwnDoctors {
   public OwnDoctors(AccountPorts ports, Listings listings, InstantSource clock) {
     this.accounts = ports.accounts();
     this.watches = ports.ownWatches();
+    this.alerts = ports.ownAlerts();
     this.covering = new Covering(listings);
     this.clock = clock;
   }
@@ -95,6 +98,17 @@ public final class OwnDoctors {
 
   private static Optional<Instant> rest(OwnWatch watch, Instant now) {
     return watch.snoozedUntil().filter(now::isBefore);
+  }
+
+  /** Of alerts about no later event nothing more needs to be sent to this user. */
+  Future<?> seen(UserId user, long number) {
+    return accounts
+        .user(user)
+        .compose(
+            known ->
+                known.isEmpty()
+                    ? Future.succeededFuture()
+                    : alerts.acknowledgeUpTo(number, known.get().person().id()));
   }
 
   Instant now() {

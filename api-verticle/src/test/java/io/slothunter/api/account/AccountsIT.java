@@ -212,6 +212,25 @@ class AccountsIT {
     JsonObject after = api.with(HttpMethod.PATCH, "/api/v1/me", none, sara.shown()).json();
     assertThat(after.getValue("quiet_hours")).isNull();
     assertThat(after.getString("zone")).isEqualTo("Europe/Berlin");
+    assertThat(after.getValue("digest")).isNull();
+    assertThat(after.getBoolean("urgent_at_once")).isFalse();
+    JsonObject daily = new JsonObject().put("at", "08:30");
+    JsonObject wish = new JsonObject().put("digest", daily).put("urgent_at_once", true);
+    JsonObject digest = api.with(HttpMethod.PATCH, "/api/v1/me", wish, sara.shown()).json();
+    assertThat(digest.getJsonObject("digest")).isEqualTo(daily);
+    assertThat(digest.getBoolean("urgent_at_once")).isTrue();
+    JsonObject every = new JsonObject().put("every_hours", 6);
+    JsonObject often =
+        api.with(
+                HttpMethod.PATCH, "/api/v1/me", new JsonObject().put("digest", every), sara.shown())
+            .json();
+    assertThat(often.getJsonObject("digest")).isEqualTo(every);
+    for (String wrong : List.of("{}", "{\"every_hours\":5}", "{\"at\":\"24:00\"}", "true")) {
+      JsonObject bad = new JsonObject("{\"digest\":" + wrong + "}");
+      assertThat(api.with(HttpMethod.PATCH, "/api/v1/me", bad, sara.shown()).status())
+          .as(wrong)
+          .isEqualTo(400);
+    }
     for (String zone : List.of("Mars/Olympus", "+03:30", "")) {
       JsonObject bad = new JsonObject().put("zone", zone);
       assertThat(api.with(HttpMethod.PATCH, "/api/v1/me", bad, sara.shown()).status())

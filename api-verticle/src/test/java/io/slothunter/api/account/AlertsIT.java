@@ -12,13 +12,15 @@ import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.WatchChanges;
-import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -75,7 +77,7 @@ class AlertsIT {
 
   /** Decides what alerts all that was recorded makes: one of each of these. */
   @CanIgnoreReturnValue
-  private List<Alert> judge(Recorded... openings) {
+  private List<Owed> judge(Recorded... openings) {
     List<Draft> drafts = new ArrayList<>();
     for (Recorded each : openings) {
       drafts.add(new Draft(new WatchId(watch), List.of(alerted(each))));
@@ -87,7 +89,7 @@ class AlertsIT {
         .await();
   }
 
-  private Alert alert(String time) {
+  private Owed alert(String time) {
     return judge(recorded(time, opened(CALENDAR, time))).get(0);
   }
 
@@ -112,10 +114,10 @@ class AlertsIT {
   }
 
   private void someOfEachKind() {
-    Alert told = alert("10:00");
+    Owed told = alert("10:00");
     settle(new Settlement.Delivered(told.id(), now(), "m1", Set.of(told.slots().get(0).number())));
     settle(new Settlement.Delivered(alert("10:15").id(), now(), "m2", Set.of()));
-    settle(new Settlement.Expired(alert("10:30").id(), now()));
+    settle(new Settlement.Expired(alert("10:30").id(), now(), "no slot was left"));
     settle(new Settlement.Dead(alert("10:45").id(), now(), "403: blocked by the user"));
     settle(
         new Settlement.Retrying(alert("11:00").id(), now(), now().plusSeconds(60), "502: no luck"));
@@ -221,7 +223,7 @@ class AlertsIT {
 
     // Then
     assertThat(pages).isEqualTo(3);
-    assertThat(states).containsExactly("pending", "dead", "expired", "delivered", "delivered");
+    assertThat(states).containsExactly("retrying", "dead", "expired", "delivered", "delivered");
     assertThat(texts(get("/api/v1/alerts"), "alerts", "id")).isEqualTo(ids);
     JsonObject one = get("/api/v1/alerts/" + ids.get(4));
     assertThat(one.getJsonArray("slots").getJsonObject(0).getBoolean("told")).isTrue();
@@ -231,10 +233,97 @@ class AlertsIT {
     assertThat(pending.getString("reason")).isEqualTo("502: no luck");
   }
 
+  private static JsonObject onlyDelivery(JsonObject alert) {
+    assertThat(alert.getJsonArray("deliveries")).hasSize(1);
+    return alert.getJsonArray("deliveries").getJsonObject(0);
+  }
+
+  @Test
+  void showsEachDelivery_fromItsTimeOnToItsEnd() {
+    // Given
+    Owed owed = alert("10:00");
+    String path = "/api/v1/alerts/" + owed.alert().id();
+
+    // Then: its time has come
+    JsonObject first = onlyDelivery(get(path));
+    assertThat(first.getString("channel")).isEqualTo("telegram");
+    assertThat(first.getValue("destination")).isNull();
+    assertThat(first.getString("state")).isEqualTo("sending");
+    settle(
+        new Settlement.Later(owed.id(), now(), now().plusSeconds(60), "quiet hours, or a digest"));
+    JsonObject put = onlyDelivery(get(path));
+    assertThat(put.getString("state")).isEqualTo("pending");
+    assertThat(put.getInteger("attempts")).isZero();
+    assertThat(put.getString("reason")).startsWith("quiet hours");
+    settle(new Settlement.Retrying(owed.id(), now(), now().plusSeconds(60), "502: no luck"));
+    assertThat(onlyDelivery(get(path)).getString("state")).isEqualTo("retrying");
+    assertThat(onlyDelivery(get(path)).getInteger("attempts")).isEqualTo(1);
+    api.api.clock.move(java.time.Duration.ofSeconds(60));
+    assertThat(onlyDelivery(get(path)).getString("state")).isEqualTo("sending");
+    settle(new Settlement.Delivered(owed.id(), now(), "m1", Set.of()));
+    assertThat(onlyDelivery(get(path)).getString("state")).isEqualTo("delivered");
+    assertThat(onlyDelivery(get(path)).getInteger("attempts")).isEqualTo(2);
+  }
+
+  @Test
+  void owesNothingMore_ofWhatSomebodyHasSeen() {
+    // Given
+    Owed owed = alert("10:00");
+    String path = "/api/v1/alerts/" + owed.alert().id();
+    Somebody other = api.signUp("omid@example.org");
+
+    // Then
+    assertThat(api.api.post(path + "/acknowledge", null, other.shown()).status()).isEqualTo(404);
+    assertThat(get(path).getValue("acknowledged_at")).isNull();
+    for (int i = 0; i < 2; i++) {
+      assertThat(api.api.post(path + "/acknowledge", null, sara).status()).isEqualTo(204);
+    }
+    JsonObject seen = get(path);
+    assertThat(seen.getInstant("acknowledged_at")).isEqualTo(now());
+    assertThat(onlyDelivery(seen).getString("state")).isEqualTo("expired");
+    assertThat(onlyDelivery(seen).getString("reason")).isEqualTo("acknowledged");
+    assertThat(texts(get("/api/v1/watches/" + watch + "/why"), "openings", "verdict"))
+        .containsExactly("seen");
+    settle(new Settlement.Delivered(owed.id(), now(), "m1", Set.of()));
+    assertThat(get(path).getString("state"))
+        .as("a message is never forgotten")
+        .isEqualTo("delivered");
+  }
+
+  @Test
+  void showsOperatorsHowAnOpeningWasToldInWaves() {
+    // Given
+    Recorded opening = recorded("10:00", opened(CALENDAR, "10:00"));
+    Draft draft = new Draft(new WatchId(watch), List.of(alerted(opening)));
+    Person omid = api.store.watches().person(new Contact("telegram", "7"), Language.EN).await();
+    WatchId omids = api.store.watches().begin(omid.id(), new DoctorId(1)).await().id();
+    Owed told =
+        api.store
+            .alertOutbox()
+            .record(
+                0,
+                opening.number(),
+                List.of(draft, new Draft(omids, draft.slots())),
+                new Waves(1, 1, java.time.Duration.ofSeconds(10)))
+            .await()
+            .get(0);
+    settle(new Settlement.Delivered(told.id(), now(), "m1", Set.of(opening.number())));
+
+    // Then
+    Reply reply = api.api.get("/api/v1/admin/fairness", AccountApi.bearer(AccountApi.OPERATOR));
+    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+    JsonObject first = reply.json().getJsonArray("openings").getJsonObject(0);
+    assertThat(first.getLong("number")).isEqualTo(opening.number());
+    assertThat(first.getBoolean("free")).isTrue();
+    assertThat(texts(first, "waves", "woken")).containsExactly("1", "0");
+    assertThat(texts(first, "waves", "spared")).containsExactly("0", "0");
+    assertThat(api.api.get("/api/v1/admin/fairness", sara).status()).isEqualTo(403);
+  }
+
   @Test
   void showsAlertsOfAWatchThatHasEnded_andNobodyElses() {
     // Given
-    AlertId hers = alert("10:00").id();
+    AlertId hers = alert("10:00").alert().id();
     Person omid = api.store.watches().person(new Contact("telegram", "7"), Language.EN).await();
     api.store.watches().end(new WatchId(watch), saras()).await();
     Somebody other = api.signUp("omid@example.org");

@@ -4,6 +4,7 @@ import static io.slothunter.api.TestApi.baseline;
 import static io.slothunter.api.TestApi.eventually;
 import static io.slothunter.api.TestApi.opened;
 import static io.slothunter.api.TestApi.slotAt;
+import static io.slothunter.scanner.calendar.SlotBuilder.free;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.api.ApiOptions;
@@ -12,12 +13,22 @@ import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.view.ViewOptions;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.destination.Target;
+import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.Destinations;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.StoreSamples;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -347,6 +358,59 @@ class LiveAccountsIT {
     assertThat(client.await("closing").getLong("cursor")).isEqualTo(4);
     assertThat(client.awaitClose()).isEqualTo(1012);
     api.start();
+  }
+
+  /** Owes Sara an alert about the first event of her store's log, over a webhook. */
+  private Owed alertOfTheFirstEvent() {
+    PersonId person = accounts.store.accounts().users(0, 1).await().get(0).person().id();
+    Destinations.Draft hook =
+        new Destinations.Draft(
+            new Target("webhook", "https://hook.example.org/1", "s"), "mine", Duration.ZERO);
+    assertThat(accounts.store.destinations().add(person, hook, Optional.empty()).await())
+        .isInstanceOf(Destinations.Added.Made.class);
+    WatchId watch = accounts.store.watches().begin(person, new DoctorId(1)).await().id();
+    CalendarId calendar = new CalendarId(10);
+    var opening =
+        accounts
+            .store
+            .slotLog()
+            .append(
+                StoreSamples.change(
+                    calendar, free("10:00"), StoreSamples.opened(calendar, "10:00")))
+            .await();
+    AlertOutbox.Draft draft =
+        new AlertOutbox.Draft(watch, List.of(StoreSamples.alerted(opening.get(0))));
+    return accounts.store.alertOutbox().record(0, 1, List.of(draft)).await().get(0);
+  }
+
+  @Test
+  void sendsNoMore_ofWhatAPersonHasSeen() {
+    // Given
+    Owed owed = alertOfTheFirstEvent();
+    TestClient client = listening(by("token", sara.access()));
+    PersonId person = owed.alert().person().id();
+
+    // When: a program has it, and then its person has seen it
+    client.say("{\"type\":\"ack\",\"cursor\":1}");
+    client.say("{\"type\":\"ack\",\"cursor\":99}").await("error");
+    assertThat(accounts.store.alertOutbox().counts().await().open()).isEqualTo(1);
+    client.say("{\"type\":\"ack\",\"cursor\":1,\"seen\":true}");
+
+    // Then
+    eventually(
+        () ->
+            accounts
+                .store
+                .ownAlerts()
+                .one(owed.alert().id(), person)
+                .await()
+                .orElseThrow()
+                .acknowledgedAt()
+                .isPresent());
+    assertThat(accounts.store.alertOutbox().counts().await().open()).isZero();
+    TestClient program = listening(by("token", key(sara, "read").getString("secret")));
+    program.say("{\"type\":\"ack\",\"cursor\":1,\"seen\":true}");
+    assertThat(program.await("error").getString("code")).isEqualTo("no_watches");
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class Control {
   }
 
   @CanIgnoreReturnValue
-  JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+  public JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body.encode())));
   }
 
@@ -50,7 +50,7 @@ public final class Control {
   }
 
   /** Makes a chat known to the simulated Telegram, as if its person had written to the bot. */
-  void meet(long chat) throws IOException, InterruptedException {
+  public void meet(long chat) throws IOException, InterruptedException {
     JsonObject met = post("chats/" + chat + "/unblock");
     if (met.containsKey("error")) {
       throw new IOException("the simulator refuses a chat: " + met.getString("error"));

@@ -138,6 +138,7 @@ public final class Demo {
         telegram,
         all.mail(),
         all.channels(),
+        all.notifier(),
         all.api().anywhere());
   }
 

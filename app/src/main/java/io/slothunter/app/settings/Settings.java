@@ -5,6 +5,7 @@ import io.slothunter.api.account.Telling;
 import io.slothunter.notifier.mail.MailOptions;
 import io.slothunter.scanner.budget.QuietHours;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.store.Waves;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,13 +26,14 @@ public record Settings(
     Telegram telegram,
     Mail mail,
     Channels channels,
+    Notifier notifier,
     Api api) {
   public Settings {
     providers = List.copyOf(providers);
   }
 
   public Settings withRoles(Set<Role> others) {
-    return new Settings(others, store, scan, providers, telegram, mail, channels, api);
+    return new Settings(others, store, scan, providers, telegram, mail, channels, notifier, api);
   }
 
   /** The booking systems that are asked. */
@@ -216,6 +218,14 @@ public record Settings(
       return outside().map(url -> url + Telling.UNSUBSCRIBE + secret);
     }
   }
+
+  /**
+   * How people are told, over whichever channel.
+   *
+   * @param waves how what very many wait for is told
+   * @param urgentMargin a slot that begins within this time after it would be told is urgent
+   */
+  public record Notifier(Waves waves, Duration urgentMargin) {}
 
   /**
    * The HTTP side.

@@ -4,6 +4,7 @@ import io.slothunter.api.access.OpenAccess;
 import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.telegram.BotToken;
+import io.slothunter.scanner.store.Waves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -103,6 +104,7 @@ public final class SettingsReader {
         telegram(v),
         channels.mail(),
         channels.channels(),
+        notifier(v),
         api(v));
   }
 
@@ -179,6 +181,16 @@ public final class SettingsReader {
             Duration.ZERO,
             Duration.ofMinutes(10)),
         v.whole("telegram.messages-per-minute-per-group", 20, 1, 1_000_000));
+  }
+
+  private static Settings.Notifier notifier(Values v) {
+    int from = v.whole("notifier.wave-from", 200, 0, 1_000_000);
+    return new Settings.Notifier(
+        new Waves(
+            from == 0 ? Integer.MAX_VALUE : from,
+            v.whole("notifier.wave-size", 50, 1, 1_000_000),
+            v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, Duration.ofHours(1))),
+        v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY));
   }
 
   private static Settings.Api api(Values v) {

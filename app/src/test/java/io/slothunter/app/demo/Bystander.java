@@ -38,7 +38,7 @@ final class Bystander implements AutoCloseable {
 
   /** Nothing is left to do of what is recorded. */
   boolean isSettled() throws SQLException {
-    return count("select count(*) from alert where status = 'pending'") == 0
+    return count("select count(*) from delivery where status = 'open'") == 0
         && count("select head - position from log_head, notifier_cursor") == 0;
   }
 

@@ -90,8 +90,11 @@ class KillIT {
           case RECORDING -> killRecording();
           case RECORDED -> killRecorded(openings);
           case ALERTING -> killAlerting();
+          case ALERTED -> killAlerted(alerts);
           case CHECKING -> killChecking(alerts);
           case SENDING -> killSending(sends);
+          case RETRYING -> killRetrying(sends);
+          case RETRIED -> killRetried();
           case ACCEPTED -> killAccepted();
           case SETTLING -> killSettling(sends);
           case ACKNOWLEDGED -> killAcknowledged(alerts);
@@ -100,8 +103,10 @@ class KillIT {
     boolean recorded = point.compareTo(KillPoint.RECORDED) >= 0;
     assertThat(bystander.openings()).as("recorded at " + point).isEqualTo(plus(openings, recorded));
     if (point != KillPoint.RECORDED) {
-      boolean alerted = point.compareTo(KillPoint.CHECKING) >= 0;
+      boolean alerted = point.compareTo(KillPoint.ALERTED) >= 0;
       assertThat(bystander.alerts()).as("alerts at " + point).isEqualTo(plus(alerts, alerted));
+    }
+    if (point != KillPoint.RECORDED && point != KillPoint.ALERTED) {
       boolean sent = point.compareTo(KillPoint.ACCEPTED) >= 0;
       assertThat(stage.told(start)).as("messages at " + point).isEqualTo(sent ? 1 : 0);
     }
@@ -145,6 +150,33 @@ class KillIT {
     return start;
   }
 
+  private long killAlerted(long alerts) throws Exception {
+    long start = stage.open(calendar);
+    stage.await("written", () -> stage.bystander().alerts() > alerts);
+    stage.kill();
+    return start;
+  }
+
+  private long killRetrying(long sends) throws Exception {
+    stage.fault("telegram", "sendMessage", "latency", 300);
+    stage.fault("telegram", "sendMessage", "server_error", 0);
+    long start = stage.open(calendar);
+    stage.await("Telegram is asked", () -> stage.sends() > sends);
+    stage.bystander().hold("lock table delivery in share mode");
+    stage.await("it waits", () -> stage.bystander().isWaiting("update alert_slot s set told"));
+    stage.kill();
+    return start;
+  }
+
+  private long killRetried() throws Exception {
+    stage.fault("telegram", "sendMessage", "server_error", 0);
+    long start = stage.open(calendar);
+    String putOff = "select count(*) from delivery where status = 'open' and attempts > 0";
+    stage.await("put off", () -> stage.bystander().count(putOff) > 0);
+    stage.kill();
+    return start;
+  }
+
   private long killChecking(long alerts) throws Exception {
     Bystander bystander = stage.bystander();
     bystander.hold("select position from notifier_cursor for update");
@@ -179,7 +211,7 @@ class KillIT {
     stage.fault("telegram", "sendMessage", "latency", 300);
     long start = stage.open(calendar);
     stage.await("Telegram is asked", () -> stage.sends() > sends);
-    stage.bystander().hold("lock table alert in share mode");
+    stage.bystander().hold("lock table delivery in share mode");
     stage.await("it waits", () -> stage.bystander().isWaiting("update alert_slot s set told"));
     assertThat(stage.told(start)).isEqualTo(1);
     stage.kill();

@@ -10,10 +10,16 @@ enum KillPoint {
   RECORDED,
   /** The change was announced; the statement that writes the alert waits for a lock. */
   ALERTING,
+  /** The alert has just been committed; it may be on its way already. */
+  ALERTED,
   /** The alert is committed; the last look before sending waits for a lock. */
   CHECKING,
   /** Telegram has the request, and has not taken the message. */
   SENDING,
+  /** Telegram refused the message; the statement that puts it off waits for a lock. */
+  RETRYING,
+  /** It is put off, and the next attempt has not come. */
+  RETRIED,
   /** The message is with the person; Telegram's answer may still be under way. */
   ACCEPTED,
   /** Telegram's answer came; the statement that marks the alert as sent waits for a lock. */
@@ -23,6 +29,6 @@ enum KillPoint {
 
   /** Whether the next process cannot know that the person has the message already. */
   boolean mayRepeat() {
-    return this == ACCEPTED || this == SETTLING;
+    return this == ALERTED || this == ACCEPTED || this == SETTLING;
   }
 }

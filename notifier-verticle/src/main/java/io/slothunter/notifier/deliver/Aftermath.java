@@ -1,13 +1,13 @@
 package io.slothunter.notifier.deliver;
 
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
-import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.watch.AlertedSlot;
-import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.DeliveryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,43 +17,42 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What follows from the outcome of a send: for the alerts, for the chat, for the channel. */
+/** What follows from the outcome of a send: for what was sent, for the chat, for the channel. */
 final class Aftermath {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
   private static final int REMEMBERED = 10_000;
-  private static final Duration FLOOD_OF_ALL = Duration.ofSeconds(1);
+  private static final int CHATS_THAT_MEAN_ALL = 5;
   private static final Duration LONGEST_PAUSE_OF_ALL = Duration.ofMinutes(1);
   private static final Duration LONGEST_SHUT_OUT = Duration.ofMinutes(5);
 
   private final Backlog backlog;
   private final Pace pace;
   private final Settler settler;
-  private final Consumer<Person> gone;
+  private final Consumer<Owed> gone;
   private final Tally tally;
 
   private final Outage outage;
-  private final Set<AlertId> perhapsSent =
+  private final Set<DeliveryId> perhapsSent =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<AlertId, Boolean> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<DeliveryId, Boolean> eldest) {
               return size() > REMEMBERED;
             }
           });
-  private String flooded = "";
-  private long floodedAt;
+  private final Set<String> flooded = new HashSet<>();
 
   /**
-   * @param gone told of a person who can no longer be reached
+   * @param gone told of what was to go to somebody who can no longer be reached there
    */
   Aftermath(
       Backlog backlog,
       Pace pace,
       Settler settler,
       Outage outage,
-      Consumer<Person> gone,
+      Consumer<Owed> gone,
       Tally tally) {
     this.backlog = backlog;
     this.pace = pace;
@@ -69,9 +68,9 @@ final class Aftermath {
   }
 
   /** Counts a message as under way, and one that the person may have got already. */
-  void aboutToSend(List<Alert> alerts) {
+  void aboutToSend(List<Owed> owed) {
     tally.inFlight.incrementAndGet();
-    if (alerts.stream().anyMatch(alert -> perhapsSent.contains(alert.id()))) {
+    if (owed.stream().anyMatch(each -> perhapsSent.contains(each.id()))) {
       tally.possibleRepeats.incrementAndGet();
     }
   }
@@ -94,51 +93,50 @@ final class Aftermath {
 
   private void delivered(Checker.Ready message, SendOutcome.Sent sent) {
     outage.succeeded(message.sending().address());
+    flooded.clear();
     tally.sent.incrementAndGet();
     Instant now = settler.now();
-    for (Alert alert : message.alerts()) {
-      tally.delivered(alert, now);
-      perhapsSent.remove(alert.id());
-      Set<Long> told = alert.slots().stream().map(AlertedSlot::number).collect(Collectors.toSet());
-      settler.add(new Settlement.Delivered(alert.id(), now, sent.messageId(), told));
+    for (Owed owed : message.owed()) {
+      tally.delivered(owed, now);
+      perhapsSent.remove(owed.id());
+      Set<Long> told = owed.slots().stream().map(AlertedSlot::number).collect(Collectors.toSet());
+      settler.add(new Settlement.Delivered(owed.id(), now, sent.messageId(), told));
     }
     // Not before it is written: what the chat was told is read from there before its next message.
-    backlog.doneOnceReleased(message.sending(), message.alerts());
+    backlog.doneOnceReleased(message.sending(), message.owed());
   }
 
   private void flooded(Checker.Ready message, Duration wait) {
     String address = message.sending().address();
     pace.pauseChat(address, wait);
-    boolean another = !flooded.isEmpty() && !flooded.equals(address);
-    if (another && pace.now() - floodedAt <= FLOOD_OF_ALL.toNanos()) {
-      // Two at once: it is the bot that is too fast. What a chat alone owes is not all chats' debt,
-      // so one message after a minute at most asks again.
+    boolean another = outage.isOfOneService() && flooded.add(address);
+    if (another && flooded.size() >= CHATS_THAT_MEAN_ALL) {
+      // So many with no success in between: it is the bot that is too fast. What a chat alone owes
+      // is not all chats' debt, so one message after a minute at most asks again.
       Duration all = wait.compareTo(LONGEST_PAUSE_OF_ALL) < 0 ? wait : LONGEST_PAUSE_OF_ALL;
       pace.pauseAll(all);
+      flooded.clear();
       warn("the channel asks all chats to slow down", "wait", all);
     }
-    flooded = address;
-    floodedAt = pace.now();
     tally.error("too many requests");
-    putOff(message.alerts(), wait, "too many requests");
-    putOff(backlog.clear(address), wait, "the chat pauses");
+    retry(message.owed(), wait, "too many requests");
+    putOff(backlog.clear(address), wait);
     backlog.done(message.sending());
   }
 
   private void unreachable(Checker.Ready message, String reason) {
-    Alert any = message.alerts().get(0);
-    gone.accept(any.person());
+    gone.accept(message.owed().get(0));
     dead(message, reason);
-    // The person's other alerts rest in the outbox until the person returns.
-    List<Alert> others = backlog.clear(message.sending().address());
-    backlog.release(others.stream().map(Alert::id).toList());
+    // What else is owed there rests in the outbox until the person returns.
+    List<Owed> others = backlog.clear(message.sending().address());
+    backlog.release(others.stream().map(Owed::id).toList());
     backlog.done(message.sending());
   }
 
   private void rejected(Checker.Ready message, String reason) {
     LOG.atError()
         .setMessage("the channel refuses a message of ours for good")
-        .addKeyValue("alert", message.alerts().get(0).id())
+        .addKeyValue("alert", message.owed().get(0).alert().id())
         .addKeyValue("reason", reason)
         .log();
     tally.error("message refused");
@@ -148,14 +146,14 @@ final class Aftermath {
 
   private void dead(Checker.Ready message, String reason) {
     Instant now = settler.now();
-    for (Alert alert : message.alerts()) {
+    for (Owed owed : message.owed()) {
       tally.dead.incrementAndGet();
-      settler.add(new Settlement.Dead(alert.id(), now, reason));
+      settler.add(new Settlement.Dead(owed.id(), now, reason));
     }
   }
 
   private void shutOut(Checker.Ready message, String reason) {
-    backlog.putBack(new Sending(message.sending().address(), Bundle.of(message.alerts())));
+    backlog.putBack(new Sending(message.sending().address(), Bundle.of(message.owed())));
     tally.error("shut out: " + reason);
     if (pace.paused().isZero()) {
       Duration wait = outage.nextRound(LONGEST_SHUT_OUT);
@@ -171,7 +169,7 @@ final class Aftermath {
   private void failed(Checker.Ready message, SendOutcome.Failed failure) {
     String address = message.sending().address();
     if (failure.perhapsAccepted()) {
-      message.alerts().forEach(alert -> perhapsSent.add(alert.id()));
+      message.owed().forEach(owed -> perhapsSent.add(owed.id()));
     }
     tally.error(failure.cause());
     Duration wait = outage.isOn() ? outage.first() : outage.chatFailed(address);
@@ -183,15 +181,22 @@ final class Aftermath {
     if (!outage.isOn()) {
       pace.pauseChat(address, wait);
     }
-    putOff(message.alerts(), wait, failure.cause());
+    retry(message.owed(), wait, failure.cause());
     backlog.done(message.sending());
   }
 
-  private void putOff(List<Alert> alerts, Duration wait, String reason) {
+  private void retry(List<Owed> all, Duration wait, String reason) {
     Instant now = settler.now();
-    for (Alert alert : alerts) {
+    for (Owed owed : all) {
       tally.retried.incrementAndGet();
-      settler.add(new Settlement.Retrying(alert.id(), now, now.plus(wait), reason));
+      settler.add(new Settlement.Retrying(owed.id(), now, now.plus(wait), reason));
+    }
+  }
+
+  private void putOff(List<Owed> all, Duration wait) {
+    Instant now = settler.now();
+    for (Owed owed : all) {
+      settler.add(new Settlement.Later(owed.id(), now, now.plus(wait), "the chat pauses"));
     }
   }
 

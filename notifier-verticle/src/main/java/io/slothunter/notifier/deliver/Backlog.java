@@ -1,7 +1,7 @@
 package io.slothunter.notifier.deliver;
 
-import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.watch.DeliveryId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,21 +16,21 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /**
- * The alerts that are held in memory: a bounded part of those that are owed, by chat. Of the chats
+ * What is held in memory: a bounded part of what is owed over one channel, by chat. Of the chats
  * that may be written to, the one with the most urgent message comes first; a chat that has to wait
  * stands in nobody's way.
  *
- * <p>An alert that was offered is held until {@link #release}, also while it is being sent and
- * until what became of it is written, so that reading it again from the outbox never doubles it.
+ * <p>What was offered is held until {@link #release}, also while it is being sent and until what
+ * became of it is written, so that reading it again from the outbox never doubles it.
  */
 final class Backlog {
   private record Waiting(ChatQueue chat, long until) {}
 
   private final Pace pace;
-  private final ToLongFunction<Alert> urgency;
+  private final ToLongFunction<Owed> urgency;
   private final int limit;
-  private final Set<AlertId> held = new HashSet<>();
-  private final Map<AlertId, Sending> settling = new HashMap<>();
+  private final Set<DeliveryId> held = new HashSet<>();
+  private final Map<DeliveryId, Sending> settling = new HashMap<>();
   private final Map<String, ChatQueue> chats = new HashMap<>();
   private final TreeSet<ChatQueue> ready =
       new TreeSet<>(Comparator.comparingLong(ChatQueue::rank).thenComparing(ChatQueue::since));
@@ -41,16 +41,16 @@ final class Backlog {
 
   /**
    * @param urgency smaller is sooner
-   * @param limit how many alerts are held at most
+   * @param limit how many deliveries are held at most
    */
-  Backlog(Pace pace, ToLongFunction<Alert> urgency, int limit) {
+  Backlog(Pace pace, ToLongFunction<Owed> urgency, int limit) {
     this.pace = pace;
     this.urgency = urgency;
     this.limit = limit;
   }
 
-  boolean holds(AlertId alert) {
-    return held.contains(alert);
+  boolean holds(DeliveryId delivery) {
+    return held.contains(delivery);
   }
 
   int held() {
@@ -71,24 +71,24 @@ final class Backlog {
     return chat == null ? 0 : chat.messages();
   }
 
-  /** True if an alert about the same waits for its chat, so that this one joins its message. */
-  boolean isWaiting(Alert alert) {
-    ChatQueue chat = chats.get(alert.person().contact().address());
-    return chat != null && chat.holds(alert);
+  /** True if something about the same waits for its chat, so that this joins its message. */
+  boolean isWaiting(Owed owed) {
+    ChatQueue chat = chats.get(owed.contact().address());
+    return chat != null && chat.holds(owed);
   }
 
-  /** Counts an alert as held that is not queued: what becomes of it is about to be written. */
-  void hold(AlertId alert) {
-    held.add(alert);
+  /** Counts as held what is not queued: what becomes of it is about to be written. */
+  void hold(DeliveryId delivery) {
+    held.add(delivery);
   }
 
-  /** Takes an alert in; there must be room, and it must not be held. */
-  void add(Alert alert) {
-    held.add(alert.id());
+  /** Takes one in; there must be room, and it must not be held. */
+  void add(Owed owed) {
+    held.add(owed.id());
     queued++;
-    String address = alert.person().contact().address();
+    String address = owed.contact().address();
     ChatQueue chat = chats.computeIfAbsent(address, a -> new ChatQueue(a, created++));
-    chat.add(alert);
+    chat.add(owed);
     place(chat);
   }
 
@@ -100,7 +100,7 @@ final class Backlog {
       return Optional.empty();
     }
     Bundle bundle = chat.next();
-    queued -= bundle.alerts().size();
+    queued -= bundle.owed().size();
     return Optional.of(new Sending(chat.address(), bundle));
   }
 
@@ -122,39 +122,39 @@ final class Backlog {
     }
   }
 
-  /** The same, as soon as these alerts are released, which they are together or in their order. */
-  void doneOnceReleased(Sending sending, List<Alert> alerts) {
-    settling.put(alerts.get(alerts.size() - 1).id(), sending);
+  /** The same, as soon as these are released, which they are together or in their order. */
+  void doneOnceReleased(Sending sending, List<Owed> owed) {
+    settling.put(owed.get(owed.size() - 1).id(), sending);
   }
 
   /** The message could not be sent now and is the chat's first again. */
   void putBack(Sending sending) {
     ChatQueue chat = chats.computeIfAbsent(sending.address(), a -> new ChatQueue(a, created++));
-    queued += sending.bundle().alerts().size();
+    queued += sending.bundle().owed().size();
     chat.putBack(sending.bundle());
     place(chat);
   }
 
   /** Everything that waits for a chat, taken out of its queue but still held. */
-  List<Alert> clear(String address) {
+  List<Owed> clear(String address) {
     ChatQueue chat = chats.get(address);
     if (chat == null) {
       return List.of();
     }
     ready.remove(chat);
-    List<Alert> all = new ArrayList<>();
-    chat.clear().forEach(bundle -> all.addAll(bundle.alerts()));
+    List<Owed> all = new ArrayList<>();
+    chat.clear().forEach(bundle -> all.addAll(bundle.owed()));
     queued -= all.size();
     place(chat);
     return all;
   }
 
   /** These are settled, or left to the outbox. */
-  void release(Collection<AlertId> alerts) {
+  void release(Collection<DeliveryId> deliveries) {
     // Not removeAll: it walks the larger set when the smaller one is a list.
-    for (AlertId alert : alerts) {
-      held.remove(alert);
-      Sending sending = settling.remove(alert);
+    for (DeliveryId delivery : deliveries) {
+      held.remove(delivery);
+      Sending sending = settling.remove(delivery);
       if (sending != null) {
         done(sending);
       }

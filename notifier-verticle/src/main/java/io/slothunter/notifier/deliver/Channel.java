@@ -10,6 +10,14 @@ public interface Channel {
   String name();
 
   /**
+   * Whether one service stands behind all contacts, so that trouble with several of them is trouble
+   * of the channel. Where each has a server of its own, one person's is nobody else's business.
+   */
+  default boolean isOneService() {
+    return true;
+  }
+
+  /**
    * One attempt to send one message, bounded in time. The future succeeds whatever the channel's
    * service does; it fails only for a bug of ours.
    */

@@ -1,12 +1,12 @@
 package io.slothunter.notifier.deliver;
 
-import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.store.Owed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** One chat's waiting alerts, in the order in which their watches came. */
+/** What waits for one chat, in the order in which their watches came. */
 final class ChatQueue {
   private final String address;
   private final long since;
@@ -40,8 +40,8 @@ final class ChatQueue {
     return bundles.size();
   }
 
-  boolean holds(Alert alert) {
-    return bundles.stream().anyMatch(bundle -> bundle.isAbout(alert));
+  boolean holds(Owed owed) {
+    return bundles.stream().anyMatch(bundle -> bundle.isAbout(owed));
   }
 
   boolean isEmpty() {
@@ -61,14 +61,14 @@ final class ChatQueue {
     timed = now;
   }
 
-  void add(Alert alert) {
+  void add(Owed owed) {
     for (Bundle bundle : bundles) {
-      if (bundle.isAbout(alert)) {
-        bundle.add(alert);
+      if (bundle.isAbout(owed)) {
+        bundle.add(owed);
         return;
       }
     }
-    bundles.addLast(Bundle.of(List.of(alert)));
+    bundles.addLast(Bundle.of(List.of(owed)));
   }
 
   /** The next message; until {@link #sent} or {@link #putBack} there is no other. */
@@ -86,7 +86,7 @@ final class ChatQueue {
     bundles.removeIf(
         later -> {
           if (later.isAbout(bundle)) {
-            later.alerts().forEach(bundle::add);
+            later.owed().forEach(bundle::add);
             return true;
           }
           return false;
@@ -100,11 +100,11 @@ final class ChatQueue {
     return all;
   }
 
-  void rankBy(ToLongFunction<Alert> urgency) {
+  void rankBy(ToLongFunction<Owed> urgency) {
     Bundle first = bundles.peekFirst();
     rank =
         first == null
             ? Long.MAX_VALUE
-            : first.alerts().stream().mapToLong(urgency).min().orElse(Long.MAX_VALUE);
+            : first.owed().stream().mapToLong(urgency).min().orElse(Long.MAX_VALUE);
   }
 }

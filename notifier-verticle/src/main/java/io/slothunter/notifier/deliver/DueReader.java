@@ -9,14 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the outbox for alerts that are owed and due: what a crash left, what had no room, and what
- * is to be tried again.
+ * Asks the outbox for what is owed over a channel and due: what a crash left, what had no room, and
+ * what is to be tried again.
  */
 final class DueReader {
   private static final Logger LOG = LoggerFactory.getLogger(DueReader.class);
 
   private final Vertx vertx;
   private final AlertOutbox outbox;
+  private final String channel;
   private final Intake intake;
   private final InstantSource clock;
   private final Duration every;
@@ -35,12 +36,14 @@ final class DueReader {
   DueReader(
       Vertx vertx,
       AlertOutbox outbox,
+      String channel,
       Intake intake,
       InstantSource clock,
       Duration every,
       Runnable arrived) {
     this.vertx = vertx;
     this.outbox = outbox;
+    this.channel = channel;
     this.intake = intake;
     this.clock = clock;
     this.every = every;
@@ -82,7 +85,7 @@ final class DueReader {
     }
     reading = true;
     outbox
-        .due(clock.instant(), limit)
+        .due(channel, clock.instant(), limit)
         .onComplete(
             done -> {
               reading = false;

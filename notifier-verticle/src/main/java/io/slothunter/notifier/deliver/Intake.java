@@ -1,12 +1,12 @@
 package io.slothunter.notifier.deliver;
 
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
-import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.store.Owed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Decides which alerts are held in memory, and which wait in the outbox. */
+/** Decides what is held in memory, and what waits in the outbox. */
 final class Intake {
   private static final Duration SHORTEST_PUT_OFF = Duration.ofSeconds(1);
 
@@ -14,50 +14,60 @@ final class Intake {
   private final Pace pace;
   private final Settler settler;
   private final DeliveryOptions options;
+  private final Plan plan;
   private final Tally tally;
 
-  Intake(Backlog backlog, Pace pace, Settler settler, DeliveryOptions options, Tally tally) {
+  Intake(
+      Backlog backlog,
+      Pace pace,
+      Settler settler,
+      DeliveryOptions options,
+      Plan plan,
+      Tally tally) {
     this.backlog = backlog;
     this.pace = pace;
     this.settler = settler;
     this.options = options;
+    this.plan = plan;
     this.tally = tally;
   }
 
-  /** How many alerts the outbox may be asked for: those held already come first among them. */
+  /** How many the outbox may be asked for: those held already come first among them. */
   int worthAsking() {
     int wanted = Math.min(backlog.room(), options.held() / 2);
     return wanted < options.held() / 4 ? 0 : backlog.held() + wanted;
   }
 
   /** Takes in what is not held and has room; the rest stays in the outbox, where it is owed. */
-  void offer(List<Alert> alerts) {
+  void offer(List<Owed> all) {
     Instant now = settler.now();
-    for (Alert alert : alerts) {
-      if (!backlog.holds(alert.id()) && backlog.room() > 0) {
-        take(alert, now);
+    for (Owed owed : all) {
+      boolean room = backlog.room() > 0 || backlog.isWaiting(owed);
+      if (room && !backlog.holds(owed.id())) {
+        plan.later(owed, now).ifPresentOrElse(this::putOff, () -> take(owed, now));
       }
     }
     tally.queued.set(backlog.queued());
   }
 
-  private void take(Alert alert, Instant now) {
-    String address = alert.person().contact().address();
+  private void take(Owed owed, Instant now) {
+    String address = owed.contact().address();
     Duration pause = Duration.ofNanos(pace.untilChat(address));
     if (pause.compareTo(options.handBackAfter()) > 0) {
-      // Put off in the outbox, or the same alerts would come up again and again before others.
-      putOff(alert, now, pause, "the chat pauses");
-    } else if (behindTooMany(alert)) {
-      putOff(alert, now, timeToSend(backlog.messagesFor(address)), "many wait for the chat");
+      // Put off in the outbox, or the same would come up again and again before others.
+      putOff(new Settlement.Later(owed.id(), now, now.plus(pause), "the chat pauses"));
+    } else if (behindTooMany(owed)) {
+      Duration wait = timeToSend(backlog.messagesFor(address));
+      putOff(new Settlement.Later(owed.id(), now, now.plus(wait), "many wait for the chat"));
     } else {
-      backlog.add(alert);
+      backlog.add(owed);
     }
   }
 
   /** One more for a watch that waits already is no further message. */
-  private boolean behindTooMany(Alert alert) {
-    String address = alert.person().contact().address();
-    return backlog.messagesFor(address) >= options.heldPerChat() && !backlog.isWaiting(alert);
+  private boolean behindTooMany(Owed owed) {
+    String address = owed.contact().address();
+    return backlog.messagesFor(address) >= options.heldPerChat() && !backlog.isWaiting(owed);
   }
 
   private Duration timeToSend(int messages) {
@@ -65,8 +75,8 @@ final class Intake {
     return time.compareTo(SHORTEST_PUT_OFF) < 0 ? SHORTEST_PUT_OFF : time;
   }
 
-  private void putOff(Alert alert, Instant now, Duration wait, String reason) {
-    backlog.hold(alert.id());
-    settler.add(new Settlement.Retrying(alert.id(), now, now.plus(wait), reason));
+  private void putOff(Settlement later) {
+    backlog.hold(later.delivery());
+    settler.add(later);
   }
 }

@@ -29,15 +29,18 @@ final class Outage {
       };
   private final Duration first;
   private final Duration longest;
+  private final boolean oneService;
   private int rounds;
 
   /**
    * @param first the first pause of a chat or of the channel; doubled with each further failure
    * @param longest the longest pause
+   * @param oneService whether trouble of several chats can be the channel's
    */
-  Outage(Duration first, Duration longest) {
+  Outage(Duration first, Duration longest, boolean oneService) {
     this.first = first;
     this.longest = longest;
+    this.oneService = oneService;
   }
 
   Duration first() {
@@ -56,9 +59,14 @@ final class Outage {
     return jittered(first, times - 1, longest);
   }
 
+  /** True if trouble of several chats can be the channel's. */
+  boolean isOfOneService() {
+    return oneService;
+  }
+
   /** True if so many chats fail that it must be the channel. */
   boolean concernsAll() {
-    return isOn() || failing.size() >= CHATS_THAT_MEAN_ALL;
+    return isOn() || (oneService && failing.size() >= CHATS_THAT_MEAN_ALL);
   }
 
   /** How long the whole channel is to be left alone now. */

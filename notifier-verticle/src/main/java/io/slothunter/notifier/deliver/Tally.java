@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.watch.AlertedSlot;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +21,8 @@ final class Tally {
   final AtomicLong expired = new AtomicLong();
   final AtomicLong dead = new AtomicLong();
   final AtomicLong retried = new AtomicLong();
+  final AtomicLong woken = new AtomicLong();
+  final AtomicLong spared = new AtomicLong();
   final AtomicLong possibleRepeats = new AtomicLong();
   final AtomicLong queued = new AtomicLong();
   final AtomicLong inFlight = new AtomicLong();
@@ -39,6 +41,8 @@ final class Tally {
     alerts(registry, channel, "expired", expired);
     alerts(registry, channel, "dead", dead);
     alerts(registry, channel, "retried", retried);
+    waves(registry, channel, "woken", woken);
+    waves(registry, channel, "spared", spared);
     count(registry, channel, "slothunter.messages", sent);
     count(registry, channel, "slothunter.messages.perhaps.repeated", possibleRepeats);
     gauge(registry, channel, "slothunter.alerts.waiting", t -> t.queued.get());
@@ -66,14 +70,20 @@ final class Tally {
   }
 
   /** The channel accepted an alert's message; of several openings the first one counts. */
-  void delivered(Alert alert, Instant now) {
+  void delivered(Owed owed, Instant now) {
     alertsDelivered.incrementAndGet();
-    alert.slots().stream()
+    owed.wave().ifPresent(wave -> woken.incrementAndGet());
+    owed.slots().stream()
         .map(AlertedSlot::seenAt)
         .min(Instant::compareTo)
         .map(seen -> Duration.between(seen, now))
         // The two instants are of different processes' clocks.
         .ifPresent(took -> delay.record(took.isNegative() ? Duration.ZERO : took));
+  }
+
+  void expired(Owed owed) {
+    expired.incrementAndGet();
+    owed.wave().ifPresent(wave -> spared.incrementAndGet());
   }
 
   /** Whether nothing gets through the channel, as far as is known. */
@@ -108,6 +118,15 @@ final class Tally {
   private static void alerts(
       MeterRegistry registry, String channel, String outcome, AtomicLong number) {
     FunctionCounter.builder("slothunter.alerts", number, AtomicLong::get)
+        .tag("channel", channel)
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  /** People of waves: told, or left asleep because nothing was left to tell. */
+  private static void waves(
+      MeterRegistry registry, String channel, String outcome, AtomicLong number) {
+    FunctionCounter.builder("slothunter.wave.people", number, AtomicLong::get)
         .tag("channel", channel)
         .tag("outcome", outcome)
         .register(registry);

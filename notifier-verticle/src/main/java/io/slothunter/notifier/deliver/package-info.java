@@ -1,6 +1,6 @@
 /**
- * How owed alerts reach their persons: the channel's limits, order, retries, and what became of
- * each.
+ * How owed alerts reach their persons, over each channel by itself: when they may be told, the
+ * channel's limits, order, retries, and what became of each.
  */
 @NullMarked
 @CheckReturnValue

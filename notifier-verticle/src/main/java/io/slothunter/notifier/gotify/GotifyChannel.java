@@ -38,6 +38,11 @@ public final class GotifyChannel implements Channel {
   }
 
   @Override
+  public boolean isOneService() {
+    return false;
+  }
+
+  @Override
   public Future<SendOutcome> send(Contact to, Message message) {
     Optional<UrlParts> url = UrlParts.of(Target.of(to).address());
     if (url.isEmpty()) {
@@ -89,8 +94,7 @@ public final class GotifyChannel implements Channel {
       case "normal", "n" -> 5;
       case "high", "h" -> 8;
       case "emergency", "e" -> 10;
-      default ->
-          asked.matches("[0-9]|10") ? Integer.parseInt(asked) : message.about().isPresent() ? 8 : 5;
+      default -> asked.matches("[0-9]|10") ? Integer.parseInt(asked) : message.isAlert() ? 8 : 5;
     };
   }
 }

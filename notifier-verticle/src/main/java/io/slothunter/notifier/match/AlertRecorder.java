@@ -6,7 +6,8 @@ import io.slothunter.scanner.match.Matches;
 import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
-import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.Waves;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public final class AlertRecorder {
   private final WatchBook book;
   private final InstantSource clock;
   private final Duration cursorEvery;
-  private final Consumer<List<Alert>> owed;
+  private final Waves waves;
+  private final Consumer<List<Owed>> owed;
 
   private final Matches matches = new Matches();
 
@@ -41,18 +43,21 @@ public final class AlertRecorder {
 
   /**
    * @param cursorEvery how often at most the cursor is written for events that alert nobody
-   * @param owed gets the alerts of a batch once they are recorded
+   * @param waves how what very many wait for is told
+   * @param owed gets what is due of a batch once it is recorded
    */
   public AlertRecorder(
       AlertOutbox outbox,
       WatchBook book,
       InstantSource clock,
       Duration cursorEvery,
-      Consumer<List<Alert>> owed) {
+      Waves waves,
+      Consumer<List<Owed>> owed) {
     this.outbox = outbox;
     this.book = book;
     this.clock = clock;
     this.cursorEvery = cursorEvery;
+    this.waves = waves;
     this.owed = owed;
   }
 
@@ -136,14 +141,14 @@ public final class AlertRecorder {
 
   private Future<Void> write(long to, List<Draft> drafts) {
     return outbox
-        .record(written, to, drafts)
+        .record(written, to, drafts, waves)
         .map(
-            alerts -> {
+            due -> {
               written = to;
               seen = to;
               writtenAt = clock.instant();
-              if (!alerts.isEmpty()) {
-                owed.accept(alerts);
+              if (!due.isEmpty()) {
+                owed.accept(due);
               }
               return null;
             });

@@ -45,6 +45,11 @@ public final class NtfyChannel implements Channel {
   }
 
   @Override
+  public boolean isOneService() {
+    return false;
+  }
+
+  @Override
   public Future<SendOutcome> send(Contact to, Message message) {
     Optional<UrlParts> url = UrlParts.of(Target.of(to).address());
     if (url.isEmpty()) {
@@ -101,7 +106,7 @@ public final class NtfyChannel implements Channel {
       case "3", "default", "moderate", "normal" -> 3;
       case "4", "high" -> 4;
       case "5", "max", "emergency", "urgent" -> 5;
-      default -> message.about().isPresent() ? 4 : 3;
+      default -> message.isAlert() ? 4 : 3;
     };
   }
 }

@@ -12,7 +12,6 @@ import io.slothunter.notifier.web.WebAnswer;
 import io.slothunter.scanner.destination.ChannelNames;
 import io.slothunter.scanner.destination.Target;
 import io.slothunter.scanner.destination.UrlParts;
-import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -66,6 +65,11 @@ public final class PushChannel implements Channel {
   }
 
   @Override
+  public boolean isOneService() {
+    return false;
+  }
+
+  @Override
   public Future<SendOutcome> send(Contact to, Message message) {
     Target target = Target.of(to);
     Optional<UrlParts> url = UrlParts.of(target.address());
@@ -105,7 +109,7 @@ public final class PushChannel implements Channel {
             .add("content-encoding", "aes128gcm")
             .add("content-type", "application/octet-stream")
             .add("ttl", Long.toString(ttl(message, now).toSeconds()))
-            .add("urgency", message.about().isPresent() ? "high" : "normal");
+            .add("urgency", message.isAlert() ? "high" : "normal");
     message.key().ifPresent(key -> headers.add("topic", key));
     return new Sealed(headers, Buffer.buffer(parcel));
   }
@@ -113,8 +117,8 @@ public final class PushChannel implements Channel {
   /** How long it is worth telling: a slot that has begun is nobody's. */
   private static Duration ttl(Message message, Instant now) {
     Duration left =
-        message.about().map(Alert::slots).stream()
-            .flatMap(slots -> slots.stream())
+        message.about().stream()
+            .flatMap(alert -> alert.slots().stream())
             .map(slot -> Duration.between(now, slot.slot().start()))
             .max(Duration::compareTo)
             .orElse(LONGEST_WAIT);

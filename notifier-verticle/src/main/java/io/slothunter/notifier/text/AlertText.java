@@ -70,7 +70,7 @@ public final class AlertText {
     return slots.isEmpty() ? "" : new SlotLines(speeches.of(language), several).of(slots, now);
   }
 
-  private static Optional<Calendar> find(List<Calendar> calendars, CalendarId id) {
+  static Optional<Calendar> find(List<Calendar> calendars, CalendarId id) {
     return calendars.stream().filter(c -> c.id().equals(id)).findFirst();
   }
 

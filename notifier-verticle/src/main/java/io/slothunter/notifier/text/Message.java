@@ -1,7 +1,6 @@
 package io.slothunter.notifier.text;
 
 import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertedSlot;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +13,11 @@ import java.util.Optional;
  * @param rows buttons under the message; may be empty
  * @param menu rows of texts that the person can send with one touch, shown until replaced; empty
  *     leaves the menu as it is
- * @param about the alert that it tells of, for channels that speak to programs; empty when it tells
- *     of none
+ * @param about the alerts that it tells of, for channels that speak to programs; empty when it
+ *     tells of none
  */
 public record Message(
-    String html, List<List<Button>> rows, List<List<String>> menu, Optional<Alert> about) {
+    String html, List<List<Button>> rows, List<List<String>> menu, List<Alert> about) {
   public static final int LIMIT = 4_096;
 
   public Message {
@@ -27,10 +26,11 @@ public record Message(
     }
     rows = rows.stream().map(List::copyOf).toList();
     menu = menu.stream().map(List::copyOf).toList();
+    about = List.copyOf(about);
   }
 
   public Message(String html, List<List<Button>> rows, List<List<String>> menu) {
-    this(html, rows, menu, Optional.empty());
+    this(html, rows, menu, List.of());
   }
 
   public static Message of(String html) {
@@ -42,7 +42,16 @@ public record Message(
   }
 
   public Message about(Alert alert) {
-    return new Message(html, rows, menu, Optional.of(alert));
+    return about(List.of(alert));
+  }
+
+  public Message about(List<Alert> alerts) {
+    return new Message(html, rows, menu, alerts);
+  }
+
+  /** True for one that tells of openings. */
+  public boolean isAlert() {
+    return !about.isEmpty();
   }
 
   /**
@@ -51,9 +60,7 @@ public record Message(
    * made of two that waited together; empty when it tells of none.
    */
   public Optional<String> key() {
-    return about.map(
-        alert ->
-            MessageKey.of(alert.watch(), alert.slots().stream().mapToLong(AlertedSlot::number)));
+    return isAlert() ? Optional.of(MessageKey.of(about)) : Optional.empty();
   }
 
   /** The first line without tags. */

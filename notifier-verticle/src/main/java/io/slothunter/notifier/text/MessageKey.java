@@ -1,12 +1,15 @@
 package io.slothunter.notifier.text;
 
-import io.slothunter.scanner.watch.WatchId;
-import java.nio.ByteBuffer;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertedSlot;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.stream.LongStream;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a message tells of, as a short text. */
 final class MessageKey {
@@ -14,19 +17,22 @@ final class MessageKey {
 
   private MessageKey() {}
 
-  /**
-   * @param openings their numbers in the log, in any order
-   */
-  static String of(WatchId watch, LongStream openings) {
-    long[] numbers = openings.sorted().toArray();
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * (numbers.length + 1));
-    bytes.putLong(watch.value());
-    LongStream.of(numbers).forEach(bytes::putLong);
+  /** The same for the same openings of the same watches, in whatever order. */
+  static String of(List<Alert> alerts) {
+    String all = alerts.stream().map(MessageKey::one).sorted().collect(Collectors.joining(";"));
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(US_ASCII));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private static String one(Alert alert) {
+    return alert.slots().stream()
+        .mapToLong(AlertedSlot::number)
+        .sorted()
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(",", alert.watch() + ":", ""));
   }
 }

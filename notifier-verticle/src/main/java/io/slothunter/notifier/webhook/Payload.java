@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a webhook is sent; its shape stands under {@code webhooks} in the API's contract. */
 final class Payload {
@@ -16,18 +17,27 @@ final class Payload {
   static Buffer of(Message message, Instant now) {
     JsonObject data = new JsonObject().put("text", message.plain());
     message.page().ifPresent(page -> data.put("page", page.toASCIIString()));
-    message.about().ifPresent(alert -> facts(data, alert));
+    if (message.isAlert()) {
+      JsonArray alerts = new JsonArray();
+      message.about().forEach(alert -> alerts.add(facts(alert)));
+      data.put("alerts", alerts);
+    }
     return new JsonObject()
-        .put("type", message.about().isPresent() ? "slots.opened" : "message")
-        .put("timestamp", message.about().map(Alert::createdAt).orElse(now).toString())
+        .put("type", message.isAlert() ? "slots.opened" : "message")
+        .put("timestamp", began(message).orElse(now).toString())
         .put("data", data)
         .toBuffer();
   }
 
-  private static void facts(JsonObject data, Alert alert) {
+  private static Optional<Instant> began(Message message) {
+    return message.about().stream().map(Alert::createdAt).min(Instant::compareTo);
+  }
+
+  private static JsonObject facts(Alert alert) {
     JsonArray slots = new JsonArray();
     alert.slots().forEach(slot -> slots.add(slot(slot)));
-    data.put("watch", alert.watch().value())
+    return new JsonObject()
+        .put("watch", alert.watch().value())
         .put("doctor", alert.doctor().value())
         .put("slots", slots);
   }

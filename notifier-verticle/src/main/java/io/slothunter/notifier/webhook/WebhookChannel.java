@@ -45,6 +45,11 @@ public final class WebhookChannel implements Channel {
   }
 
   @Override
+  public boolean isOneService() {
+    return false;
+  }
+
+  @Override
   public Future<SendOutcome> send(Contact to, Message message) {
     Target target = Target.of(to);
     Optional<UrlParts> url = UrlParts.of(target.address());

@@ -2,6 +2,7 @@ package io.slothunter.notifier.fake;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarKey;
@@ -13,6 +14,7 @@ import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.calendar.Windows;
+import io.slothunter.scanner.destination.DestinationId;
 import io.slothunter.scanner.event.BaselineTaken;
 import io.slothunter.scanner.event.Change;
 import io.slothunter.scanner.event.Recorded;
@@ -22,24 +24,29 @@ import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.WatchChanges.Mark;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.DeliveryId;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Urgency;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
 import io.slothunter.scanner.watch.WatchedCalendar;
 import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -68,27 +75,37 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   public static final ProviderId PROVIDER = new ProviderId("paziresh24");
   private static final ZoneId TEHRAN = ZoneId.of("Asia/Tehran");
 
-  /** What a row of the outbox knows. */
+  /** A delivery: what a row of the outbox knows. */
   public static final class Row {
     public final long id;
+    public final long alert;
     public final WatchId watch;
     public final List<AlertedSlot> slots;
     public final Instant createdAt;
+    public final Contact contact;
+    public final Optional<DestinationId> destination;
     public Instant next;
+    public boolean acknowledged;
     public int attempts;
     public String status = "pending";
     public String reason = "";
     public final List<String> messages = new ArrayList<>();
     public final Set<Long> told = new HashSet<>();
 
-    Row(long id, WatchId watch, List<AlertedSlot> slots, Instant createdAt) {
+    Row(long id, long alert, Draft draft, Destination to, Instant createdAt) {
       this.id = id;
-      this.watch = watch;
-      this.slots = slots;
+      this.alert = alert;
+      this.watch = draft.watch();
+      this.slots = draft.slots();
       this.createdAt = createdAt;
-      this.next = createdAt;
+      this.contact = to.contact();
+      this.destination = to.id();
+      this.next = createdAt.plus(to.after());
     }
   }
+
+  /** Where a person is told. */
+  private record Destination(Optional<DestinationId> id, Contact contact, Duration after) {}
 
   private final InstantSource clock;
   private final List<Recorded> events = new ArrayList<>();
@@ -97,7 +114,9 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   private final Map<PersonId, Person> persons = new LinkedHashMap<>();
   private final Map<WatchId, Watch> watches = new LinkedHashMap<>();
   private final Set<WatchId> ended = new LinkedHashSet<>();
-  private final Map<AlertId, Row> rows = new LinkedHashMap<>();
+  private final Map<DeliveryId, Row> rows = new LinkedHashMap<>();
+  private final Map<PersonId, List<Destination>> destinations = new HashMap<>();
+  private final Map<PersonId, Telling> tellings = new HashMap<>();
   private long cursor;
   private long nextId = 1;
 
@@ -178,6 +197,25 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
 
   public SlotClosed closing(Entry doctor, int calendar, Slot slot) {
     return new SlotClosed(doctor.calendars().get(calendar).id(), slot, clock.instant());
+  }
+
+  /** The person also wants to be told there. */
+  public synchronized void destination(String chat, Contact contact, Duration after) {
+    destinations
+        .computeIfAbsent(personAt(chat).id(), p -> new ArrayList<>())
+        .add(new Destination(Optional.of(new DestinationId(nextId++)), contact, after));
+  }
+
+  public synchronized void telling(String chat, Telling telling) {
+    tellings.put(personAt(chat).id(), telling);
+  }
+
+  /** The person has seen all that there is. */
+  public synchronized void acknowledge(String chat) {
+    PersonId person = personAt(chat).id();
+    rows.values().stream()
+        .filter(row -> watches.get(row.watch).person().equals(person))
+        .forEach(row -> row.acknowledged = true);
   }
 
   public synchronized List<Row> rows() {
@@ -306,7 +344,8 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   }
 
   @Override
-  public synchronized Future<List<Alert>> record(long from, long to, List<Draft> drafts) {
+  public synchronized Future<List<Owed>> record(
+      long from, long to, List<Draft> drafts, Waves waves) {
     recordCalls++;
     if (!down && cursor != from) {
       return Future.failedFuture(new CursorMoved(from, cursor));
@@ -315,7 +354,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
         () -> {
           cursor = to;
           List<Draft> unknown = drafts.stream().map(this::unknown).toList();
-          return unknown.stream().flatMap(draft -> make(draft, unknown).stream()).toList();
+          return unknown.stream().flatMap(draft -> make(draft, unknown)).toList();
         });
   }
 
@@ -333,22 +372,33 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
         .flatMap(row -> row.slots.stream());
   }
 
-  private Optional<Alert> make(Draft draft, List<Draft> all) {
+  private Stream<Owed> make(Draft draft, List<Draft> all) {
     Watch watch = watches.get(draft.watch());
     if (watch == null || !persons.get(watch.person()).reachable()) {
-      return Optional.empty();
+      return Stream.empty();
     }
     List<AlertedSlot> kept =
         draft.slots().stream()
-            .filter(o -> !(o.returned() && (wasTold(draft.watch(), o) || isBehind(draft, o, all))))
+            .filter(
+                o -> !(o.returned() && (wasTold(0, draft.watch(), o) || isBehind(draft, o, all))))
             .sorted(Comparator.comparing(o -> o.slot().start()))
             .toList();
     if (kept.isEmpty()) {
-      return Optional.empty();
+      return Stream.empty();
     }
-    Row row = new Row(nextId++, draft.watch(), kept, clock.instant());
-    rows.put(new AlertId(row.id), row);
-    return Optional.of(alert(row, kept));
+    long alert = nextId++;
+    List<Destination> ways = new ArrayList<>();
+    ways.add(
+        new Destination(Optional.empty(), persons.get(watch.person()).contact(), Duration.ZERO));
+    ways.addAll(destinations.getOrDefault(watch.person(), List.of()));
+    List<Row> made =
+        ways.stream()
+            .map(to -> new Row(nextId++, alert, new Draft(watch.id(), kept), to, clock.instant()))
+            .toList();
+    made.forEach(row -> rows.put(new DeliveryId(row.id), row));
+    return made.stream()
+        .filter(row -> !row.next.isAfter(clock.instant()))
+        .map(row -> owed(row, kept));
   }
 
   private static boolean isBehind(Draft draft, AlertedSlot slot, List<Draft> all) {
@@ -358,10 +408,10 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
         .anyMatch(other -> samePlace(slot, other) && other.number() < slot.number());
   }
 
-  /** Told of it later, or before without the slot having opened anew since. */
-  private boolean wasTold(WatchId watch, AlertedSlot opening) {
+  /** Told by another alert: of it later, or before without the slot having opened anew since. */
+  private boolean wasTold(long exceptBy, WatchId watch, AlertedSlot opening) {
     return rows.values().stream()
-        .filter(row -> row.watch.equals(watch))
+        .filter(row -> row.watch.equals(watch) && row.alert != exceptBy)
         .flatMap(row -> row.slots.stream().filter(slot -> row.told.contains(slot.number())))
         .filter(told -> samePlace(opening, told))
         .anyMatch(
@@ -377,16 +427,26 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     return a.calendar().equals(b.calendar()) && a.slot().start().equals(b.slot().start());
   }
 
-  private Alert alert(Row row, List<AlertedSlot> slots) {
+  private Owed owed(Row row, List<AlertedSlot> slots) {
     Watch watch = watches.get(row.watch);
-    return new Alert(
-        new AlertId(row.id),
-        row.watch,
-        doctorOf(row.slots.get(0).calendar()),
-        persons.get(watch.person()),
-        row.createdAt,
-        row.attempts,
-        latest(slots));
+    Person person = persons.get(watch.person());
+    Alert alert =
+        new Alert(
+            new AlertId(row.alert),
+            row.watch,
+            doctorOf(row.slots.get(0).calendar()),
+            new Person(person.id(), row.contact, person.language(), person.reachable()),
+            row.createdAt,
+            row.attempts,
+            latest(slots));
+    return new Owed(
+        new DeliveryId(row.id),
+        alert,
+        row.destination,
+        tellings.getOrDefault(person.id(), Telling.atOnce(TEHRAN)),
+        watch.wish().urgency() == Urgency.URGENT,
+        row.acknowledged,
+        Optional.empty());
   }
 
   private DoctorId doctorOf(CalendarId calendar) {
@@ -404,17 +464,17 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
         .toList();
   }
 
-  private Optional<Alert> owed(Row row) {
+  private Optional<Owed> owed(Row row) {
     Watch watch = watches.get(row.watch);
     boolean owed =
         row.status.equals("pending") && watch != null && persons.get(watch.person()).reachable();
     return owed
-        ? Optional.of(alert(row, row.slots.stream().filter(s -> isNews(row, s)).toList()))
+        ? Optional.of(owed(row, row.slots.stream().filter(s -> isNews(row, s)).toList()))
         : Optional.empty();
   }
 
   private boolean isNews(Row row, AlertedSlot slot) {
-    return isFree(slot) && !wasTold(row.watch, slot);
+    return isFree(slot) && !wasTold(row.alert, row.watch, slot);
   }
 
   private boolean isFree(AlertedSlot slot) {
@@ -423,11 +483,11 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   }
 
   @Override
-  public synchronized Future<List<Alert>> current(Collection<AlertId> alerts) {
+  public synchronized Future<List<Owed>> current(Collection<DeliveryId> deliveries) {
     currentCalls++;
     return read(
         () ->
-            alerts.stream()
+            deliveries.stream()
                 .map(rows::get)
                 .filter(row -> row != null)
                 .flatMap(row -> owed(row).stream())
@@ -435,11 +495,11 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   }
 
   @Override
-  public Future<List<Alert>> due(Instant now, int limit) {
+  public Future<List<Owed>> due(String channel, Instant now, int limit) {
     return read(
         () ->
             rows.values().stream()
-                .filter(row -> !row.next.isAfter(now))
+                .filter(row -> !row.next.isAfter(now) && row.contact.channel().equals(channel))
                 .flatMap(row -> owed(row).stream())
                 .limit(limit)
                 .toList());
@@ -459,7 +519,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   }
 
   private void settle(Settlement settlement) {
-    Row row = rows.get(settlement.alert());
+    Row row = rows.get(settlement.delivery());
     if (row == null) {
       return;
     }
@@ -473,8 +533,12 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
       row.next = retrying.next();
       row.reason = retrying.reason();
       row.attempts++;
-    } else if (settlement instanceof Settlement.Expired) {
+    } else if (settlement instanceof Settlement.Later later) {
+      row.next = later.next();
+      row.reason = later.reason();
+    } else if (settlement instanceof Settlement.Expired expired) {
       row.status = "expired";
+      row.reason = expired.reason();
     } else if (settlement instanceof Settlement.Dead dead) {
       row.status = "dead";
       row.reason = dead.reason();

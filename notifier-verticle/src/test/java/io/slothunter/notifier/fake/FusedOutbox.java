@@ -2,8 +2,9 @@ package io.slothunter.notifier.fake;
 
 import io.slothunter.notifier.fake.Fuse.Point;
 import io.slothunter.scanner.store.AlertOutbox;
-import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.Waves;
+import io.slothunter.scanner.watch.DeliveryId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,20 +18,21 @@ public record FusedOutbox(AlertOutbox outbox, Fuse fuse) implements AlertOutbox 
   }
 
   @Override
-  public Future<List<Alert>> record(long from, long to, List<Draft> drafts) {
+  public Future<List<Owed>> record(long from, long to, List<Draft> drafts, Waves waves) {
     return drafts.isEmpty()
-        ? fuse.pass(() -> outbox.record(from, to, drafts))
-        : fuse.pass(Point.BEFORE_RECORD, Point.AFTER_RECORD, () -> outbox.record(from, to, drafts));
+        ? fuse.pass(() -> outbox.record(from, to, drafts, waves))
+        : fuse.pass(
+            Point.BEFORE_RECORD, Point.AFTER_RECORD, () -> outbox.record(from, to, drafts, waves));
   }
 
   @Override
-  public Future<List<Alert>> current(Collection<AlertId> alerts) {
-    return fuse.pass(Point.BEFORE_CHECK, Point.AFTER_CHECK, () -> outbox.current(alerts));
+  public Future<List<Owed>> current(Collection<DeliveryId> deliveries) {
+    return fuse.pass(Point.BEFORE_CHECK, Point.AFTER_CHECK, () -> outbox.current(deliveries));
   }
 
   @Override
-  public Future<List<Alert>> due(Instant now, int limit) {
-    return fuse.pass(() -> outbox.due(now, limit));
+  public Future<List<Owed>> due(String channel, Instant now, int limit) {
+    return fuse.pass(() -> outbox.due(channel, now, limit));
   }
 
   @Override

@@ -9,7 +9,10 @@ import io.slothunter.notifier.NotifierVerticle;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.bot.BotOptions;
 import io.slothunter.notifier.bot.ChatService;
+import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.DeliveryOptions;
+import io.slothunter.notifier.deliver.Outlet;
+import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
 import io.slothunter.notifier.telegram.BotToken;
@@ -20,6 +23,8 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.Waves;
+import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A whole notifier on a store in memory and a Bot API on loopback; everything quick. */
@@ -54,7 +60,8 @@ public final class Rig implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofMillis(500),
           Duration.ofMillis(40),
-          Duration.ofMillis(400));
+          Duration.ofMillis(400),
+          Duration.ofHours(2));
   public FeedOptions feed =
       new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
   public BotOptions bot = new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(5));
@@ -64,6 +71,12 @@ public final class Rig implements AutoCloseable {
 
   /** Who waits for anything of any provider. */
   public final List<Person> waiting = new ArrayList<>();
+
+  /** Channels beside Telegram. */
+  public final List<Channel> channels = new ArrayList<>();
+
+  /** Destinations that were given up. */
+  public final List<Contact> gone = new CopyOnWriteArrayList<>();
 
   public final FakeTrail trail = new FakeTrail();
   private final List<Running> started = new ArrayList<>();
@@ -84,7 +97,8 @@ public final class Rig implements AutoCloseable {
   /** Deploys one more notifier. */
   public Running start() {
     NotifierOptions options =
-        new NotifierOptions(feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"));
+        new NotifierOptions(
+            feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"), Waves.NONE);
     NotifierPorts ports =
         new NotifierPorts(
             store,
@@ -95,12 +109,17 @@ public final class Rig implements AutoCloseable {
             bus,
             clock,
             registry,
-            provider -> Future.succeededFuture(List.copyOf(waiting)));
+            provider -> Future.succeededFuture(List.copyOf(waiting)),
+            contact -> {
+              gone.add(contact);
+              return Future.succeededFuture();
+            });
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
             ports,
             service.apply(channel()),
+            channels.stream().map(c -> new Outlet(c, new Pace(FAST, System::nanoTime))).toList(),
             new Enrolment(List.of(resolver), store, store, bus, linkPatience),
             options);
     String id = vertx.deployVerticle(verticle).await();

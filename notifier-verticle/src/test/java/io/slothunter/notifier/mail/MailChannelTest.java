@@ -21,20 +21,26 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.core.parsetools.RecordParser;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -166,6 +172,98 @@ class MailChannelTest {
     } finally {
       server.stop();
     }
+  }
+
+  /** The certificate is one that a test made: taken where it may be, and refused elsewhere. */
+  @ParameterizedTest
+  @CsvSource({"true, Sent", "false, Failed"})
+  void goesOnInTls_afterTheGreeting(boolean trustAll, String outcome, @TempDir Path folder)
+      throws Exception {
+    // Given
+    List<String> clear = new ArrayList<>();
+    List<String> hidden = new ArrayList<>();
+    NetServer server = startingTls(certificate(folder), clear, hidden);
+    MailOptions options =
+        new MailOptions(
+            "127.0.0.1",
+            server.actualPort(),
+            Security.STARTTLS,
+            "",
+            "",
+            "slots@example.org",
+            Duration.ofSeconds(10),
+            trustAll);
+
+    // When
+    SendOutcome found =
+        new MailChannel(new SmtpSender(vertx, options), h -> Optional.empty())
+            .send(SARA, PERSIAN)
+            .await();
+
+    // Then
+    assertThat(found.toString()).startsWith(outcome);
+    assertThat(clear).containsExactly("EHLO", "STARTTLS");
+    if (trustAll) {
+      assertThat(hidden).startsWith("EHLO", "MAIL", "RCPT", "DATA");
+    } else {
+      assertThat(hidden).isEmpty();
+    }
+  }
+
+  private static PfxOptions certificate(Path folder) throws Exception {
+    Path store = folder.resolve("store.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "a",
+                "-dname",
+                "CN=mail.example",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "secret",
+                "-keystore",
+                store.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("heard.txt").toFile())
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    return new PfxOptions().setPath(store.toString()).setPassword("secret");
+  }
+
+  /** Remembers the commands before and after the change to TLS. */
+  private NetServer startingTls(PfxOptions certificate, List<String> clear, List<String> hidden) {
+    return vertx
+        .createNetServer(new NetServerOptions().setKeyCertOptions(certificate))
+        .connectHandler(
+            socket -> {
+              socket.write("220 hello\r\n");
+              boolean[] reading = {false};
+              socket.handler(
+                  RecordParser.newDelimited(
+                      "\r\n",
+                      line -> {
+                        String said = line.toString();
+                        if (reading[0] && !said.equals(".")) {
+                          return;
+                        }
+                        reading[0] = said.equals("DATA");
+                        (socket.isSsl() ? hidden : clear).add(said.split("[ :]", 2)[0]);
+                        if (said.equals("STARTTLS")) {
+                          socket.upgradeToSsl(Buffer.buffer("220 go ahead\r\n")).otherwiseEmpty();
+                        } else if (said.startsWith("EHLO") && !socket.isSsl()) {
+                          socket.write("250-here\r\n250 STARTTLS\r\n");
+                        } else {
+                          socket.write((reading[0] ? "354 go" : "250 ok") + "\r\n");
+                        }
+                      }));
+            })
+        .listen(0, "127.0.0.1")
+        .await();
   }
 
   @ParameterizedTest

@@ -9,8 +9,9 @@ import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory.Entry;
-import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.Waves;
+import io.slothunter.scanner.watch.DeliveryId;
 import io.slothunter.scanner.watch.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -30,7 +31,12 @@ class AlertRecorderTest {
   private final Statements outbox = new Statements();
   private final AlertRecorder recorder =
       new AlertRecorder(
-          outbox, new WatchBook(store, store), clock, Duration.ofSeconds(1), alerts -> {});
+          outbox,
+          new WatchBook(store, store),
+          clock,
+          Duration.ofSeconds(1),
+          Waves.NONE,
+          alerts -> {});
 
   private Entry doctor;
 
@@ -47,7 +53,7 @@ class AlertRecorderTest {
     }
 
     @Override
-    public Future<List<Alert>> record(long from, long to, List<Draft> drafts) {
+    public Future<List<Owed>> record(long from, long to, List<Draft> drafts, Waves waves) {
       if (to < from) {
         return Future.failedFuture(new IllegalArgumentException(from + " to " + to));
       }
@@ -60,13 +66,13 @@ class AlertRecorderTest {
     }
 
     @Override
-    public Future<List<Alert>> current(Collection<AlertId> alerts) {
+    public Future<List<Owed>> current(Collection<DeliveryId> alerts) {
       return store.current(alerts);
     }
 
     @Override
-    public Future<List<Alert>> due(Instant now, int limit) {
-      return store.due(now, limit);
+    public Future<List<Owed>> due(String channel, Instant now, int limit) {
+      return store.due(channel, now, limit);
     }
 
     @Override

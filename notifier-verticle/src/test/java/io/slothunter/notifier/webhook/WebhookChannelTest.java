@@ -143,9 +143,15 @@ class WebhookChannelTest {
                             "text",
                             "دکتر سارا\n• ۱۰:۳۰\nhttps://x.example/%D8%AF%DA%A9%D8%AA%D8%B1")
                         .put("page", "https://x.example/%D8%AF%DA%A9%D8%AA%D8%B1")
-                        .put("watch", 5)
-                        .put("doctor", 7)
-                        .put("slots", new JsonArray().add(json(1)).add(json(2)))));
+                        .put(
+                            "alerts",
+                            new JsonArray()
+                                .add(
+                                    new JsonObject()
+                                        .put("watch", 5)
+                                        .put("doctor", 7)
+                                        .put(
+                                            "slots", new JsonArray().add(json(1)).add(json(2)))))));
   }
 
   private static JsonObject json(long number) {
@@ -176,6 +182,11 @@ class WebhookChannelTest {
     assertThat(ids.get(0)).matches("msg_[A-Za-z0-9_-]{27}").isEqualTo(ids.get(1));
     assertThat(Set.copyOf(ids)).hasSize(3);
     assertThat(heard.get(1).timestamp()).isNotEqualTo(heard.get(0).timestamp());
+    List<Alert> two = List.of(message(1).about().get(0), message(2).about().get(0));
+    List<Alert> turned = List.of(two.get(1), two.get(0));
+    assertThat(Message.of("digest").about(two).key())
+        .isEqualTo(Message.of("the same").about(turned).key())
+        .isNotEqualTo(message(1).key());
     Message plain = Message.of("test");
     assertThat(channel.send(to, plain).await()).isInstanceOf(SendOutcome.Failed.class);
     assertThat(channel.send(to, plain).await()).isInstanceOf(SendOutcome.Failed.class);

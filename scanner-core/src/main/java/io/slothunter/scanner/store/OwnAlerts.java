@@ -29,4 +29,26 @@ public interface OwnAlerts {
    */
   Future<List<OwnOpening>> openings(
       WatchId watch, PersonId person, List<CalendarId> calendars, int limit);
+
+  /**
+   * A person has seen an alert: what of it was not sent yet is not sent any more, over no channel.
+   * Once is enough.
+   *
+   * @return false if the person has no such alert
+   */
+  Future<Boolean> acknowledge(AlertId alert, PersonId person);
+
+  /**
+   * A person has seen what their watch told of.
+   *
+   * @return how many alerts that concerns
+   */
+  Future<Integer> acknowledge(WatchId watch, PersonId person);
+
+  /**
+   * A person has seen the events of the log up to a number.
+   *
+   * @return how many alerts that concerns
+   */
+  Future<Integer> acknowledgeUpTo(long number, PersonId person);
 }

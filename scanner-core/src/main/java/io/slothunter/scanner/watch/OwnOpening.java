@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public record OwnOpening(AlertedSlot opening, boolean judged, Optional<Made> alert) {
   /**
+   * @param delivery the one that came furthest
+   * @param acknowledged whether the person said that they have seen it
    * @param told whether an accepted message told of it
    */
-  public record Made(AlertId id, OwnAlert.Delivery delivery, boolean told) {}
+  public record Made(AlertId id, OwnAlert.Delivery delivery, boolean acknowledged, boolean told) {}
 }

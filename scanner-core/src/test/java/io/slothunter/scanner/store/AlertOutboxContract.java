@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.calendar.Slot;
@@ -28,17 +29,19 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement.Expired;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Retrying;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.DeliveryId;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,7 @@ public abstract class AlertOutboxContract {
     Person omid = watches().person(new Contact("telegram", "1002"), Language.EN).await();
     watch = watches().begin(sara.id(), doctor.doctor().id()).await();
     omids = watches().begin(omid.id(), doctor.doctor().id()).await();
+    assertThat(outbox().due("telegram", NOON, 1).await()).as("who asks first leads").isEmpty();
   }
 
   @CanIgnoreReturnValue
@@ -84,7 +88,7 @@ public abstract class AlertOutboxContract {
   }
 
   /** Moves the cursor to the log's head and drafts one alert of these slots for Sara. */
-  private List<Alert> record(List<AlertedSlot> slots) {
+  private List<Owed> record(List<AlertedSlot> slots) {
     return outbox()
         .record(
             outbox().cursor().await(), log().head().await(), List.of(new Draft(watch.id(), slots)))
@@ -92,7 +96,7 @@ public abstract class AlertOutboxContract {
   }
 
   @CanIgnoreReturnValue
-  private Alert recordOne(String... times) {
+  private Owed recordOne(String... times) {
     List<SlotEvent> events = new ArrayList<>();
     for (String time : times) {
       events.add(opened(calendar, time));
@@ -101,7 +105,7 @@ public abstract class AlertOutboxContract {
   }
 
   /** A message that told of these openings, or of all of the alert's. */
-  private static Delivered delivered(Alert alert, String message, long... told) {
+  private static Delivered delivered(Owed alert, String message, long... told) {
     Set<Long> all = alert.slots().stream().map(AlertedSlot::number).collect(toSet());
     return new Delivered(
         alert.id(),
@@ -117,8 +121,8 @@ public abstract class AlertOutboxContract {
   @Test
   void owesNothing_whenNothingWasRecorded() {
     assertThat(outbox().cursor().await()).isZero();
-    assertThat(outbox().due(LATER, 10).await()).isEmpty();
-    assertThat(outbox().current(List.of(new AlertId(1))).await()).isEmpty();
+    assertThat(outbox().due("telegram", LATER, 10).await()).isEmpty();
+    assertThat(outbox().current(List.of(new DeliveryId(1))).await()).isEmpty();
     assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 0, 0, 0));
     outbox().settle(List.of()).await();
   }
@@ -130,23 +134,30 @@ public abstract class AlertOutboxContract {
         append(free("10:00", "11:00"), opened(calendar, "11:00"), opened(calendar, "10:00"));
 
     // When
-    List<Alert> made = record(slots);
+    List<Owed> made = record(slots);
 
     // Then
-    Alert alert = made.get(0);
+    Owed alert = made.get(0);
     assertThat(made)
         .containsExactly(
-            new Alert(
+            new Owed(
                 alert.id(),
-                watch.id(),
-                watch.filter().soleDoctor().orElseThrow(),
-                sara,
-                alert.createdAt(),
-                0,
-                List.of(slots.get(1), slots.get(0))));
+                new Alert(
+                    alert.alert().id(),
+                    watch.id(),
+                    watch.filter().soleDoctor().orElseThrow(),
+                    sara,
+                    alert.alert().createdAt(),
+                    0,
+                    List.of(slots.get(1), slots.get(0))),
+                Optional.empty(),
+                Telling.atOnce(ZoneId.of("Asia/Tehran")),
+                false,
+                false,
+                Optional.empty()));
     assertThat(outbox().cursor().await()).isEqualTo(2);
     assertThat(outbox().current(List.of(alert.id())).await()).isEqualTo(made);
-    assertThat(outbox().due(LATER, 10).await()).isEqualTo(made);
+    assertThat(outbox().due("telegram", LATER, 10).await()).isEqualTo(made);
     assertThat(outbox().counts().await()).isEqualTo(new Counts(1, 0, 0, 0));
   }
 
@@ -167,7 +178,7 @@ public abstract class AlertOutboxContract {
         .isInstanceOf(CursorMoved.class)
         .hasMessageContaining("stands at 0");
     assertThat(outbox().cursor().await()).isZero();
-    assertThat(outbox().counts().await().pending()).isZero();
+    assertThat(outbox().counts().await().open()).isZero();
   }
 
   @Test
@@ -176,7 +187,7 @@ public abstract class AlertOutboxContract {
     List<AlertedSlot> slots = append(free("10:00"), opened(calendar, "10:00"));
 
     // When
-    List<Future<List<Alert>>> all = new ArrayList<>();
+    List<Future<List<Owed>>> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       all.add(outbox().record(0, 1, List.of(new Draft(watch.id(), slots))));
     }
@@ -186,7 +197,7 @@ public abstract class AlertOutboxContract {
     assertThat(all.stream().filter(Future::succeeded)).hasSize(1);
     assertThat(all.stream().filter(Future::failed))
         .allSatisfy(f -> assertThat(f.cause()).isInstanceOf(CursorMoved.class));
-    assertThat(outbox().counts().await().pending()).isEqualTo(1);
+    assertThat(outbox().counts().await().open()).isEqualTo(1);
   }
 
   @Test
@@ -195,16 +206,16 @@ public abstract class AlertOutboxContract {
     List<AlertedSlot> slots = append(free("10:00"), opened(calendar, "10:00"));
 
     // When
-    List<Alert> first =
+    List<Owed> first =
         outbox()
             .record(0, 1, List.of(new Draft(watch.id(), slots), new Draft(omids.id(), slots)))
             .await();
-    List<Alert> again = outbox().record(1, 1, List.of(new Draft(watch.id(), slots))).await();
+    List<Owed> again = outbox().record(1, 1, List.of(new Draft(watch.id(), slots))).await();
 
     // Then
-    assertThat(first).extracting(Alert::watch).containsExactly(watch.id(), omids.id());
+    assertThat(first).extracting(o -> o.alert().watch()).containsExactly(watch.id(), omids.id());
     assertThat(again).isEmpty();
-    assertThat(outbox().counts().await().pending()).isEqualTo(2);
+    assertThat(outbox().counts().await().open()).isEqualTo(2);
   }
 
   /** The slot closes and comes back within the hold time. */
@@ -219,7 +230,7 @@ public abstract class AlertOutboxContract {
     List<AlertedSlot> back = holdAndPutBack("10:00", "10:00");
 
     // When
-    List<Alert> made =
+    List<Owed> made =
         outbox()
             .record(
                 1,
@@ -228,30 +239,31 @@ public abstract class AlertOutboxContract {
             .await();
 
     // Then
-    assertThat(made).extracting(Alert::watch).containsExactly(omids.id());
+    assertThat(made).extracting(o -> o.alert().watch()).containsExactly(omids.id());
   }
 
   @Test
   void owesReturnedSlot_whenItsFirstAlertWasNeverSent() {
     // Given
-    Alert expired = recordOne("10:00");
-    Alert dead = recordOne("11:00");
-    settle(new Expired(expired.id(), LATER), new Dead(dead.id(), LATER, "400"));
+    Owed expired = recordOne("10:00");
+    Owed dead = recordOne("11:00");
+    settle(new Expired(expired.id(), LATER, "gone"), new Dead(dead.id(), LATER, "400"));
 
     // When
-    List<Alert> made = record(holdAndPutBack("10:00", "10:00", "11:00"));
-    List<Alert> alsoMade = record(holdAndPutBack("11:00", "10:00", "11:00"));
+    List<Owed> made = record(holdAndPutBack("10:00", "10:00", "11:00"));
+    List<Owed> alsoMade = record(holdAndPutBack("11:00", "10:00", "11:00"));
 
     // Then
     assertThat(made).hasSize(1);
     assertThat(alsoMade).hasSize(1);
-    assertThat(outbox().due(LATER, 10).await()).containsExactly(made.get(0), alsoMade.get(0));
+    assertThat(outbox().due("telegram", LATER, 10).await())
+        .containsExactly(made.get(0), alsoMade.get(0));
   }
 
   @Test
   void owesReturnedSlot_whenItWasLeftOutOfTheMessage() {
     // Given
-    Alert alert = recordOne("10:00", "11:00");
+    Owed alert = recordOne("10:00", "11:00");
     long eleven = alert.slots().get(1).number();
     settle(delivered(alert, "17", eleven));
 
@@ -259,7 +271,7 @@ public abstract class AlertOutboxContract {
     List<AlertedSlot> ten = holdAndPutBack("10:00", "10:00", "11:00");
     List<AlertedSlot> both = new ArrayList<>(ten);
     both.addAll(holdAndPutBack("11:00", "10:00", "11:00"));
-    List<Alert> made = record(both);
+    List<Owed> made = record(both);
 
     // Then
     assertThat(made).singleElement().satisfies(a -> assertThat(a.slots()).isEqualTo(ten));
@@ -270,9 +282,9 @@ public abstract class AlertOutboxContract {
   void owesReturnedSlot_whenTheWatchWasToldOnlyOfAnEarlierOpening() {
     // Given: told, taken for long, opened anew and gone before it could be told
     settle(delivered(recordOne("10:00"), "17"));
-    List<Alert> anew =
+    List<Owed> anew =
         record(append(free("10:00"), closed(calendar, "10:00"), opened(calendar, "10:00")));
-    settle(new Expired(anew.get(0).id(), LATER));
+    settle(new Expired(anew.get(0).id(), LATER, "gone"));
 
     // Then
     assertThat(record(holdAndPutBack("10:00", "10:00"))).hasSize(1);
@@ -281,8 +293,8 @@ public abstract class AlertOutboxContract {
   @Test
   void owesReturnedSlotOnce_whenItsFirstAlertIsStillOwed() {
     // Given: whether the first will be sent with it or without it is not decided yet
-    Alert first = recordOne("10:00");
-    Alert second = record(holdAndPutBack("10:00", "10:00")).get(0);
+    Owed first = recordOne("10:00");
+    Owed second = record(holdAndPutBack("10:00", "10:00")).get(0);
     assertThat(outbox().current(List.of(first.id(), second.id())).await())
         .containsExactly(first, second);
 
@@ -293,7 +305,7 @@ public abstract class AlertOutboxContract {
     assertThat(outbox().current(List.of(second.id())).await())
         .singleElement()
         .satisfies(a -> assertThat(a.slots()).isEmpty());
-    assertThat(outbox().due(LATER, 10).await())
+    assertThat(outbox().due("telegram", LATER, 10).await())
         .singleElement()
         .satisfies(a -> assertThat(a.slots()).isEmpty());
   }
@@ -301,9 +313,9 @@ public abstract class AlertOutboxContract {
   @Test
   void owesNoMoreOfAnOpening_whenALaterOneOfItsSlotWasTold() {
     // Given: the first two rest while the third is told
-    Alert first = recordOne("10:00");
-    Alert second = record(holdAndPutBack("10:00", "10:00")).get(0);
-    Alert anew =
+    Owed first = recordOne("10:00");
+    Owed second = record(holdAndPutBack("10:00", "10:00")).get(0);
+    Owed anew =
         record(append(free("10:00"), closed(calendar, "10:00"), opened(calendar, "10:00"))).get(0);
 
     // When
@@ -318,8 +330,8 @@ public abstract class AlertOutboxContract {
   @Test
   void owesReturnedSlotAgainAndAgain_untilItIsTold() {
     for (int i = 0; i < 3; i++) {
-      Alert alert = i == 0 ? recordOne("10:00") : record(holdAndPutBack("10:00", "10:00")).get(0);
-      settle(new Expired(alert.id(), LATER));
+      Owed alert = i == 0 ? recordOne("10:00") : record(holdAndPutBack("10:00", "10:00")).get(0);
+      settle(new Expired(alert.id(), LATER, "gone"));
     }
     settle(delivered(record(holdAndPutBack("10:00", "10:00")).get(0), "17"));
     assertThat(record(holdAndPutBack("10:00", "10:00"))).isEmpty();
@@ -328,7 +340,7 @@ public abstract class AlertOutboxContract {
   @Test
   void remembersWhatEachOfTwoMessagesTold_whenAnAlertWasSentTwice() {
     // Given
-    Alert alert = recordOne("10:00", "11:00");
+    Owed alert = recordOne("10:00", "11:00");
     long ten = alert.slots().get(0).number();
     long eleven = alert.slots().get(1).number();
 
@@ -351,7 +363,7 @@ public abstract class AlertOutboxContract {
             returned(calendar, "10:00"));
 
     // When
-    List<Alert> made = record(slots);
+    List<Owed> made = record(slots);
 
     // Then
     assertThat(made)
@@ -365,7 +377,7 @@ public abstract class AlertOutboxContract {
     recordOne("10:00");
 
     // When
-    List<Alert> made =
+    List<Owed> made =
         record(append(free("10:00"), closed(calendar, "10:00"), opened(calendar, "10:00")));
 
     // Then
@@ -407,38 +419,38 @@ public abstract class AlertOutboxContract {
   @Test
   void forgetsWhatAWatchWasOwed_whenItEnds() {
     // Given
-    Alert alert = recordOne("10:00");
+    Owed alert = recordOne("10:00");
 
     // When
     assertThat(watches().end(watch.id(), sara.id()).await()).isPresent();
 
     // Then
     assertThat(outbox().current(List.of(alert.id())).await()).isEmpty();
-    assertThat(outbox().due(LATER, 10).await()).isEmpty();
+    assertThat(outbox().due("telegram", LATER, 10).await()).isEmpty();
     assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 0, 1, 0));
   }
 
   @Test
   void waitsForAPersonToReturn() {
     // Given
-    Alert alert = recordOne("10:00");
+    Owed alert = recordOne("10:00");
     watches().unreachable(sara.id()).await();
 
     // Then
     assertThat(outbox().current(List.of(alert.id())).await()).isEmpty();
-    assertThat(outbox().due(LATER, 10).await()).isEmpty();
+    assertThat(outbox().due("telegram", LATER, 10).await()).isEmpty();
 
     // When
     assertThat(watches().person(sara.contact(), Language.FA).await()).isEqualTo(sara);
 
     // Then
-    assertThat(outbox().due(LATER, 10).await()).containsExactly(alert);
+    assertThat(outbox().due("telegram", LATER, 10).await()).containsExactly(alert);
   }
 
   @Test
   void leavesOutSlotsThatClosedSince() {
     // Given
-    Alert alert = recordOne("10:00", "11:00");
+    Owed alert = recordOne("10:00", "11:00");
 
     // When
     append(free("11:00"), closed(calendar, "10:00"));
@@ -462,66 +474,66 @@ public abstract class AlertOutboxContract {
   @Test
   void isDueAgain_onlyWhenItsNextAttemptIs() {
     // Given
-    Alert alert = recordOne("10:00");
+    Owed alert = recordOne("10:00");
     Instant next = LATER.plusSeconds(60);
 
     // When
     settle(new Retrying(alert.id(), LATER, next, "429"));
 
     // Then
-    assertThat(outbox().due(next.minusMillis(1), 10).await()).isEmpty();
-    assertThat(outbox().due(next, 10).await())
+    assertThat(outbox().due("telegram", next.minusMillis(1), 10).await()).isEmpty();
+    assertThat(outbox().due("telegram", next, 10).await())
         .singleElement()
-        .satisfies(a -> assertThat(a.attempts()).isEqualTo(1));
+        .satisfies(a -> assertThat(a.alert().attempts()).isEqualTo(1));
     assertThat(outbox().current(List.of(alert.id())).await()).hasSize(1);
   }
 
   @Test
   void givesTheOldestThatAreDue_upToTheLimit() {
     // Given
-    Alert one = recordOne("10:00");
-    Alert two = recordOne("11:00");
-    Alert three = recordOne("12:00");
+    Owed one = recordOne("10:00");
+    Owed two = recordOne("11:00");
+    Owed three = recordOne("12:00");
 
     // Then
-    assertThat(outbox().due(LATER, 2).await())
-        .extracting(Alert::id)
+    assertThat(outbox().due("telegram", LATER, 2).await())
+        .extracting(Owed::id)
         .containsExactly(one.id(), two.id());
 
     // When
     settle(delivered(one, "17"));
 
     // Then
-    assertThat(outbox().due(LATER, 2).await())
-        .extracting(Alert::id)
+    assertThat(outbox().due("telegram", LATER, 2).await())
+        .extracting(Owed::id)
         .containsExactly(two.id(), three.id());
   }
 
   @Test
   void countsWhatBecameOfAlerts() {
     // Given
-    List<Alert> alerts =
+    List<Owed> alerts =
         List.of(recordOne("10:00"), recordOne("11:00"), recordOne("12:00"), recordOne("13:00"));
 
     // When
     settle(
         delivered(alerts.get(0), "17"),
-        new Expired(alerts.get(1).id(), LATER),
+        new Expired(alerts.get(1).id(), LATER, "gone"),
         new Dead(alerts.get(2).id(), LATER, "chat not found"),
         new Retrying(alerts.get(3).id(), LATER, LATER, "timeout"));
 
     // Then
     assertThat(outbox().counts().await()).isEqualTo(new Counts(1, 1, 1, 1));
-    assertThat(outbox().due(LATER, 10).await())
-        .extracting(Alert::id)
+    assertThat(outbox().due("telegram", LATER, 10).await())
+        .extracting(Owed::id)
         .containsExactly(alerts.get(3).id());
   }
 
   @Test
   void staysSettled_butADeliveryIsNeverForgotten() {
     // Given
-    Alert delivered = recordOne("10:00");
-    Alert given = recordOne("11:00");
+    Owed delivered = recordOne("10:00");
+    Owed given = recordOne("11:00");
     settle(delivered(delivered, "17"), new Dead(given.id(), LATER, "gone"));
 
     // When
@@ -529,20 +541,20 @@ public abstract class AlertOutboxContract {
 
     // Then
     assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 2, 0, 0));
-    assertThat(outbox().due(LATER, 10).await()).isEmpty();
+    assertThat(outbox().due("telegram", LATER, 10).await()).isEmpty();
   }
 
   @Test
   void writesDownADelivery_howeverStrangeTheWordsBesideIt() {
     // Given
-    Alert one = recordOne("10:00");
-    Alert two = recordOne("11:00");
+    Owed one = recordOne("10:00");
+    Owed two = recordOne("11:00");
 
     // When
     settle(
         new Dead(one.id(), LATER, "\0\uD800" + "پ".repeat(5_000)),
         delivered(two, "m".repeat(5_000)),
-        new Expired(new AlertId(99_999), LATER));
+        new Expired(new DeliveryId(99_999), LATER, "gone"));
 
     // Then
     assertThat(outbox().counts().await()).isEqualTo(new Counts(0, 1, 0, 1));

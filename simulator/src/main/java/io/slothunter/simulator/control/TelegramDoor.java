@@ -12,6 +12,8 @@ import java.util.List;
 /** Speaks for the people who use the bot, and shows what the bot told them. */
 final class TelegramDoor {
 
+  private static final long LONGEST_FLOOD_SECONDS = 86_400;
+
   private final BotApi bot;
   private final MicroClock clock;
 
@@ -48,6 +50,15 @@ final class TelegramDoor {
 
   JsonObject unblock(Wish wish) {
     bot.people().block(wish.idInPath(), false);
+    return state();
+  }
+
+  JsonObject flood(Wish wish) {
+    long seconds = wish.number("seconds");
+    if (seconds < 1 || seconds > LONGEST_FLOOD_SECONDS) {
+      throw Wish.bad("\"seconds\" must be 1 to " + LONGEST_FLOOD_SECONDS);
+    }
+    bot.flood(wish.idInPath(), (int) seconds);
     return state();
   }
 

@@ -56,6 +56,11 @@ public final class BotApi implements Room {
     return chats.after(since, limit);
   }
 
+  /** From its next message on a chat takes none for so long. */
+  public void flood(long chat, int seconds) {
+    limits.flood(chat, seconds);
+  }
+
   public long messagesSent() {
     return chats.sent();
   }

@@ -14,6 +14,7 @@ final class SendLimits {
   private final MicroClock clock;
   private final Bucket all;
   private final Map<Long, Bucket> perChat = new HashMap<>();
+  private final Map<Long, Flood> floods = new HashMap<>();
   private long violations;
 
   SendLimits(Limits limits, MicroClock clock) {
@@ -22,8 +23,17 @@ final class SendLimits {
     this.all = new Bucket(limits.perSecond(), limits.perSecond(), clock.micros());
   }
 
+  /** From its next message on a chat takes none for so long, whatever the limits are. */
+  void flood(long chat, int seconds) {
+    floods.put(chat, new Flood(seconds));
+  }
+
   /** Counts one message to {@code chat}, or refuses it with the seconds to wait. */
   void pass(long chat) {
+    Flood flood = floods.get(chat);
+    if (flood != null) {
+      flooded(chat, flood);
+    }
     if (!limits.enforced()) {
       return;
     }
@@ -40,8 +50,33 @@ final class SendLimits {
     bucket.take();
   }
 
+  /** Whoever was told how long to wait and does not has come too fast. */
+  private void flooded(long chat, Flood flood) {
+    long now = clock.micros();
+    if (flood.until == 0) {
+      flood.until = now + flood.seconds * (long) SECOND;
+      throw Refusal.tooMany(flood.seconds);
+    }
+    if (now < flood.until) {
+      violations++;
+      throw Refusal.tooMany((int) Math.ceil((flood.until - now) / SECOND));
+    }
+    floods.remove(chat);
+  }
+
   long violations() {
     return violations;
+  }
+
+  private static final class Flood {
+    private final int seconds;
+
+    /** Zero before anybody was told. */
+    private long until;
+
+    Flood(int seconds) {
+      this.seconds = seconds;
+    }
   }
 
   private static final class Bucket {

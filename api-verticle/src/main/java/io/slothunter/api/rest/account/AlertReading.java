@@ -13,6 +13,7 @@ import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.OwnAlert;
 import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,19 @@ public final class AlertReading {
                     .map(alert -> alert.map(AlertReading::found).orElseGet(AlertReading::unknown)));
   }
 
+  /** The person has seen it. */
+  public Future<Answer> acknowledge(RoutingContext request, JsonObject body) {
+    OptionalLong id = Fields.id(request);
+    return persons.as(
+        request,
+        person ->
+            id.isEmpty()
+                ? Future.succeededFuture(unknown())
+                : alerts
+                    .acknowledge(new AlertId(id.getAsLong()), person.id())
+                    .map(known -> known ? new Answer.Done() : unknown()));
+  }
+
   private static Answer page(List<OwnAlert> all, int limit, long watch) {
     List<OwnAlert> page = all.subList(0, Math.min(limit, all.size()));
     JsonText json = new JsonText().object().key("alerts").array();
@@ -82,9 +96,17 @@ public final class AlertReading {
   private static void write(JsonText json, OwnAlert alert) {
     json.object().key("id").value(alert.id().value()).key("watch").value(alert.watch().value());
     json.key("doctor").value(alert.doctor().value()).key("created_at").value(alert.createdAt());
-    json.key("attempts").value(alert.attempts());
     write(json, alert.delivery());
-    json.key("slots").array();
+    json.key("acknowledged_at").value(alert.acknowledgedAt().orElse(null));
+    json.key("deliveries").array();
+    for (OwnAlert.Delivery each : alert.deliveries()) {
+      json.object().key("id").value(each.id().value()).key("channel").value(each.channel());
+      json.key("destination");
+      each.destination().ifPresentOrElse(json::value, () -> json.value((String) null));
+      write(json, each);
+      json.endObject();
+    }
+    json.endArray().key("slots").array();
     for (OwnAlert.Told each : alert.slots()) {
       write(json.object(), each.slot());
       json.key("told").value(each.told()).endObject();
@@ -94,6 +116,7 @@ public final class AlertReading {
 
   /** As fields of the object that is being written. */
   static void write(JsonText json, OwnAlert.Delivery delivery) {
+    json.key("attempts").value(delivery.attempts());
     json.key("state").value(UserText.lower(delivery.state()));
     json.key("next_attempt_at").value(delivery.next().orElse(null));
     json.key("settled_at").value(delivery.settledAt().orElse(null));

@@ -7,8 +7,10 @@ import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Query;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
+import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.Profile;
 import io.slothunter.scanner.account.QuietHours;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.store.StoreFailure;
 import io.vertx.core.Future;
@@ -58,12 +60,28 @@ public final class Oneself {
   }
 
   private static Profile changed(Profile profile, JsonObject body) {
-    String zone = body.getString("zone");
     return new Profile(
         Objects.requireNonNullElse(body.getString("name"), profile.name()),
         Fields.language(body, profile.language()),
-        zone == null ? profile.zone() : ZoneId.of(zone),
-        body.containsKey("quiet_hours") ? quiet(body) : profile.quiet());
+        changed(profile.telling(), body));
+  }
+
+  private static Telling changed(Telling telling, JsonObject body) {
+    String zone = body.getString("zone");
+    return new Telling(
+        zone == null ? telling.zone() : ZoneId.of(zone),
+        body.containsKey("quiet_hours") ? quiet(body) : telling.quiet(),
+        body.containsKey("digest") ? digest(body) : telling.digest(),
+        Objects.requireNonNullElse(body.getBoolean("urgent_at_once"), telling.urgentAtOnce()));
+  }
+
+  private static Optional<Digest> digest(JsonObject body) {
+    return Optional.ofNullable(body.getJsonObject("digest"))
+        .map(
+            digest ->
+                digest.containsKey("at")
+                    ? new Digest.Daily(LocalTime.parse(digest.getString("at")))
+                    : new Digest.Every(digest.getInteger("every_hours")));
   }
 
   private static Optional<QuietHours> quiet(JsonObject body) {

@@ -1,6 +1,7 @@
 package io.slothunter.api.rest.account;
 
 import io.slothunter.api.json.JsonText;
+import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.Profile;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.User;
@@ -24,6 +25,9 @@ final class UserText {
     json.key("zone").value(profile.zone().getId());
     json.key("quiet_hours");
     quiet(json, profile.quiet());
+    json.key("urgent_at_once").value(profile.telling().urgentAtOnce());
+    json.key("digest");
+    digest(json, profile.telling().digest());
     json.key("channels").array();
     channel(json, user.person());
     json.endArray().key("since").value(user.since()).endObject();
@@ -35,6 +39,20 @@ final class UserText {
     } else {
       json.object().key("from").value(quiet.get().from().toString());
       json.key("to").value(quiet.get().to().toString()).endObject();
+    }
+  }
+
+  private static void digest(JsonText json, Optional<Digest> digest) {
+    if (digest.isEmpty()) {
+      json.value((String) null);
+    } else {
+      JsonText object = json.object();
+      digest
+          .get()
+          .match(
+              daily -> object.key("at").value(daily.at().toString()),
+              every -> object.key("every_hours").value(every.hours()))
+          .endObject();
     }
   }
 

@@ -7,7 +7,8 @@ import io.slothunter.scanner.watch.OwnOpening.Made;
 /** Why an opening was told of, or was not. */
 enum Verdict {
   TOLD("a message told of it"),
-  WAITING("a message is owed: quiet hours or a pause between attempts end at next_attempt_at"),
+  WAITING("a message is owed: quiet hours, a digest or a pause between attempts: next_attempt_at"),
+  SEEN("you said that you have seen it before a message could tell of it"),
   GONE("it was taken before a message could tell of it"),
   UNDELIVERABLE("the channel will not deliver it: see reason"),
   NOT_JUDGED_YET("it has only just been recorded"),
@@ -54,9 +55,9 @@ enum Verdict {
   private static Verdict of(Made alert) {
     OwnAlert.State state = alert.delivery().state();
     return switch (state) {
-      case PENDING -> WAITING;
+      case PENDING, RETRYING, SENDING -> WAITING;
       case DELIVERED -> alert.told() ? TOLD : GONE;
-      case EXPIRED -> GONE;
+      case EXPIRED -> alert.acknowledged() ? SEEN : GONE;
       case DEAD -> UNDELIVERABLE;
     };
   }

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -30,12 +31,14 @@ final class Database {
   private static final long PAUSE_MILLIS = 25;
 
   private final Vertx vertx;
+  private final PgConnectOptions toServer;
   private final Pool pool;
   private final Patience patience;
 
   Database(Vertx vertx, PostgresOptions options, Patience patience) {
     this.vertx = vertx;
     this.patience = patience;
+    this.toServer = connectOptions(options, patience);
     this.pool =
         PgBuilder.pool()
             .with(
@@ -50,7 +53,7 @@ final class Database {
                     .setConnectTimeout((int) patience.connection().toMillis())
                     .setIdleTimeout((int) patience.silence().toMillis())
                     .setIdleTimeoutUnit(MILLISECONDS))
-            .connectingTo(connectOptions(options, patience))
+            .connectingTo(toServer)
             .using(vertx)
             .build();
   }
@@ -112,6 +115,14 @@ final class Database {
                                     result -> tx.commit().map(result),
                                     e -> tx.rollback().transform(done -> Future.failedFuture(e)))))
         .recover(e -> Future.failedFuture(Failures.ofWriting(e)));
+  }
+
+  /** A connection beside the pool, for what lives as long as its session; its owner closes it. */
+  Future<SqlConnection> session() {
+    return PgConnection.connect(vertx, toServer)
+        .timeout(patience.connection().toMillis(), MILLISECONDS)
+        .recover(e -> Future.failedFuture(Failures.ofConnecting(e)))
+        .map(connection -> connection);
   }
 
   /** What takes longer to compute than an event loop can be held up. */

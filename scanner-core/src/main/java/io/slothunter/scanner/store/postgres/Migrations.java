@@ -36,7 +36,8 @@ final class Migrations {
           "V6__accounts.sql",
           "V7__feeds_and_own_alerts.sql",
           "V8__watch_filters.sql",
-          "V9__destinations.sql");
+          "V9__destinations.sql",
+          "V10__deliveries.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

@@ -2,6 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.Profile;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Role;
@@ -22,11 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Users in the table {@code account}, and what leads there. */
 final class PostgresAccounts implements Accounts {
@@ -133,6 +132,15 @@ final class PostgresAccounts implements Accounts {
         Tuple.of(user.value(), profile.name(), profile.language().name(), profile.zone().getId());
     values.addValue(time(profile.quiet().map(QuietHours::from)));
     values.addValue(time(profile.quiet().map(QuietHours::to)));
+    Optional<Digest> digest = profile.telling().digest();
+    values.addValue(
+        time(
+            digest.flatMap(d -> d.match(daily -> Optional.of(daily.at()), e -> Optional.empty()))));
+    values.addValue(
+        digest
+            .flatMap(d -> d.match(daily -> Optional.<Object>empty(), e -> Optional.of(e.hours())))
+            .orElse(NullValue.Integer));
+    values.addBoolean(profile.telling().urgentAtOnce());
     return database.write(AccountStatements.CHANGE, values).map(PostgresAccounts::first);
   }
 
@@ -185,17 +193,8 @@ final class PostgresAccounts implements Accounts {
         row.getBoolean("blocked"),
         Rows.person(row),
         new Profile(
-            row.getString("name"),
-            Language.valueOf(row.getString("language")),
-            ZoneId.of(row.getString("zone")),
-            quiet(row)),
+            row.getString("name"), Language.valueOf(row.getString("language")), Rows.telling(row)),
         row.getOffsetDateTime("created_at").toInstant());
-  }
-
-  private static Optional<QuietHours> quiet(Row row) {
-    @Nullable LocalTime from = row.getLocalTime("quiet_from");
-    @Nullable LocalTime to = row.getLocalTime("quiet_to");
-    return from == null || to == null ? Optional.empty() : Optional.of(new QuietHours(from, to));
   }
 
   private static Object time(Optional<LocalTime> time) {

@@ -3,8 +3,9 @@ package io.slothunter.scanner.store.postgres;
 import static java.time.ZoneOffset.UTC;
 
 import io.slothunter.scanner.store.AlertOutbox;
-import io.slothunter.scanner.watch.Alert;
-import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.Waves;
+import io.slothunter.scanner.watch.DeliveryId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -12,26 +13,31 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 
-/** Alerts in the tables {@code alert}, {@code alert_slot} and {@code notifier_cursor}. */
+/** The tables {@code alert}, {@code alert_slot}, {@code delivery} and {@code notifier_cursor}. */
 final class PostgresAlertOutbox implements AlertOutbox {
   private static final int PRUNED_AT_ONCE = 5_000;
 
   private static final String CURSOR = "select position from notifier_cursor";
 
   /**
-   * The slots of an alert that are still free and news to whoever waits for them, if they still do.
-   * {@code a} is the alert, in the state that the first part chose. Its doctor is that of its
-   * slots: the watch may be of another by now.
+   * What of a delivery's slots is still free and news to whoever waits for them, if they still do.
+   * Nothing, for a process that does not lead the channel. {@code d} is the delivery, as the first
+   * part chose it. The doctor is that of the slots: the watch may be of another by now.
    */
   private static final String OWED =
       """
-      select a.id, a.watch, a.created_at, a.attempts, w.person,
+      select d.id as delivery, d.destination, d.attempts, a.id, a.watch, a.created_at, a.wave,
+        w.person, w.urgent, a.acknowledged_at is not null as acknowledged,
         coalesce((
           select c.doctor from alert_slot f join calendar c on c.id = f.calendar
           where f.alert = a.id order by f.number limit 1), w.doctor) as doctor,
-        p.channel, p.address,
-        p.language, p.reachable, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
-      from owed a join watch w on w.id = a.watch join person p on p.id = w.person
+        coalesce(t.channel, p.channel) as channel, coalesce(t.contact, p.address) as address,
+        p.language, p.reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
+        p.urgent_at_once,
+        s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
+      from owed d join alert a on a.id = d.alert join watch w on w.id = a.watch
+      join person p on p.id = w.person
+      left join destination t on t.id = d.destination
       left join lateral (
         select * from alert_slot o
         where o.alert = a.id
@@ -40,54 +46,62 @@ final class PostgresAlertOutbox implements AlertOutbox {
             where c.calendar = o.calendar and o.start = any(c.free_starts))
           and not %s
       ) s on true
-      where w.ended_at is null and p.reachable
-      order by a.created_at, a.id, s.start, s.number
-      """
-          .formatted(RecordStatement.TOLD);
+      where d.settled_at is null and w.ended_at is null
+        and (select l.holder from channel_lead l where l.channel = d.channel) = $%s
+        and case when d.destination is null then p.reachable else t.state = 'ACTIVE' end
+      order by d.not_before, d.id, s.start, s.number
+      """;
 
   private static final String CURRENT =
       """
-      with owed as (select * from alert where status = 'pending' and id = any($1))
+      with owed as materialized (select * from delivery where id = any($1))
       """
-          + OWED;
+          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, 2);
 
   private static final String DUE =
       """
       with owed as (
-        select a.* from alert a join watch w on w.id = a.watch join person p on p.id = w.person
-        where a.status = 'pending' and a.next_attempt_at <= $1
-          and w.ended_at is null and p.reachable
-        order by a.created_at, a.id limit $2
+        select d.* from delivery d
+        join alert a on a.id = d.alert join watch w on w.id = a.watch
+        join person p on p.id = w.person
+        left join destination t on t.id = d.destination
+        where d.status = 'open' and d.channel = $1 and d.not_before <= $2 and w.ended_at is null
+          and case when d.destination is null then p.reachable else t.state = 'ACTIVE' end
+        order by d.not_before, d.person fetch first ($3) rows with ties
       )
       """
-          + OWED;
+          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, 4);
 
   private static final String COUNTS =
       """
-      select count(*) filter (where status = 'pending') as pending,
+      select count(*) filter (where status = 'open') as open,
         count(*) filter (where status = 'delivered') as delivered,
         count(*) filter (where status = 'expired') as expired,
         count(*) filter (where status = 'dead') as dead
-      from alert
+      from delivery
       """;
 
-  /** An alert is forgotten when it is settled, old, and none of its slots can come back. */
+  /** An alert is forgotten when nothing of it is owed, and none of its slots can come back. */
   private static final String PRUNE =
       """
-      delete from alert where id in (
+      delete from alert where id = any(array(
         select a.id from alert a
-        where a.status <> 'pending' and a.created_at < $1
-          and not exists (
-            select from alert_slot s where s.alert = a.id and s.start >= $2)
-        limit $3)
+        where a.created_at < $1
+          and (select true from delivery d
+            where d.alert = a.id and d.settled_at is null limit 1) is null
+          and (select true from alert_slot s
+            where s.alert = a.id and s.start >= $2 limit 1) is null
+        limit $3))
       """;
 
   private final Database database;
   private final InstantSource clock;
+  private final ChannelLead lead;
 
   PostgresAlertOutbox(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.lead = new ChannelLead(database);
   }
 
   @Override
@@ -98,31 +112,38 @@ final class PostgresAlertOutbox implements AlertOutbox {
   }
 
   @Override
-  public Future<List<Alert>> record(long from, long to, List<Draft> drafts) {
+  public Future<List<Owed>> record(long from, long to, List<Draft> drafts, Waves waves) {
     if (to < from) {
       return Future.failedFuture(
           new IllegalArgumentException("a cursor moves forward: " + from + " to " + to));
     }
     return database
-        .write(RecordStatement.SQL, RecordStatement.values(from, to, clock.instant(), drafts))
+        .write(
+            RecordStatement.SQL, RecordStatement.values(from, to, clock.instant(), drafts, waves))
         .compose(
-            rows ->
-                rows.size() == 0 ? moved(from) : Future.succeededFuture(AlertRows.alerts(rows)));
+            rows -> rows.size() == 0 ? moved(from) : Future.succeededFuture(OwedRows.owed(rows)));
   }
 
-  private Future<List<Alert>> moved(long expected) {
+  private Future<List<Owed>> moved(long expected) {
     return cursor().compose(found -> Future.failedFuture(new CursorMoved(expected, found)));
   }
 
   @Override
-  public Future<List<Alert>> current(Collection<AlertId> alerts) {
-    Long[] ids = alerts.stream().map(AlertId::value).toArray(Long[]::new);
-    return database.read(CURRENT, Tuple.of((Object) ids)).map(AlertRows::alerts);
+  public Future<List<Owed>> current(Collection<DeliveryId> deliveries) {
+    Long[] ids = deliveries.stream().map(DeliveryId::value).toArray(Long[]::new);
+    return database.read(CURRENT, Tuple.of(ids, lead.self())).map(OwedRows::owed);
   }
 
   @Override
-  public Future<List<Alert>> due(Instant now, int limit) {
-    return database.read(DUE, Tuple.of(now.atOffset(UTC), limit)).map(AlertRows::alerts);
+  public Future<List<Owed>> due(String channel, Instant now, int limit) {
+    return lead.lead(channel)
+        .compose(
+            leads ->
+                leads
+                    ? database
+                        .read(DUE, Tuple.of(channel, now.atOffset(UTC), limit, lead.self()))
+                        .map(OwedRows::owed)
+                    : Future.succeededFuture(List.of()));
   }
 
   @Override
@@ -140,7 +161,7 @@ final class PostgresAlertOutbox implements AlertOutbox {
         .map(
             row ->
                 new Counts(
-                    row.getLong("pending"),
+                    row.getLong("open"),
                     row.getLong("delivered"),
                     row.getLong("expired"),
                     row.getLong("dead")));
@@ -160,5 +181,10 @@ final class PostgresAlertOutbox implements AlertOutbox {
                 rows.rowCount() < PRUNED_AT_ONCE
                     ? Future.succeededFuture((long) rows.rowCount())
                     : prune(olderThan).map(more -> more + rows.rowCount()));
+  }
+
+  /** Leaves what is owed to other processes. */
+  Future<Void> close() {
+    return lead.close();
   }
 }

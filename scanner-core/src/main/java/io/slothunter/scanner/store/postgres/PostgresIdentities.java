@@ -43,12 +43,15 @@ final class PostgresIdentities implements Identities {
   /** The chat takes on the hours and the tongue of the account. */
   private static final String PERSON =
       """
-      insert into person (channel, address, language, zone, quiet_from, quiet_to)
-      select $2, $3, p.language, p.zone, p.quiet_from, p.quiet_to
+      insert into person (channel, address, language, zone, quiet_from, quiet_to, digest_at,
+        digest_hours, urgent_at_once)
+      select $2, $3, p.language, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
+        p.urgent_at_once
       from account a join person p on p.id = a.person where a.id = $1
       on conflict (channel, address) do update set reachable = true, zone = excluded.zone,
         language = excluded.language, quiet_from = excluded.quiet_from,
-        quiet_to = excluded.quiet_to
+        quiet_to = excluded.quiet_to, digest_at = excluded.digest_at,
+        digest_hours = excluded.digest_hours, urgent_at_once = excluded.urgent_at_once
       returning id
       """;
 
@@ -67,6 +70,9 @@ final class PostgresIdentities implements Identities {
             select from watch o where o.person = $2 and o.ended_at is null
               and (o.doctor = w.doctor or o.filter = w.filter))
         returning w.id
+      ), owed as (
+        update delivery d set person = $2 from moved join alert a on a.watch = moved.id
+        where d.alert = a.id and d.status = 'open'
       ), ended as (
         update watch w set ended_at = $3 from old
         where w.person = old.person and w.person <> $2 and w.ended_at is null

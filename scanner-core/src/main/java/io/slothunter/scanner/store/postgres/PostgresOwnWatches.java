@@ -52,8 +52,9 @@ final class PostgresOwnWatches implements OwnWatches {
         from before where w.id = $1 and w.id = before.id
         returning w.*, (before.doctor, before.filter) is distinct from (w.doctor, w.filter) as other
       ), expired as (
-        update alert set status = 'expired', settled_at = $5
-        from renewed where alert.watch = renewed.id and alert.status = 'pending' and renewed.other
+        update delivery d set status = 'expired', settled_at = $5, reason = 'the watch changed'
+        from renewed join alert a on a.watch = renewed.id
+        where d.alert = a.id and d.status = 'open' and renewed.other
       )
       select * from renewed
       """;
@@ -65,8 +66,9 @@ final class PostgresOwnWatches implements OwnWatches {
         update watch set paused = $3, snoozed_until = $4
         where id = $1 and person = $2 and ended_at is null returning *
       ), expired as (
-        update alert set status = 'expired', settled_at = $5
-        from resting where alert.watch = resting.id and alert.status = 'pending'
+        update delivery d set status = 'expired', settled_at = $5, reason = 'the watch rests'
+        from resting join alert a on a.watch = resting.id
+        where d.alert = a.id and d.status = 'open'
           and (resting.paused or resting.snoozed_until is not null)
       )
       select * from resting

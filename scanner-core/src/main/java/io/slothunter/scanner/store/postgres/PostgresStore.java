@@ -84,7 +84,7 @@ public final class PostgresStore {
     this.requestKeys = new PostgresRequestKeys(database, clock);
     this.ownWatches = new PostgresOwnWatches(database, clock);
     this.feeds = new PostgresFeeds(database, clock);
-    this.ownAlerts = new PostgresOwnAlerts(database);
+    this.ownAlerts = new PostgresOwnAlerts(database, clock);
     this.passwordResets = new PostgresPasswordResets(database, clock);
     this.openingHistory = new PostgresOpeningHistory(database);
     this.audit = new PostgresAudit(database, clock);
@@ -226,6 +226,6 @@ public final class PostgresStore {
 
   /** Closes the connections. What still waits to be recorded fails. */
   public Future<Void> close() {
-    return database.close();
+    return alertOutbox.close().eventually(database::close);
   }
 }

@@ -58,8 +58,8 @@ final class PostgresWatches implements Watches {
         update watch set ended_at = $3 where id = $1 and person = $2 and ended_at is null
         returning *
       ), expired as (
-        update alert set status = 'expired', settled_at = $3
-        from ended where alert.watch = ended.id and alert.status = 'pending'
+        update delivery d set status = 'expired', settled_at = $3, reason = 'the watch ended'
+        from ended join alert a on a.watch = ended.id where d.alert = a.id and d.status = 'open'
       )
       select * from ended
       """;

@@ -1,5 +1,8 @@
 package io.slothunter.scanner.store.postgres;
 
+import io.slothunter.scanner.account.Digest;
+import io.slothunter.scanner.account.QuietHours;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarKey;
@@ -22,7 +25,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,6 +39,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables as the records that they are kept for. */
 final class Rows {
+  /** Whether the person {@code p} has named a destination that tells them of openings. */
+  static final String HAS_DESTINATION =
+      """
+      coalesce((
+        select true from destination t where t.person = p.id and t.state = 'ACTIVE' limit 1), false)
+      """;
+
+  /** Whether anything tells the person {@code p} of openings. */
+  static final String REACHED = "(p.reachable and p.channel <> 'none' or " + HAS_DESTINATION + ")";
+
   private Rows() {}
 
   static <T> List<T> all(RowSet<Row> rows, Function<Row, T> reading) {
@@ -79,6 +94,32 @@ final class Rows {
         new Contact(row.getString("channel"), row.getString("address")),
         Language.valueOf(row.getString("language")),
         row.getBoolean("reachable"));
+  }
+
+  static Telling telling(Row row) {
+    LocalTime from = row.getLocalTime("quiet_from");
+    LocalTime to = row.getLocalTime("quiet_to");
+    return new Telling(
+        zone(row.getString("zone")),
+        from == null || to == null ? Optional.empty() : Optional.of(new QuietHours(from, to)),
+        digest(row.getLocalTime("digest_at"), row.getInteger("digest_hours")),
+        row.getBoolean("urgent_at_once"));
+  }
+
+  /** A zone that this machine does not know must not keep anybody from being told. */
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException unknown) {
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private static Optional<Digest> digest(@Nullable LocalTime at, @Nullable Integer hours) {
+    if (at != null) {
+      return Optional.of(new Digest.Daily(at));
+    }
+    return hours == null ? Optional.empty() : Optional.of(new Digest.Every(hours));
   }
 
   static Watch watch(Row row) {

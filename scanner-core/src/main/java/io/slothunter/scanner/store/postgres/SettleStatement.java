@@ -5,8 +5,10 @@ import static java.time.ZoneOffset.UTC;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Dead;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Delivered;
+import io.slothunter.scanner.store.AlertOutbox.Settlement.Expired;
+import io.slothunter.scanner.store.AlertOutbox.Settlement.Later;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Retrying;
-import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.DeliveryId;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -27,36 +29,38 @@ final class SettleStatement {
       """
       with told as (
         update alert_slot s set told = true
-        from unnest($7::bigint[], $8::bigint[]) as t(alert, number)
-        where s.alert = t.alert and s.number = t.number
+        from unnest($8::bigint[], $9::bigint[]) as t(delivery, number)
+        join delivery d on d.id = t.delivery
+        where s.alert = d.alert and s.number = t.number
       )
-      update alert a set
+      update delivery d set
         status = n.status,
-        attempts = a.attempts + case when n.status = 'expired' then 0 else 1 end,
-        next_attempt_at = coalesce(n.next, a.next_attempt_at),
-        settled_at = case when n.status = 'pending' then null else n.at end,
+        attempts = d.attempts + n.tries,
+        not_before = coalesce(n.next, d.not_before),
+        settled_at = case when n.status = 'open' then null else n.at end,
         message = left(n.message, 200),
-        reason = left(coalesce(n.reason, a.reason), 500)
-      from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[],
-        $6::text[]) as n(alert, status, at, next, message, reason)
-      where a.id = n.alert
-        and (a.status = 'pending' or (n.status = 'delivered' and a.status <> 'delivered'))
+        reason = left(coalesce(n.reason, d.reason), 500)
+      from unnest($1::bigint[], $2::text[], $3::integer[], $4::timestamptz[], $5::timestamptz[],
+        $6::text[], $7::text[]) as n(delivery, status, tries, at, next, message, reason)
+      where d.id = n.delivery
+        and (d.status = 'open' or (n.status = 'delivered' and d.status <> 'delivered'))
       """;
 
   private record Line(
-      long alert,
+      long delivery,
       String status,
+      int tries,
       OffsetDateTime at,
       @Nullable OffsetDateTime next,
       @Nullable String message,
       @Nullable String reason) {}
 
-  private record Told(long alert, long number) {}
+  private record Told(long delivery, long number) {}
 
   private SettleStatement() {}
 
   static Tuple values(List<Settlement> settlements) {
-    // One line an alert, in the order of their ids, as every writer does.
+    // One line a delivery, in the order of their ids, as every writer does.
     Map<Long, Settlement> last = new TreeMap<>();
     for (Settlement settlement : settlements) {
       last.merge(idOf(settlement), settlement, (a, b) -> a instanceof Delivered ? a : b);
@@ -64,13 +68,14 @@ final class SettleStatement {
     List<Line> lines = last.values().stream().map(SettleStatement::line).toList();
     List<Told> told = told(settlements);
     return Tuple.tuple()
-        .addArrayOfLong(column(lines, Line::alert, Long[]::new))
+        .addArrayOfLong(column(lines, Line::delivery, Long[]::new))
         .addArrayOfString(column(lines, Line::status, String[]::new))
+        .addArrayOfInteger(column(lines, Line::tries, Integer[]::new))
         .addArrayOfOffsetDateTime(column(lines, Line::at, OffsetDateTime[]::new))
         .addArrayOfOffsetDateTime(column(lines, Line::next, OffsetDateTime[]::new))
         .addArrayOfString(column(lines, Line::message, String[]::new))
         .addArrayOfString(column(lines, Line::reason, String[]::new))
-        .addArrayOfLong(column(told, Told::alert, Long[]::new))
+        .addArrayOfLong(column(told, Told::delivery, Long[]::new))
         .addArrayOfLong(column(told, Told::number, Long[]::new));
   }
 
@@ -79,31 +84,36 @@ final class SettleStatement {
     return settlements.stream()
         .filter(Delivered.class::isInstance)
         .map(Delivered.class::cast)
-        .flatMap(d -> d.told().stream().map(number -> new Told(d.alert().value(), number)))
+        .flatMap(d -> d.told().stream().map(number -> new Told(d.delivery().value(), number)))
         .distinct()
-        .sorted(Comparator.comparingLong(Told::alert).thenComparingLong(Told::number))
+        .sorted(Comparator.comparingLong(Told::delivery).thenComparingLong(Told::number))
         .toList();
   }
 
   private static long idOf(Settlement settlement) {
-    AlertId alert = settlement.alert();
-    return alert.value();
+    DeliveryId delivery = settlement.delivery();
+    return delivery.value();
   }
 
   private static Line line(Settlement settlement) {
-    long alert = idOf(settlement);
+    long id = idOf(settlement);
     OffsetDateTime at = settlement.at().atOffset(UTC);
     if (settlement instanceof Delivered delivered) {
-      return new Line(alert, "delivered", at, null, clean(delivered.message()), null);
+      return new Line(id, "delivered", 1, at, null, clean(delivered.message()), null);
     }
     if (settlement instanceof Retrying retrying) {
       OffsetDateTime next = retrying.next().atOffset(UTC);
-      return new Line(alert, "pending", at, next, null, clean(retrying.reason()));
+      return new Line(id, "open", 1, at, next, null, clean(retrying.reason()));
+    }
+    if (settlement instanceof Later later) {
+      OffsetDateTime next = later.next().atOffset(UTC);
+      return new Line(id, "open", 0, at, next, null, clean(later.reason()));
     }
     if (settlement instanceof Dead dead) {
-      return new Line(alert, "dead", at, null, null, clean(dead.reason()));
+      return new Line(id, "dead", 1, at, null, null, clean(dead.reason()));
     }
-    return new Line(alert, "expired", at, null, null, null);
+    String reason = settlement instanceof Expired expired ? expired.reason() : "";
+    return new Line(id, "expired", 0, at, null, null, clean(reason));
   }
 
   /** A foreign text must not keep us from writing down what was delivered. */

@@ -34,16 +34,17 @@ final class WatchRounds {
       select h.horizon, c.* from (
         select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon
       ) h left join lateral (
-        select w.*, w.ended_at is null and not w.paused and p.reachable and p.channel <> 'none'
+        select w.*, w.ended_at is null and not w.paused and %1$s
           and (w.over_at is null or w.over_at > $4) as runs
         from watch w join person p on p.id = w.person
         where w.changed >= $1 and w.id > $2
-          and ($1 > 0 or (w.ended_at is null and not w.paused and p.reachable
-            and p.channel <> 'none' and (w.over_at is null or w.over_at > $4)))
+          and ($1 > 0 or (w.ended_at is null and not w.paused and %1$s
+            and (w.over_at is null or w.over_at > $4)))
         order by w.id limit $3
       ) c on true
       order by c.id
-      """;
+      """
+          .formatted(Rows.REACHED);
 
   private static final int ADOPTED_AT_ONCE = 5_000;
 

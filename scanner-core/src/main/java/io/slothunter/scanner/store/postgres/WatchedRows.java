@@ -29,10 +29,11 @@ final class WatchedRows {
   private static final String RUNNING =
       """
       from watch w join person p on p.id = w.person
-      where w.ended_at is null and p.reachable and not w.paused
+      where w.ended_at is null and not w.paused and (p.reachable or %s)
         and (w.snoozed_until is null or w.snoozed_until <= $1)
         and (w.over_at is null or w.over_at > $1)
-      """;
+      """
+          .formatted(Rows.HAS_DESTINATION);
 
   private static final String CLOSING = "w.over_at is not null and w.over_at <= $2 as closing";
 

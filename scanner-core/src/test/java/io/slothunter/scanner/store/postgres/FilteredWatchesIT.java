@@ -16,10 +16,10 @@ import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.provider.DoctorListing.CalendarListing;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.WatchChanges.Mark;
-import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.DateWindow;
@@ -350,7 +350,7 @@ class FilteredWatchesIT {
     WatchId id = watch.watch().id();
 
     // When
-    List<Alert> made =
+    List<Owed> made =
         store
             .alertOutbox()
             .record(0, 3, List.of(new Draft(id, ofHeart), new Draft(id, ofSkin)))
@@ -358,16 +358,16 @@ class FilteredWatchesIT {
 
     // Then
     assertThat(made)
-        .extracting(Alert::doctor)
+        .extracting(owed -> owed.alert().doctor())
         .containsExactly(heart.doctor().id(), skin.doctor().id());
     // No slot is free any more, and it is still known whose they were.
-    assertThat(store.alertOutbox().due(now.plusSeconds(1), 10).await())
-        .extracting(Alert::doctor)
+    assertThat(store.alertOutbox().due("telegram", now.plusSeconds(1), 10).await())
+        .extracting(owed -> owed.alert().doctor())
         .containsExactly(heart.doctor().id(), skin.doctor().id());
   }
 
   private long owed() {
-    return store.alertOutbox().counts().await().pending();
+    return store.alertOutbox().counts().await().open();
   }
 
   private void change(OwnWatch own, Wish wish) {
@@ -461,19 +461,19 @@ class FilteredWatchesIT {
     change(own, Wish.ofDoctor(skin.doctor().id()));
 
     // When
-    List<Alert> made =
+    List<Owed> made =
         store
             .alertOutbox()
             .record(0, 1, List.of(new Draft(own.watch().id(), List.of(slot(1, heart)))))
             .await();
 
     // Then
-    assertThat(made).extracting(Alert::doctor).containsExactly(heart.doctor().id());
-    assertThat(store.alertOutbox().due(now.plusSeconds(1), 10).await())
-        .extracting(Alert::doctor)
+    assertThat(made).extracting(owed -> owed.alert().doctor()).containsExactly(heart.doctor().id());
+    assertThat(store.alertOutbox().due("telegram", now.plusSeconds(1), 10).await())
+        .extracting(owed -> owed.alert().doctor())
         .containsExactly(heart.doctor().id());
     assertThat(store.alertOutbox().current(List.of(made.get(0).id())).await())
-        .extracting(Alert::doctor)
+        .extracting(owed -> owed.alert().doctor())
         .containsExactly(heart.doctor().id());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,15 @@ class MigrationsTest {
   void namesEveryScriptOfTheFolder() throws IOException {
     try (Stream<Path> files =
         Files.list(Path.of("src/main/resources/io/slothunter/scanner/store/postgres"))) {
-      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .sorted(Comparator.comparingInt(MigrationsTest::version)))
           .isEqualTo(Migrations.SCRIPTS);
     }
+  }
+
+  private static int version(String script) {
+    return Integer.parseInt(script.substring(1, script.indexOf("__")));
   }
 }

@@ -39,9 +39,9 @@ class PlansIT {
   private static final Pattern STATEMENT =
       Pattern.compile("\\s*(with|select|insert|update|delete|merge)\\b.*", Pattern.DOTALL);
 
-  /** Never more than some rows: one, or one for each process or key. */
+  /** Never more than some rows: one, or one for each process, key or channel. */
   private static final Set<String> SMALL =
-      Set.of("log_head", "notifier_cursor", "log_batch", "signing_key");
+      Set.of("log_head", "notifier_cursor", "log_batch", "signing_key", "channel_lead");
 
   /** They are asked for whole at a start, or only the first row of an index is read. */
   private static final Set<String> WHOLE =

@@ -15,10 +15,10 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.AlertOutbox.Counts;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Delivered;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.postgres.PostgresStore.Pruned;
-import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
@@ -180,7 +180,7 @@ class PostgresStoreIT {
                     opened(calendar, "10:00"),
                     opened(calendar, "11:00")))
             .await();
-    List<Alert> alerts =
+    List<Owed> alerts =
         outbox
             .record(
                 0,

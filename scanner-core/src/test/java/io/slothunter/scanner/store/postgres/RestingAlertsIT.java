@@ -6,32 +6,25 @@ import static io.slothunter.scanner.store.StoreSamples.listing;
 import static io.slothunter.scanner.store.StoreSamples.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slothunter.scanner.account.Profile;
-import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.store.Accounts.Candidate;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
+import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.StoreSamples;
-import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Watch;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Watches at rest, and people in their quiet hours, are not written to. */
+/** Of watches at rest nothing is owed. */
 @Timeout(60)
 class RestingAlertsIT {
   private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
@@ -67,7 +60,7 @@ class RestingAlertsIT {
     vertx.close().await();
   }
 
-  private List<Alert> open(String time) {
+  private List<Owed> open(String time) {
     var recorded =
         store.slotLog().append(change(calendar, free(time), opened(calendar, time))).await();
     return store
@@ -80,13 +73,7 @@ class RestingAlertsIT {
   }
 
   private long owed() {
-    return store.alertOutbox().counts().await().pending();
-  }
-
-  private void quiet(String from, String to, String zone) {
-    QuietHours hours = new QuietHours(LocalTime.parse(from), LocalTime.parse(to));
-    Profile profile = new Profile("Sara", Language.EN, ZoneId.of(zone), Optional.of(hours));
-    assertThat(store.accounts().change(sara.id(), profile).await()).isPresent();
+    return store.alertOutbox().counts().await().open();
   }
 
   @Test
@@ -120,32 +107,5 @@ class RestingAlertsIT {
     assertThat(store.watches().watchedCalendars(500).await())
         .as("it is polled all the same")
         .hasSize(1);
-  }
-
-  /** It is 08:00 in UTC, 11:30 in Tehran. */
-  @ParameterizedTest
-  @CsvSource({
-    "11:00,12:00,Asia/Tehran,2026-11-24T08:30:00Z",
-    "07:00,08:00,UTC,",
-    "08:00,09:00,UTC,2026-11-24T09:00:00Z",
-    "22:00,07:00,UTC,",
-    "22:00,08:30,UTC,2026-11-24T08:30:00Z",
-    "07:30,06:00,UTC,2026-11-25T06:00:00Z",
-    "09:00,09:00,UTC,",
-  })
-  void writesWhenTheQuietHoursEnd(String from, String to, String zone, Instant due) {
-    // Given
-    quiet(from, to, zone);
-
-    // When
-    List<Alert> atOnce = open("10:00");
-
-    // Then
-    assertThat(owed()).isEqualTo(1);
-    assertThat(atOnce).hasSize(due == null ? 1 : 0);
-    if (due != null) {
-      assertThat(store.alertOutbox().due(due.minusMillis(1), 10).await()).isEmpty();
-      assertThat(store.alertOutbox().due(due, 10).await()).hasSize(1);
-    }
   }
 }

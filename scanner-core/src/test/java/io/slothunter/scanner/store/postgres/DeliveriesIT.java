@@ -1,0 +1,383 @@
+package io.slothunter.scanner.store.postgres;
+
+import static io.slothunter.scanner.calendar.SlotBuilder.free;
+import static io.slothunter.scanner.store.StoreSamples.NOON;
+import static io.slothunter.scanner.store.StoreSamples.alerted;
+import static io.slothunter.scanner.store.StoreSamples.change;
+import static io.slothunter.scanner.store.StoreSamples.closed;
+import static io.slothunter.scanner.store.StoreSamples.listing;
+import static io.slothunter.scanner.store.StoreSamples.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.destination.DestinationId;
+import io.slothunter.scanner.destination.Target;
+import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.store.AlertOutbox.Draft;
+import io.slothunter.scanner.store.AlertOutbox.Settlement;
+import io.slothunter.scanner.store.Destinations;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.WatchChanges;
+import io.slothunter.scanner.store.WavedOpening;
+import io.slothunter.scanner.store.WavedOpening.Wave;
+import io.slothunter.scanner.store.Waves;
+import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.AlertedSlot;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.OwnAlert;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An alert on its way to the several destinations of a person, and to very many people. */
+@Timeout(60)
+class DeliveriesIT {
+  private volatile Instant now = NOON;
+  private final Vertx vertx = Vertx.vertx();
+  private final PostgresStore store = TestPostgres.emptyStore(vertx, () -> now);
+  private CalendarId calendar;
+  private DoctorId doctor;
+  private PersonId sara;
+  private Watch watch;
+
+  @BeforeEach
+  void beginAWatch() {
+    var entry = store.directory().save(listing("dr-ahmadi", "visit")).await();
+    calendar = entry.calendars().get(0).id();
+    doctor = entry.doctor().id();
+    watch = watch("1001");
+    sara = watch.person();
+  }
+
+  @AfterEach
+  void close() {
+    store.close().await();
+    vertx.close().await();
+  }
+
+  private Watch watch(String chat) {
+    PersonId person =
+        store.watches().person(new Contact("telegram", chat), Language.EN).await().id();
+    return store.watches().begin(person, doctor).await();
+  }
+
+  @CanIgnoreReturnValue
+  private DestinationId destination(String channel, String address, Duration after) {
+    Destinations.Draft draft =
+        new Destinations.Draft(new Target(channel, address, "secret"), "mine", after);
+    return ((Destinations.Added.Made)
+            store.destinations().add(sara, draft, Optional.empty()).await())
+        .destination()
+        .id();
+  }
+
+  private AlertedSlot open(String time) {
+    Recorded recorded =
+        store.slotLog().append(change(calendar, free(time), opened(calendar, time))).await().get(0);
+    return alerted(recorded);
+  }
+
+  private List<Owed> record(Waves waves, List<WatchId> watches, AlertedSlot slot) {
+    List<Draft> drafts = new ArrayList<>();
+    watches.forEach(each -> drafts.add(new Draft(each, List.of(slot))));
+    return store
+        .alertOutbox()
+        .record(store.alertOutbox().cursor().await(), store.slotLog().head().await(), drafts, waves)
+        .await();
+  }
+
+  private List<Owed> record(String time) {
+    return record(Waves.NONE, List.of(watch.id()), open(time));
+  }
+
+  private List<Owed> due(String channel) {
+    return store.alertOutbox().due(channel, now, 100).await();
+  }
+
+  private void settle(Settlement settlement) {
+    store.alertOutbox().settle(List.of(settlement)).await();
+  }
+
+  private void tell(Owed owed) {
+    settle(new Settlement.Delivered(owed.id(), now, "m", Set.of(owed.slots().get(0).number())));
+  }
+
+  private List<OwnAlert.State> states(AlertId alert) {
+    return store.ownAlerts().one(alert, sara).await().orElseThrow().deliveries().stream()
+        .map(OwnAlert.Delivery::state)
+        .toList();
+  }
+
+  private void run(String sql) {
+    Database database = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    database.write(sql, Tuple.tuple()).compose(done -> database.close()).await();
+  }
+
+  @Test
+  void owesAnAlertToEachDestination_eachAtItsTime() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    DestinationId mail = destination("mail", "sara@example.org", Duration.ofSeconds(60));
+
+    // When
+    List<Owed> atOnce = record("10:00");
+
+    // Then
+    assertThat(atOnce)
+        .extracting(o -> o.contact().channel())
+        .containsExactly("telegram", "webhook");
+    assertThat(atOnce).extracting(o -> o.alert().id()).containsOnly(atOnce.get(0).alert().id());
+    assertThat(atOnce.get(1).destination()).contains(hook);
+    assertThat(atOnce.get(1).contact().address()).isEqualTo("https://hook.example.org/1 secret");
+    assertThat(due("webhook")).isEqualTo(List.of(atOnce.get(1)));
+    assertThat(due("mail")).isEmpty();
+    now = now.plusSeconds(60);
+    assertThat(due("mail"))
+        .singleElement()
+        .satisfies(o -> assertThat(o.destination()).contains(mail));
+    assertThat(due("telegram")).as("whatever became of the others").hasSize(1);
+  }
+
+  @Test
+  void tellsEachDestination_alsoOfWhatAnotherWasTold() {
+    // Given
+    destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    List<Owed> both = record("10:00");
+    assertThat(due("webhook")).hasSize(1);
+
+    // When
+    tell(both.get(0));
+
+    // Then
+    assertThat(store.alertOutbox().current(List.of(both.get(1).id())).await())
+        .containsExactly(both.get(1));
+    tell(both.get(1));
+    assertThat(states(both.get(0).alert().id()))
+        .containsExactly(OwnAlert.State.DELIVERED, OwnAlert.State.DELIVERED);
+  }
+
+  @Test
+  void sendsToOnePlaceOnce_whoeverNamedItTwice() {
+    destination("telegram", "1001", Duration.ZERO);
+
+    assertThat(record("10:00")).hasSize(1);
+  }
+
+  @Test
+  void stopsEverywhere_onceThePersonHasSeenIt() {
+    // Given
+    destination("mail", "sara@example.org", Duration.ofSeconds(60));
+    Owed seen = record("10:00").get(0);
+    tell(seen);
+    Owed other = record("11:00").get(0);
+
+    // When
+    assertThat(store.ownAlerts().acknowledge(seen.alert().id(), sara).await()).isTrue();
+
+    // Then
+    assertThat(states(seen.alert().id()))
+        .containsExactly(OwnAlert.State.DELIVERED, OwnAlert.State.EXPIRED);
+    assertThat(states(other.alert().id()))
+        .containsExactly(OwnAlert.State.SENDING, OwnAlert.State.PENDING);
+    assertThat(store.ownAlerts().acknowledge(other.alert().id(), new PersonId(9)).await())
+        .as("by another")
+        .isFalse();
+    assertThat(store.ownAlerts().acknowledge(watch.id(), new PersonId(9)).await()).isZero();
+    assertThat(store.ownAlerts().acknowledge(watch.id(), sara).await()).isEqualTo(1);
+    assertThat(states(other.alert().id()))
+        .containsExactly(OwnAlert.State.EXPIRED, OwnAlert.State.EXPIRED);
+    assertThat(store.alertOutbox().counts().await().open()).isZero();
+  }
+
+  @Test
+  void stopsWhatTellsOfNothingLater_onceThePersonHasSeenTheLogSoFar() {
+    // Given
+    Owed first = record("10:00").get(0);
+    Owed second = record("11:00").get(0);
+
+    // When
+    long number = first.slots().get(0).number();
+    assertThat(store.ownAlerts().acknowledgeUpTo(number, new PersonId(9)).await()).isZero();
+    assertThat(store.ownAlerts().acknowledgeUpTo(number, sara).await()).isEqualTo(1);
+
+    // Then
+    assertThat(due("telegram")).extracting(Owed::id).containsExactly(second.id());
+  }
+
+  @Test
+  void owesNothing_toADestinationThatIsGone() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    DestinationId mail = destination("mail", "sara@example.org", Duration.ofSeconds(60));
+    AlertId alert = record("10:00").get(0).alert().id();
+
+    // When
+    store
+        .destinations()
+        .gone(new Contact("webhook", "https://hook.example.org/1 secret"), "410")
+        .await();
+    assertThat(store.destinations().remove(mail, sara).await()).isTrue();
+
+    // Then
+    assertThat(states(alert))
+        .containsExactly(OwnAlert.State.SENDING, OwnAlert.State.DEAD, OwnAlert.State.DEAD);
+    assertThat(record("11:00")).extracting(Owed::destination).doesNotContain(Optional.of(hook));
+  }
+
+  @Test
+  void tellsOneWhoHasADestinationAlone() {
+    // Given
+    run("update person set channel = 'none', address = 'account 1'");
+    assertThat(record("10:00")).isEmpty();
+
+    // When
+    destination("mail", "sara@example.org", Duration.ZERO);
+
+    // Then
+    assertThat(record("11:00"))
+        .singleElement()
+        .satisfies(o -> assertThat(o.contact().channel()).isEqualTo("mail"));
+    run("update person set channel = 'telegram', reachable = false");
+    assertThat(record("12:00")).hasSize(1);
+  }
+
+  @Test
+  void givesWhatIsDueToOnePersonAtOneTimeAsAWhole() {
+    // Given
+    Instant digest = now.plusSeconds(3_600);
+    Watch omids = watch("1002");
+    for (String time : List.of("10:00", "11:00", "12:00")) {
+      for (Owed each : record(Waves.NONE, List.of(watch.id(), omids.id()), open(time))) {
+        settle(new Settlement.Later(each.id(), now, digest, "a digest to come"));
+      }
+    }
+
+    // When
+    now = digest;
+    List<Owed> page = store.alertOutbox().due("telegram", now, 1).await();
+
+    // Then
+    assertThat(page)
+        .hasSize(3)
+        .allSatisfy(o -> assertThat(o.alert().watch()).isEqualTo(watch.id()));
+    assertThat(store.alertOutbox().due("telegram", now, 4).await()).hasSize(6);
+  }
+
+  private List<WatchId> crowd(int people) {
+    run(
+        "insert into person (channel, address, language)"
+            + " select 'telegram', (5000 + n)::text, 'EN' from generate_series(1, "
+            + people
+            + ") n");
+    run(
+        "insert into watch (person, doctor, since) select p.id, "
+            + doctor
+            + ", timestamptz '2026-11-01 00:00Z' + p.id * interval '1 minute'"
+            + " from person p where address::bigint > 5000 order by p.id");
+    List<WatchId> watches = new ArrayList<>();
+    for (Watch each : everybody()) {
+      if (!each.id().equals(watch.id())) {
+        watches.add(each.id());
+      }
+    }
+    return watches;
+  }
+
+  private List<Watch> everybody() {
+    List<Watch> all = new ArrayList<>();
+    var mark = WatchChanges.Mark.BEGIN;
+    boolean more = true;
+    while (more) {
+      var changes = store.watches().changes(mark).await();
+      changes.running().forEach(each -> all.add(each.watch()));
+      mark = changes.mark();
+      more = changes.more();
+    }
+    return all;
+  }
+
+  @Test
+  void wakesThoseFirst_whoHaveWaitedLongestForAsLittle() {
+    // Given: the first of them was told twice already
+    List<WatchId> crowd = crowd(10);
+    for (String time : List.of("08:00", "09:00")) {
+      tell(record(Waves.NONE, crowd.subList(0, 1), open(time)).get(0));
+    }
+
+    // When
+    Waves waves = new Waves(9, 4, Duration.ofSeconds(10));
+    List<Owed> first = record(waves, crowd, open("10:00"));
+
+    // Then
+    assertThat(first)
+        .extracting(o -> o.alert().watch())
+        .containsExactlyInAnyOrderElementsOf(crowd.subList(1, 5));
+    now = now.plusSeconds(10);
+    assertThat(due("telegram"))
+        .hasSize(8)
+        .noneSatisfy(o -> assertThat(o.alert().watch()).isEqualTo(crowd.get(0)));
+    now = now.plusSeconds(10);
+    assertThat(due("telegram")).hasSize(10);
+    assertThat(record(new Waves(10, 4, Duration.ofSeconds(10)), crowd, open("11:00")))
+        .as("not more than need waves")
+        .hasSize(10);
+  }
+
+  @Test
+  void wakesNoFurtherWave_ofWhatIsTaken() {
+    // Given
+    List<WatchId> crowd = crowd(5_000);
+    Waves waves = new Waves(200, 50, Duration.ofSeconds(10));
+    AlertedSlot slot = open("10:00");
+    long began = System.nanoTime();
+    List<Owed> first = record(waves, crowd, slot);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+    // When: it is taken after 20 seconds
+    assertThat(first).hasSize(waves.size());
+    first.forEach(this::tell);
+    now = now.plusSeconds(10);
+    List<Owed> second = due("telegram");
+    assertThat(second).hasSize(waves.size());
+    second.forEach(this::tell);
+    store
+        .slotLog()
+        .append(change(calendar, FreeSlots.NONE, closed(calendar, "10:00")))
+        .mapEmpty()
+        .await();
+    now = now.plusSeconds(10);
+
+    // Then
+    List<Owed> third = due("telegram");
+    assertThat(third).hasSize(waves.size()).allSatisfy(o -> assertThat(o.slots()).isEmpty());
+    third.forEach(o -> settle(new Settlement.Expired(o.id(), now, "no slot was left")));
+    WavedOpening report = store.openingHistory().inWaves(5).await().get(0);
+    assertThat(report.number()).isEqualTo(slot.number());
+    assertThat(report.free()).isFalse();
+    assertThat(report.waves()).hasSize(100);
+    assertThat(report.waves().stream().mapToInt(Wave::woken).sum()).isEqualTo(2 * waves.size());
+    assertThat(report.waves().get(2).spared()).isEqualTo(waves.size());
+    assertThat(report.waves().get(1).told().orElseThrow().longest())
+        .isEqualTo(Duration.between(slot.seenAt(), now.minusSeconds(10)));
+    assertThat(report.waves().get(0).watching().median())
+        .as("those first who have waited longest")
+        .isGreaterThan(report.waves().get(1).watching().longest());
+    assertThat(took).isLessThan(Duration.ofSeconds(2));
+  }
+}
