@@ -92,7 +92,8 @@ public record Settings(
       PollOrder pollOrder,
       double totalPerSecond,
       int calendarsPerWatch,
-      Duration lookUpEvery) {}
+      Duration lookUpEvery,
+      String hazardModel) {}
 
   /** Which calendar is polled next. */
   public enum PollOrder {

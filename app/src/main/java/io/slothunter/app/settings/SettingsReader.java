@@ -145,7 +145,8 @@ public final class SettingsReader {
         pollOrder(v),
         totalPerSecond(v),
         v.whole("scan.calendars-per-watch", 500, 1, 1_000_000),
-        v.duration("scan.look-up-doctors-every", DAY, Duration.ofHours(1), Duration.ofDays(365)));
+        v.duration("scan.look-up-doctors-every", DAY, Duration.ofHours(1), Duration.ofDays(365)),
+        v.text("scan.hazard-model", ""));
   }
 
   private static double totalPerSecond(Values v) {
