@@ -12,18 +12,17 @@ import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
-import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
+import io.slothunter.inference.hazard.Past;
+import io.slothunter.inference.query.TypedQueries;
 import io.slothunter.notifier.Notifier;
-import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
-import io.slothunter.notifier.action.CallbackKey;
-import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
+import io.slothunter.scanner.enrol.LookUps;
 import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
@@ -80,6 +79,7 @@ public final class Assembly {
 
   private Future<?> startOn(Storage storage) {
     node.atStop(storage::close);
+    node.remembers(storage.store().slotLog());
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
     Context context = vertx.getOrCreateContext();
@@ -113,9 +113,13 @@ public final class Assembly {
       Promise<Void> listening) {
     Future<Void> api =
         has(Role.API) ? api(storage, providers, guarding, enrolment, channels) : nothing();
-    Future<Void> notifier = has(Role.NOTIFY) ? notifier(storage, enrolment, channels) : nothing();
+    Future<Void> notifier =
+        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels) : nothing();
     notifier.onComplete(listening);
     Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding) : nothing();
+    if (has(Role.SCAN)) {
+      lookUp(storage, enrolment);
+    }
     return Future.join(api, notifier, poll);
   }
 
@@ -135,9 +139,33 @@ public final class Assembly {
     return deploy(verticle);
   }
 
+  private void lookUp(Storage storage, Enrolment enrolment) {
+    PostgresStore store = storage.store();
+    LookUps lookUps =
+        new LookUps(
+            vertx,
+            enrolment,
+            new LookUps.Ports(store.directory(), store.doctorStates()),
+            bus,
+            clock,
+            settings.scan().lookUpEvery());
+    lookUps.start();
+    node.atStop(
+        () -> {
+          lookUps.stop();
+          return nothing();
+        });
+  }
+
   private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
     SlotLog log = storage.store().slotLog();
-    Orders orders = new Orders(settings.scan(), storage.store().pollMemory());
+    Foretelling foretelling =
+        new Foretelling(
+            settings.scan().hazardModel(),
+            new Past(storage.store().openingHistory(), clock),
+            registry);
+    node.atStop(foretelling::close);
+    Orders orders = new Orders(settings.scan(), storage.store().pollMemory(), foretelling);
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
       each.gate().register(registry);
@@ -203,8 +231,12 @@ public final class Assembly {
                 dependencies,
                 registry),
             clock);
-    node.serves(verticle);
-    return deploy(verticle);
+    // What people type is understood by lists that take a moment to read and learn.
+    return deploy(
+        vertx
+            .executeBlocking(TypedQueries::learned)
+            .map(verticle::understanding)
+            .onSuccess(node::serves));
   }
 
   private static LiveOptions live(Settings.Api api) {
@@ -221,7 +253,8 @@ public final class Assembly {
         usual.grace());
   }
 
-  private Future<Void> notifier(Storage storage, Enrolment enrolment, Channels channels) {
+  private Future<Void> notifier(
+      Storage storage, Guarding guarding, Enrolment enrolment, Channels channels) {
     Optional<TelegramChannel> channel = channels.telegram();
     if (channel.isEmpty()) {
       LOG.info("there is no bot: telegram.token is not set");
@@ -241,29 +274,21 @@ public final class Assembly {
                 clock,
                 registry,
                 store.providerLedger()::waiting,
-                gone -> store.destinations().gone(gone, "nobody is there any more")),
+                gone -> store.destinations().gone(gone, "nobody is there any more"),
+                BotAdapters.ports(store, guarding)),
             channel.get(),
             channels.outlets(),
             enrolment,
-            options(settings.telegram(), settings.notifier()));
+            BotAdapters.options(settings.telegram(), settings.notifier()));
     return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 
-  private static NotifierOptions options(Settings.Telegram telegram, Settings.Notifier notifier) {
-    Secret key = telegram.callbackKey().isEmpty() ? telegram.token() : telegram.callbackKey();
-    PaceLimits pace =
-        new PaceLimits(
-            telegram.messagesPerSecond(),
-            Math.min(PaceLimits.TELEGRAM.burst(), telegram.messagesPerSecond() - 1),
-            telegram.timeBetweenMessagesToAChat(),
-            telegram.messagesPerMinutePerGroup());
-    return NotifierOptions.defaults(CallbackKey.of(key.reveal()))
-        .withPace(pace)
-        .withManners(notifier.waves(), notifier.urgentMargin());
+  private Future<Void> deploy(Deployable verticle) {
+    return deploy(Future.succeededFuture(verticle));
   }
 
-  private Future<Void> deploy(Deployable verticle) {
-    Future<String> deployed = vertx.deployVerticle(verticle);
+  private Future<Void> deploy(Future<? extends Deployable> made) {
+    Future<String> deployed = made.compose(verticle -> vertx.deployVerticle(verticle));
     node.atStop(() -> deployed.compose(vertx::undeploy, failed -> nothing()));
     return deployed.mapEmpty();
   }

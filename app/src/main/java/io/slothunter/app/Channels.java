@@ -12,9 +12,7 @@ import io.slothunter.notifier.mail.SmtpSender;
 import io.slothunter.notifier.ntfy.NtfyChannel;
 import io.slothunter.notifier.push.PushChannel;
 import io.slothunter.notifier.push.VapidKeys;
-import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
-import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.notifier.web.Network;
 import io.slothunter.notifier.web.PublicWeb;
 import io.slothunter.notifier.web.SystemNames;
@@ -111,9 +109,7 @@ record Channels(
       if (!telegram.enabled()) {
         return Optional.empty();
       }
-      TelegramChannel channel =
-          new TelegramChannel(
-              vertx, TelegramOptions.of(telegram.url(), BotToken.of(telegram.token().reveal())));
+      TelegramChannel channel = new BotAdapters(vertx, telegram).channel();
       node.atStop(channel::close);
       return Optional.of(channel);
     }

@@ -2,6 +2,7 @@ package io.slothunter.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.api.rest.ProviderStatus;
+import io.slothunter.notifier.bot.BookingSystems;
 import io.slothunter.scanner.budget.OutageNotice;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.budget.Standing;
@@ -100,6 +101,30 @@ final class Guarding {
 
   List<ProviderStatus> statuses(Freshness freshness) {
     return providers.all().stream().map(each -> status(each.gate(), freshness)).toList();
+  }
+
+  /** How the providers stand, and their switch, as people see them in the chat. */
+  BookingSystems systems() {
+    return new BookingSystems() {
+      @Override
+      public List<BookingSystems.Standing> now() {
+        return providers.all().stream().map(each -> brief(each.gate().standing())).toList();
+      }
+
+      @Override
+      public Future<Boolean> leaveAlone(ProviderId provider, boolean off) {
+        return flip(provider, off);
+      }
+    };
+  }
+
+  private static BookingSystems.Standing brief(Standing now) {
+    return new BookingSystems.Standing(
+        now.provider(),
+        now.off(),
+        now.outage().map(Standing.Outage::since),
+        now.lastGood(),
+        now.requestsPerSecond());
   }
 
   /** Kept before it is told: better not told than twice. */

@@ -2,36 +2,37 @@ package io.slothunter.notifier;
 
 import io.micrometer.core.instrument.Gauge;
 import io.slothunter.notifier.action.SignedActions;
-import io.slothunter.notifier.bot.Answers;
 import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.bot.BotTrail;
-import io.slothunter.notifier.bot.Buttons;
 import io.slothunter.notifier.bot.ChatService;
-import io.slothunter.notifier.bot.Conversation;
-import io.slothunter.notifier.bot.LinkDesk;
-import io.slothunter.notifier.bot.Menu;
-import io.slothunter.notifier.bot.WatchDesk;
-import io.slothunter.notifier.bot.WatchList;
+import io.slothunter.notifier.bot.admin.NewsRound;
+import io.slothunter.notifier.bot.watch.WatchDesk;
 import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.Delivery;
+import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.notifier.deliver.Pace;
+import io.slothunter.notifier.deliver.SpareLane;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.outage.OutageTeller;
+import io.slothunter.notifier.outage.TroubleTeller;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.DigestText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Speeches;
+import io.slothunter.notifier.truth.MessageMender;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,12 @@ public final class Notifier {
     this.text = new AlertText(speeches, actions);
     this.digest = new DigestText(speeches);
     this.desk =
-        new WatchDesk(ports.watches(), ports.log(), ports.bus(), book, new BotTrail(ports.audit()));
+        new WatchDesk(
+            ports.watches(),
+            ports.chat().ownWatches(),
+            ports.bus(),
+            book,
+            new BotTrail(ports.audit()));
   }
 
   /**
@@ -102,12 +108,50 @@ public final class Notifier {
     AlertFeed feed =
         new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
     AnswerLane lane = new AnswerLane(vertx, service, pace);
-    OutageTeller teller =
-        new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
+    SpareLane spare = new SpareLane(vertx, service, pace);
+    NewsRound news =
+        new NewsRound(
+            vertx, ports.chat().broadcasts(), spare, service.name(), this::left, ports.clock());
+    Bot bot =
+        new Talking(
+                vertx,
+                ports,
+                options,
+                service,
+                enrolment,
+                new Talking.Shared(
+                    book, desk, speeches, actions, text, lane, news, () -> status(delivery)))
+            .bot();
     NotifierVerticle verticle =
-        new NotifierVerticle(feed, delivery, bot(enrolment, lane), teller, service.name());
+        new NotifierVerticle(feed, delivery, bot, companions(lane, spare, news), service.name());
     figures(verticle);
     return verticle;
+  }
+
+  private List<NotifierVerticle.Companion> companions(
+      AnswerLane lane, SpareLane spare, NewsRound news) {
+    OutageTeller outages =
+        new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
+    TroubleTeller troubles =
+        new TroubleTeller(
+            vertx,
+            ports.bus(),
+            ports.chat().troubles(),
+            book,
+            new TroubleTeller.Telling(service.name(), lane, speeches));
+    MessageMender mender =
+        new MessageMender(
+            vertx,
+            ports.bus(),
+            ports.chat().messages(),
+            new MessageMender.Writing(service, spare, book, text),
+            ports.clock(),
+            options.mending());
+    return List.of(
+        new NotifierVerticle.Companion(outages::start, outages::stop),
+        new NotifierVerticle.Companion(troubles::start, troubles::stop),
+        new NotifierVerticle.Companion(mender::start, mender::stop),
+        new NotifierVerticle.Companion(news::start, news::stop));
   }
 
   private void figures(NotifierVerticle verticle) {
@@ -119,26 +163,8 @@ public final class Notifier {
         .register(ports.registry());
   }
 
-  private Bot bot(Enrolment enrolment, AnswerLane lane) {
-    Answers answers = new Answers(service, lane, speeches);
-    LinkDesk linkDesk =
-        new LinkDesk(
-            enrolment,
-            desk,
-            answers,
-            text,
-            actions,
-            new LinkDesk.Limits(options.bot(), ports.clock()));
-    WatchList list = new WatchList(desk, answers, actions);
-    Buttons buttons = new Buttons(desk, list, answers, actions);
-    Conversation conversation =
-        new Conversation(
-            enrolment::read,
-            new Conversation.Desks(desk, linkDesk, list, buttons),
-            answers,
-            actions);
-    Menu menu = new Menu(service, speeches, ports.clock());
-    return new Bot(vertx, service, conversation::handle, menu, ports.clock(), options.bot());
+  private DeliveryStatus status(Delivery delivery) {
+    return Objects.requireNonNull(delivery.status().get(service.name()));
   }
 
   private Message write(List<Alert> alerts) {
@@ -147,6 +173,16 @@ public final class Notifier {
     return alerts.size() == 1
         ? text.alert(first, book.now().doctor(first.doctor()), now)
         : digest.of(alerts, doctor -> book.now().doctor(doctor), now);
+  }
+
+  private void left(Person person) {
+    desk.unreachable(person.id())
+        .onFailure(
+            e ->
+                LOG.atWarn()
+                    .setMessage("somebody who left could not be marked as unreachable")
+                    .addKeyValue("cause", e.toString())
+                    .log());
   }
 
   private void gone(Owed owed) {

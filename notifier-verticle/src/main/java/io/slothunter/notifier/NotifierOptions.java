@@ -5,6 +5,7 @@ import io.slothunter.notifier.bot.BotOptions;
 import io.slothunter.notifier.deliver.DeliveryOptions;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
+import io.slothunter.notifier.truth.MessageMender.MendingOptions;
 import io.slothunter.scanner.store.Waves;
 import java.time.Duration;
 
@@ -19,6 +20,7 @@ public record NotifierOptions(
     PaceLimits pace,
     DeliveryOptions delivery,
     BotOptions bot,
+    MendingOptions mending,
     CallbackKey callbackKey,
     Waves waves) {
 
@@ -29,12 +31,17 @@ public record NotifierOptions(
         PaceLimits.TELEGRAM,
         DeliveryOptions.DEFAULT,
         BotOptions.DEFAULT,
+        MendingOptions.DEFAULT,
         callbackKey,
         Waves.NONE);
   }
 
   public NotifierOptions withPace(PaceLimits other) {
-    return new NotifierOptions(feed, other, delivery, bot, callbackKey, waves);
+    return new NotifierOptions(feed, other, delivery, bot, mending, callbackKey, waves);
+  }
+
+  public NotifierOptions withBot(BotOptions other) {
+    return new NotifierOptions(feed, pace, delivery, other, mending, callbackKey, waves);
   }
 
   /**
@@ -42,6 +49,6 @@ public record NotifierOptions(
    */
   public NotifierOptions withManners(Waves other, Duration urgentMargin) {
     return new NotifierOptions(
-        feed, pace, delivery.withUrgentMargin(urgentMargin), bot, callbackKey, other);
+        feed, pace, delivery.withUrgentMargin(urgentMargin), bot, mending, callbackKey, other);
   }
 }

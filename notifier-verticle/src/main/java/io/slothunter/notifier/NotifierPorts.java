@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param registry where its figures are shown
  * @param destinationGone told of a destination where nobody is any more
  * @param waiting the reachable people who wait for anything of a provider
+ * @param chat what the conversation with people needs besides
  */
 public record NotifierPorts(
     SlotLog log,
@@ -32,4 +33,5 @@ public record NotifierPorts(
     InstantSource clock,
     MeterRegistry registry,
     Function<ProviderId, Future<List<Person>>> waiting,
-    Function<Contact, Future<Void>> destinationGone) {}
+    Function<Contact, Future<Void>> destinationGone,
+    ChatPorts chat) {}

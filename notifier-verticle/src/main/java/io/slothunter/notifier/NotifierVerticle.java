@@ -4,13 +4,15 @@ import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.deliver.Delivery;
 import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.match.AlertFeed;
-import io.slothunter.notifier.outage.OutageTeller;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Follows the log, delivers alerts, and talks with people. Stops in the order in which nothing gets
@@ -22,16 +24,19 @@ public final class NotifierVerticle extends VerticleBase {
   private final AlertFeed feed;
   private final Delivery delivery;
   private final Bot bot;
-  private final OutageTeller teller;
+  private final List<Companion> companions;
   private final String channel;
+
+  /** Something that runs beside the rest, and in nobody's way. */
+  record Companion(Runnable start, Supplier<Future<Void>> stop) {}
 
   /**
    * @param channel the bot's
    */
   NotifierVerticle(
-      AlertFeed feed, Delivery delivery, Bot bot, OutageTeller teller, String channel) {
+      AlertFeed feed, Delivery delivery, Bot bot, List<Companion> companions, String channel) {
+    this.companions = List.copyOf(companions);
     this.channel = channel;
-    this.teller = teller;
     this.feed = feed;
     this.delivery = delivery;
     this.bot = bot;
@@ -44,7 +49,7 @@ public final class NotifierVerticle extends VerticleBase {
             following -> {
               delivery.start();
               bot.start();
-              teller.start();
+              companions.forEach(each -> each.start().run());
             });
   }
 
@@ -55,7 +60,9 @@ public final class NotifierVerticle extends VerticleBase {
             .timeout(FEED_DRAIN_MS, TimeUnit.MILLISECONDS)
             .otherwiseEmpty()
             .compose(done -> delivery.stop());
-    return Future.join(told, bot.stop(), teller.stop());
+    List<Future<?>> all = new ArrayList<>(List.of(told, bot.stop()));
+    companions.forEach(each -> all.add(each.stop().get()));
+    return Future.join(all);
   }
 
   /** From any thread. */

@@ -114,7 +114,10 @@ public final class Control {
 
   private List<Message> messages() throws Exception {
     return all("messages", "messages").stream()
-        .map(m -> new Message(m.getLong("chat"), m.getLong("arrivedAt"), m.getString("visible")))
+        // As it came: what is gone is struck out of it later.
+        .map(
+            m ->
+                new Message(m.getLong("chat"), m.getLong("arrivedAt"), m.getString("firstVisible")))
         .toList();
   }
 

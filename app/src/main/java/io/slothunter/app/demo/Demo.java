@@ -129,7 +129,9 @@ public final class Demo {
             new Secret(""),
             options.telegramLimits() ? all.telegram().messagesPerSecond() : 100_000,
             options.telegramLimits() ? all.telegram().timeBetweenMessagesToAChat() : Duration.ZERO,
-            all.telegram().messagesPerMinutePerGroup());
+            all.telegram().messagesPerMinutePerGroup(),
+            all.telegram().admins(),
+            new Settings.Webhook("", "", 0));
     return new Settings(
         all.roles(),
         all.store().in(folder.resolve("data")),

@@ -84,13 +84,16 @@ public record Settings(
    * @param refresh how often watches made by other processes are looked for
    * @param totalPerSecond requests to all providers together; 0 for no such limit
    * @param calendarsPerWatch how many calendars one watch may have polled
+   * @param lookUpEvery how often each watched doctor is looked up again
    */
   public record Scan(
       Duration holdTime,
       Duration refresh,
       PollOrder pollOrder,
       double totalPerSecond,
-      int calendarsPerWatch) {}
+      int calendarsPerWatch,
+      Duration lookUpEvery,
+      String hazardModel) {}
 
   /** Which calendar is polled next. */
   public enum PollOrder {
@@ -156,6 +159,7 @@ public record Settings(
    *
    * @param token empty for no bot
    * @param callbackKey signs the buttons; empty to derive it from the token
+   * @param admins the chats of those who are admins whatever the store says
    */
   public record Telegram(
       URI url,
@@ -163,11 +167,25 @@ public record Settings(
       Secret callbackKey,
       int messagesPerSecond,
       Duration timeBetweenMessagesToAChat,
-      int messagesPerMinutePerGroup) {
+      int messagesPerMinutePerGroup,
+      List<String> admins,
+      Webhook webhook) {
+    public Telegram {
+      admins = List.copyOf(admins);
+    }
+
     public boolean enabled() {
       return !token.isEmpty();
     }
   }
+
+  /**
+   * Where Telegram calls us with what people did.
+   *
+   * @param url as the world sees it; empty to ask for it instead
+   * @param port where we listen; 0 for any free one
+   */
+  public record Webhook(String url, String host, int port) {}
 
   /**
    * The SMTP server that takes our mail.

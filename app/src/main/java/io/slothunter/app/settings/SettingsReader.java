@@ -28,6 +28,8 @@ public final class SettingsReader {
   private static final Pattern ORIGIN =
       Pattern.compile(
           "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+  private static final Pattern CHAT = Pattern.compile("[0-9]{1,19}");
+  private static final Pattern HTTPS = Pattern.compile("https://[^\\s/@]+(/[^\\s]*)?");
   private static final Pattern ADDRESS = Pattern.compile("|https?://[!-~]+");
 
   private final Map<String, String> environment;
@@ -142,7 +144,9 @@ public final class SettingsReader {
         v.duration("scan.refresh", Duration.ofSeconds(30), SECOND, DAY),
         pollOrder(v),
         totalPerSecond(v),
-        v.whole("scan.calendars-per-watch", 500, 1, 1_000_000));
+        v.whole("scan.calendars-per-watch", 500, 1, 1_000_000),
+        v.duration("scan.look-up-doctors-every", DAY, Duration.ofHours(1), Duration.ofDays(365)),
+        v.text("scan.hazard-model", ""));
   }
 
   private static double totalPerSecond(Values v) {
@@ -179,7 +183,22 @@ public final class SettingsReader {
             Duration.ofMillis(1_050),
             Duration.ZERO,
             Duration.ofMinutes(10)),
-        v.whole("telegram.messages-per-minute-per-group", 20, 1, 1_000_000));
+        v.whole("telegram.messages-per-minute-per-group", 20, 1, 1_000_000),
+        v.list("telegram.admins", List.of(), CHAT, "numbers of private chats"),
+        webhook(v));
+  }
+
+  private static Settings.Webhook webhook(Values v) {
+    String url = v.text("telegram.webhook-url", "");
+    if (!url.isEmpty() && !HTTPS.matcher(url).matches()) {
+      v.fault(
+          "telegram.webhook-url", "must be an address with https, or empty, not \"" + url + "\"");
+      url = "";
+    }
+    return new Settings.Webhook(
+        url,
+        v.text("telegram.webhook-host", "127.0.0.1"),
+        v.whole("telegram.webhook-port", 8082, 0, 65_535));
   }
 
   private static Settings.Notifier notifier(Values v) {

@@ -208,7 +208,7 @@ final class Stage {
   long told(long start) throws Exception {
     String line = Tally.line(start);
     return control.all("messages", "messages").stream()
-        .map(m -> m.getString("visible"))
+        .map(m -> m.getString("firstVisible"))
         .filter(text -> text.contains("Free slot:") && text.contains(line))
         .count();
   }

@@ -1,71 +1,47 @@
 package io.slothunter.notifier.action;
 
-import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.watch.WatchId;
-import java.util.function.Function;
 
-/** What a person asks for by pressing a button. */
-public sealed interface Action {
-
-  /** One function for each kind of action. */
-  <T> T match(Cases<T> cases);
-
-  /** End one watch, by the button under an alert. */
-  record StopWatch(WatchId watch) implements Action {
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.stopWatch().apply(this);
-    }
+/**
+ * What a person asks for by pressing a button.
+ *
+ * @param subject what it is about, by its number; 0 for nothing
+ * @param value what it is to become; what that means, the verb says
+ * @param more letters, digits, {@code -} and {@code _}, at most 19 of them; empty for nothing
+ */
+public record Action(Verb verb, long subject, long value, String more) {
+  public Action(Verb verb, long subject, long value) {
+    this(verb, subject, value, "");
   }
 
-  /**
-   * End one watch, by its button in the list of watches.
-   *
-   * @param page the page to show afterwards
-   */
-  record StopListed(WatchId watch, int page) implements Action {
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.stopListed().apply(this);
-    }
+  public static Action of(Verb verb) {
+    return new Action(verb, 0, 0);
   }
 
-  /**
-   * Show a page of the list of watches.
-   *
-   * @param page from 0
-   */
-  record ShowWatches(int page) implements Action {
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.showWatches().apply(this);
-    }
+  public static Action of(Verb verb, WatchId watch) {
+    return new Action(verb, watch.value(), 0);
   }
 
-  /**
-   * The answer to "end all watches?".
-   *
-   * @param confirmed false to keep them
-   */
-  record StopAll(boolean confirmed) implements Action {
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.stopAll().apply(this);
-    }
+  public static Action of(Verb verb, WatchId watch, DoctorId doctor) {
+    return new Action(verb, watch.value(), doctor.value());
   }
 
-  /** Speak this language from now on. */
-  record Speak(Language language) implements Action {
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.speak().apply(this);
-    }
+  /** To a page, from 0. */
+  public static Action page(Verb verb, int page) {
+    return new Action(verb, 0, page);
   }
 
-  record Cases<T>(
-      Function<StopWatch, T> stopWatch,
-      Function<StopListed, T> stopListed,
-      Function<ShowWatches, T> showWatches,
-      Function<StopAll, T> stopAll,
-      Function<Speak, T> speak) {}
+  public WatchId watch() {
+    return new WatchId(subject);
+  }
+
+  public DoctorId doctor() {
+    return new DoctorId(subject);
+  }
+
+  /** The value where it is a small number: a page, a place in a list. */
+  public int number() {
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
+  }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -43,6 +44,11 @@ public final class CallbackKey {
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
+  }
+
+  /** A secret of its own for something else, that tells nothing of this one. */
+  public String secretFor(String purpose) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac("secret\n" + purpose));
   }
 
   @Override

@@ -3,17 +3,15 @@ package io.slothunter.notifier.action;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.slothunter.scanner.watch.Contact;
-import io.slothunter.scanner.watch.Language;
-import io.slothunter.scanner.watch.WatchId;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Actions as the text that a button carries and a channel hands back: {@code kind.number.number}
- * and 96 bits of HMAC-SHA256 over it and the chat. So a button works only in the chat that it was
- * sent to, and nobody makes one up. At most 64 bytes, Telegram's limit.
+ * Actions as the text that a button carries and a channel hands back: {@code verb.number.number},
+ * perhaps {@code .more}, and 96 bits of HMAC-SHA256 over it and the chat. So a button works only in
+ * the chat that it was sent to, and nobody makes one up. At most 64 bytes, Telegram's limit.
  */
 public final class SignedActions {
   private static final int MAC_BYTES = 12;
@@ -28,13 +26,12 @@ public final class SignedActions {
 
   public String write(Action action, Contact contact) {
     String body =
-        action.match(
-            new Action.Cases<>(
-                stop -> body('s', stop.watch().value(), 0),
-                stop -> body('l', stop.watch().value(), stop.page()),
-                show -> body('p', 0, show.page()),
-                all -> body('a', all.confirmed() ? 1 : 0, 0),
-                speak -> body(speak.language() == Language.EN ? 'e' : 'f', 0, 0)));
+        action.verb().code()
+            + '.'
+            + Long.toString(action.subject(), 36)
+            + '.'
+            + Long.toString(action.value(), 36)
+            + (action.more().isEmpty() ? "" : "." + action.more());
     return body + '.' + sign(body, contact);
   }
 
@@ -51,10 +48,6 @@ public final class SignedActions {
     return ours ? parse(body) : Optional.empty();
   }
 
-  private static String body(char kind, long first, long second) {
-    return kind + "." + Long.toString(first, 36) + '.' + Long.toString(second, 36);
-  }
-
   private String sign(String body, Contact contact) {
     byte[] mac = key.mac(contact.channel() + '\n' + contact.address() + '\n' + body);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, MAC_BYTES));
@@ -62,22 +55,14 @@ public final class SignedActions {
 
   private static Optional<Action> parse(String body) {
     String[] parts = body.split("\\.", -1);
-    if (parts.length != 3) {
+    if (parts.length < 3 || parts.length > 4) {
       return Optional.empty();
     }
     try {
-      long first = Long.parseLong(parts[1], 36);
-      int second = Integer.parseInt(parts[2], 36);
-      return Optional.ofNullable(
-          switch (parts[0]) {
-            case "s" -> new Action.StopWatch(new WatchId(first));
-            case "l" -> new Action.StopListed(new WatchId(first), second);
-            case "p" -> new Action.ShowWatches(second);
-            case "a" -> new Action.StopAll(first == 1);
-            case "e" -> new Action.Speak(Language.EN);
-            case "f" -> new Action.Speak(Language.FA);
-            default -> null;
-          });
+      long subject = Long.parseLong(parts[1], 36);
+      long value = Long.parseLong(parts[2], 36);
+      String more = parts.length == 4 ? parts[3] : "";
+      return Verb.of(parts[0]).map(verb -> new Action(verb, subject, value, more));
     } catch (NumberFormatException e) {
       // Signed by us, so written by another version of ours: unknown, like any other text.
       return Optional.empty();

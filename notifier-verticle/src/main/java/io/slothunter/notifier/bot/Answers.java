@@ -2,17 +2,13 @@ package io.slothunter.notifier.bot;
 
 import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.SendOutcome;
-import io.slothunter.notifier.text.Button;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
 import io.slothunter.notifier.text.Speeches;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
-import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,28 +26,8 @@ public final class Answers {
     this.speeches = speeches;
   }
 
-  Speech in(Language language) {
+  public Speech in(Language language) {
     return speeches.of(language);
-  }
-
-  Future<Void> say(Person to, Phrase phrase) {
-    return send(to.contact(), Message.of(in(to.language()).say(phrase)));
-  }
-
-  Future<Void> say(Person to, Phrase phrase, Map<String, String> values) {
-    return send(to.contact(), Message.of(in(to.language()).say(phrase, values)));
-  }
-
-  /** The same with the keys that stay under the chat. */
-  Future<Void> sayWithMenu(Person to, Phrase phrase) {
-    Speech speech = in(to.language());
-    List<List<String>> keys =
-        List.of(List.of(speech.say(Phrase.MENU_WATCHES), speech.say(Phrase.MENU_HELP)));
-    return send(to.contact(), new Message(speech.say(phrase), List.of(), keys));
-  }
-
-  Future<Void> say(Person to, Phrase phrase, List<List<Button>> rows) {
-    return send(to.contact(), Message.of(in(to.language()).say(phrase), rows));
   }
 
   /** Says that it is our fault; without the store there is no person, only a chat. */
@@ -60,7 +36,7 @@ public final class Answers {
   }
 
   /** Sends; what cannot be sent is logged, for nobody could be told of it. */
-  Future<Void> send(Contact to, Message message) {
+  public Future<Void> send(Contact to, Message message) {
     return lane.send(to, message)
         .map(
             outcome -> {
@@ -77,7 +53,7 @@ public final class Answers {
   Future<Void> edit(Contact chat, String messageId, Message message) {
     return messageId.isEmpty()
         ? Future.succeededFuture()
-        : lane.turn(chat).compose(now -> service.edit(chat, messageId, message));
+        : lane.turn(chat).compose(now -> service.edit(chat, messageId, message)).mapEmpty();
   }
 
   /** A short word over the pressed button; empty to end its waiting silently. */

@@ -6,7 +6,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for what people did, over and over. Nothing ends the loop but {@link #stop}, and no person
- * who takes long keeps it from the others. All on the context that called {@link #start}.
+ * Asks for what people did, over and over, or is handed it. Nothing ends the loop but {@link
+ * #stop}, and no person who takes long keeps it from the others. All on the context that called
+ * {@link #start}.
  */
 public final class Bot {
   private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
@@ -26,6 +29,8 @@ public final class Bot {
   private static final long CONFIRM_MS = 1_000;
   private static final long FIRST_PAUSE_MS = 1_000;
   private static final long LONGEST_PAUSE_MS = 30_000;
+  private static final long HANDING_MS = 20;
+  private static final int SEEN = 10_000;
 
   private final Vertx vertx;
   private final ChatService service;
@@ -35,6 +40,8 @@ public final class Bot {
   private final BotOptions options;
 
   private final UpdateTracker tracker;
+  private final Set<Long> seen = new LinkedHashSet<>();
+  private int handing;
   private boolean running;
   private boolean asking;
   private int failures;
@@ -54,7 +61,7 @@ public final class Bot {
       BotOptions options) {
     this.vertx = vertx;
     this.service = service;
-    this.order = new ChatOrder(conversation);
+    this.order = new ChatOrder(conversation, this::endWaiting);
     this.menu = menu;
     this.clock = clock;
     this.options = options;
@@ -63,13 +70,56 @@ public final class Bot {
 
   public void start() {
     running = true;
-    ask();
+    listen();
+  }
+
+  /** Where the service is to call us it must have been told so; otherwise asking shows the rest. */
+  private void listen() {
+    if (!running) {
+      return;
+    }
+    service
+        .listen(this::handed)
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                failed(done.cause(), this::listen);
+              } else if (done.result()) {
+                failures = 0;
+                status = status.answered(clock.instant());
+                menu.publish();
+              } else {
+                ask();
+              }
+            });
+  }
+
+  /** Handed over by the service itself; one that we know already is dealt with. */
+  private Future<Void> handed(Update update) {
+    if (!running) {
+      return Future.failedFuture(new IllegalStateException("the bot stops"));
+    }
+    status = status.answered(clock.instant());
+    menu.publish();
+    if (!seen.add(update.number())) {
+      return Future.succeededFuture();
+    }
+    if (seen.size() > SEEN) {
+      seen.remove(seen.iterator().next());
+    }
+    handing++;
+    return update
+        .what()
+        .map(order::handle)
+        .orElse(Future.succeededFuture())
+        .onComplete(done -> handing--);
   }
 
   /** Deals with what has come, confirms it, and asks for nothing more. */
   public Future<Void> stop() {
     running = false;
     return untilAllDone()
+        .compose(done -> untilHanded())
         .timeout(DRAIN_MS, TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .compose(done -> confirm());
@@ -78,6 +128,19 @@ public final class Bot {
   /** From any thread. */
   public BotStatus status() {
     return status;
+  }
+
+  /** The button of who presses too fast must not keep spinning. */
+  private Future<Void> endWaiting(Incoming incoming) {
+    return incoming instanceof Incoming.Pressed press
+        ? service.answerPress(press.pressId(), "")
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> untilHanded() {
+    return handing == 0
+        ? Future.succeededFuture()
+        : vertx.timer(HANDING_MS).compose(passed -> untilHanded());
   }
 
   private void ask() {
@@ -96,7 +159,7 @@ public final class Bot {
               if (done.succeeded()) {
                 take(done.result());
               } else {
-                failed(done.cause());
+                failed(done.cause(), this::ask);
               }
             });
   }
@@ -154,7 +217,7 @@ public final class Bot {
     return allDone.future();
   }
 
-  private void failed(Throwable cause) {
+  private void failed(Throwable cause, Runnable again) {
     String kind = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     boolean refused = cause instanceof ChatService.PollFailed failure && failure.refused();
     if (running && !kind.equals(status.error())) {
@@ -166,12 +229,12 @@ public final class Bot {
     status = status.failed(kind, refused, clock.instant());
     long pause = Math.min(FIRST_PAUSE_MS << Math.min(failures++, 10), LONGEST_PAUSE_MS);
     pause -= ThreadLocalRandom.current().nextLong(pause / 5 + 1);
-    vertx.setTimer(pause, id -> ask());
+    vertx.setTimer(pause, id -> again.run());
   }
 
   private Future<Void> confirm() {
     long next = tracker.next(clock.instant());
-    return asking || next == confirmed
+    return asking || next == confirmed || next == 0
         ? Future.succeededFuture()
         : service
             .updates(next, Duration.ZERO)

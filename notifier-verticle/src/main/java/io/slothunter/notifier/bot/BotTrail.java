@@ -27,9 +27,9 @@ public final class BotTrail {
    * @param status as HTTP says it
    * @param target what it was done to
    */
-  record Came(int status, String target) {}
+  public record Came(int status, String target) {}
 
-  <T> Future<T> noted(
+  public <T> Future<T> noted(
       PersonId person,
       String action,
       String target,

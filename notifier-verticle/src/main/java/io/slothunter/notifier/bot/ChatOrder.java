@@ -22,10 +22,16 @@ final class ChatOrder {
   }
 
   private final Function<Incoming, Future<Void>> conversation;
+  private final Function<Incoming, Future<Void>> tooMany;
   private final Map<Contact, Chat> chats = new HashMap<>();
 
-  ChatOrder(Function<Incoming, Future<Void>> conversation) {
+  /**
+   * @param tooMany does the least for what a chat that does too much at once does besides
+   */
+  ChatOrder(
+      Function<Incoming, Future<Void>> conversation, Function<Incoming, Future<Void>> tooMany) {
     this.conversation = conversation;
+    this.tooMany = tooMany;
   }
 
   /** Complete when it is dealt with, well or not; never fails. */
@@ -33,7 +39,7 @@ final class ChatOrder {
     Chat chat = chats.computeIfAbsent(incoming.from(), c -> new Chat());
     if (chat.waiting >= MOST_WAITING) {
       LOG.atWarn().setMessage("a chat writes faster than it can be answered; left out").log();
-      return Future.succeededFuture();
+      return tooMany.apply(incoming).recover(ChatOrder::shrug);
     }
     chat.waiting++;
     Future<Void> mine =

@@ -1,6 +1,7 @@
 package io.slothunter.notifier.bot;
 
 import io.slothunter.notifier.deliver.Channel;
+import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -8,6 +9,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A channel in which people answer. */
 public interface ChatService extends Channel {
@@ -21,8 +23,11 @@ public interface ChatService extends Channel {
    */
   Future<List<Update>> updates(long from, Duration waiting);
 
-  /** Replaces a message's text and buttons; whether that worked matters to nobody. */
-  Future<Void> edit(Contact chat, String messageId, Message message);
+  /**
+   * Replaces a message's text and buttons; a message that says just this already counts as sent.
+   * The future fails only for a bug of ours.
+   */
+  Future<SendOutcome> edit(Contact chat, String messageId, Message message);
 
   /**
    * Ends the waiting of a pressed button.
@@ -37,6 +42,19 @@ public interface ChatService extends Channel {
    * @param language for whom; empty for everybody else
    */
   Future<Void> publishCommands(Optional<Language> language, List<Command> commands);
+
+  /** Says which commands there are in one chat. */
+  Future<Void> publishCommands(Contact chat, List<Command> commands);
+
+  /**
+   * Has the service hand over what people did as it happens, where we are set up for that, and
+   * otherwise has it wait to be asked. On the caller's context.
+   *
+   * @param taking deals with one update, which may come twice; complete when the service may forget
+   *     it, failed when it is to hand it over again
+   * @return false where {@link #updates} has to be asked; fails when the service could not be told
+   */
+  Future<Boolean> listen(Function<Update, Future<Void>> taking);
 
   /**
    * @param number grows from update to update

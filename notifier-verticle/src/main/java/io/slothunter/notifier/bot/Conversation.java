@@ -1,16 +1,12 @@
 package io.slothunter.notifier.bot;
 
-import io.slothunter.notifier.action.Action;
-import io.slothunter.notifier.action.SignedActions;
-import io.slothunter.notifier.text.Button;
+import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
-import io.slothunter.scanner.provider.LinkReading;
-import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
-import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -18,94 +14,114 @@ import java.util.function.Function;
  * an update may come again after a crash.
  */
 public final class Conversation {
-  private final LinkFinder finder;
-  private final WatchDesk desk;
-  private final LinkDesk links;
-  private final WatchList list;
-  private final Buttons buttons;
-  private final Answers answers;
-  private final SignedActions actions;
+  /** The keys under the chat, and the commands that they stand for. */
+  static final Map<Phrase, String> KEYS =
+      Map.of(
+          Phrase.MENU_WATCHES, "watches",
+          Phrase.MENU_DOCTORS, "doctors",
+          Phrase.MENU_SETTINGS, "settings",
+          Phrase.MENU_HELP, "help");
 
-  /** Those who do what the conversation is about. */
-  public record Desks(WatchDesk watches, LinkDesk links, WatchList list, Buttons buttons) {}
+  /** What a person does who writes neither a command nor a key. */
+  public interface Chat {
+    Future<Reply> answer(Caller caller, String text);
+  }
+
+  private final Door door;
+  private final Screens screens;
+  private final Presses presses;
+  private final Chat chat;
+  private final Function<PersonId, Future<Void>> left;
+  private final Answers answers;
 
   /**
-   * @param reader tells whose link a word is, without contacting anybody
+   * @param left told of who shut us out
    */
   public Conversation(
-      Function<String, LinkReading> reader, Desks desks, Answers answers, SignedActions actions) {
-    this.finder = new LinkFinder(reader);
-    this.desk = desks.watches();
-    this.links = desks.links();
-    this.list = desks.list();
-    this.buttons = desks.buttons();
+      Door door,
+      Screens screens,
+      Presses presses,
+      Chat chat,
+      Function<PersonId, Future<Void>> left,
+      Answers answers) {
+    this.door = door;
+    this.screens = screens;
+    this.presses = presses;
+    this.chat = chat;
+    this.left = left;
     this.answers = answers;
-    this.actions = actions;
   }
 
   /** Complete when the person has been answered. */
   public Future<Void> handle(Incoming incoming) {
     if (incoming instanceof Incoming.Pressed press) {
-      return buttons.press(press);
+      return presses.press(press);
     }
     if (incoming instanceof Incoming.Wrote wrote) {
-      return desk.person(wrote)
-          .compose(person -> answer(person, wrote.text().strip()))
+      return door.enter(wrote)
+          .compose(entrance -> answer(entrance, wrote))
           .recover(e -> answers.admitTrouble(wrote).compose(told -> Future.failedFuture(e)));
     }
-    return desk.person(incoming).compose(person -> desk.unreachable(person.id()));
+    return door.enter(incoming)
+        .compose(
+            entrance ->
+                entrance
+                    .caller()
+                    .map(caller -> left.apply(caller.id()))
+                    .orElse(Future.succeededFuture()));
   }
 
-  private Future<Void> answer(Person person, String text) {
+  private Future<Void> answer(Door.Entrance entrance, Incoming.Wrote wrote) {
+    if (entrance.caller().isPresent()) {
+      return answer(entrance.caller().get(), wrote.text().strip());
+    }
+    boolean group = wrote.from().address().startsWith("-");
+    return group && !wrote.text().startsWith("/")
+        ? Future.succeededFuture()
+        : answers.send(
+            wrote.from(),
+            Message.of(
+                answers
+                    .in(wrote.language())
+                    .say(entrance.refusal().orElse(Phrase.UNKNOWN_BUTTON))));
+  }
+
+  private Future<Void> answer(Caller caller, String text) {
+    return reply(caller, text)
+        .compose(
+            reply ->
+                reply
+                    .message()
+                    .map(message -> answers.send(caller.contact(), message))
+                    .orElse(Future.succeededFuture()));
+  }
+
+  private Future<Reply> reply(Caller caller, String text) {
     if (text.startsWith("/")) {
-      return command(person, text);
+      // "/stop@OurBot now" is the command "stop" with the word "now".
+      String[] parts = text.substring(1).split("\\s+", 2);
+      String name = parts[0].split("@", 2)[0].toLowerCase(Locale.ROOT);
+      return command(caller, name, parts.length > 1 ? parts[1] : "");
     }
-    if (isKey(text, Phrase.MENU_WATCHES)) {
-      return showWatches(person);
+    for (Map.Entry<Phrase, String> key : KEYS.entrySet()) {
+      if (isKey(text, key.getKey())) {
+        return command(caller, key.getValue(), "");
+      }
     }
-    if (isKey(text, Phrase.MENU_HELP)) {
-      return answers.sayWithMenu(person, Phrase.HELP);
-    }
-    LinkFinder.Found found = finder.in(text);
-    if (!found.links().isEmpty()) {
-      return links.take(person, found.links());
-    }
-    if (isGroup(person.contact())) {
-      // People in a group talk to each other.
-      return Future.succeededFuture();
-    }
-    return answers.say(person, found.anyLink() ? Phrase.LINK_NOT_OURS : Phrase.SHORT_HELP);
+    return chat.answer(caller, text);
   }
 
-  private Future<Void> command(Person person, String text) {
-    // "/stop@OurBot now" is the command "stop".
-    String name = text.substring(1).split("[\\s@]", 2)[0].toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "start" -> answers.sayWithMenu(person, Phrase.WELCOME);
-      case "help" -> answers.sayWithMenu(person, Phrase.HELP);
-      case "watches" -> showWatches(person);
-      case "stop" ->
-          list.stopAllQuestion(person).compose(ask -> answers.send(person.contact(), ask));
-      case "language" -> answers.say(person, Phrase.LANGUAGE_ASK, List.of(languages(person)));
-      default ->
-          isGroup(person.contact())
-              ? Future.succeededFuture()
-              : answers.say(person, Phrase.SHORT_HELP);
-    };
+  private Future<Reply> command(Caller caller, String name, String words) {
+    return screens
+        .command(name)
+        .map(command -> command.run(caller, words))
+        .orElseGet(() -> Future.succeededFuture(unknown(caller)));
   }
 
-  private Future<Void> showWatches(Person person) {
-    return list.page(person, 0).compose(page -> answers.send(person.contact(), page));
-  }
-
-  private List<Button> languages(Person person) {
-    return List.of(language(person, Language.FA), language(person, Language.EN));
-  }
-
-  private Button language(Person person, Language language) {
-    return new Button.Ask(
-        answers.in(language).say(Phrase.LANGUAGE_NAME),
-        actions.write(new Action.Speak(language), person.contact()));
+  private static Reply unknown(Caller caller) {
+    return caller.isGroup()
+        ? Reply.NOTHING
+        : Reply.screen(Message.of(caller.speech().say(Phrase.SHORT_HELP)));
   }
 
   private boolean isKey(String text, Phrase key) {
@@ -124,9 +140,5 @@ public final class Conversation {
         .replace('ي', 'ی')
         .replace('ك', 'ک')
         .toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isGroup(Contact contact) {
-    return contact.address().startsWith("-");
   }
 }

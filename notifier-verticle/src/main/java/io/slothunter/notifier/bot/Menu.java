@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,10 +38,12 @@ public final class Menu {
       return;
     }
     nextTry = Instant.MAX;
-    Future.all(
-            service.publishCommands(Optional.empty(), commands(Language.FA)),
-            service.publishCommands(Optional.of(Language.FA), commands(Language.FA)),
-            service.publishCommands(Optional.of(Language.EN), commands(Language.EN)))
+    List<Future<Void>> published = new ArrayList<>();
+    published.add(service.publishCommands(Optional.empty(), commands(Language.FA)));
+    for (Language language : Language.values()) {
+      published.add(service.publishCommands(Optional.of(language), commands(language)));
+    }
+    Future.all(published)
         .onFailure(
             e -> {
               nextTry = now.plus(TRY_AGAIN_AFTER);
@@ -51,13 +54,30 @@ public final class Menu {
             });
   }
 
+  /** Tells the service what an admin may write, too. */
+  public void publishFor(Caller caller) {
+    List<Command> all = new ArrayList<>(commands(caller.person().language()));
+    all.add(new Command("admin", caller.speech().say(Phrase.COMMAND_ADMIN)));
+    service
+        .publishCommands(caller.contact(), all)
+        .onFailure(
+            e ->
+                LOG.atWarn()
+                    .setMessage("an admin's list of commands could not be published")
+                    .addKeyValue("cause", e.toString())
+                    .log());
+  }
+
   private List<Command> commands(Language language) {
     Speech speech = speeches.of(language);
     return List.of(
         new Command("start", speech.say(Phrase.COMMAND_START)),
+        new Command("doctors", speech.say(Phrase.COMMAND_DOCTORS)),
         new Command("watches", speech.say(Phrase.COMMAND_WATCHES)),
-        new Command("stop", speech.say(Phrase.COMMAND_STOP)),
+        new Command("status", speech.say(Phrase.COMMAND_STATUS)),
+        new Command("settings", speech.say(Phrase.COMMAND_SETTINGS)),
         new Command("language", speech.say(Phrase.COMMAND_LANGUAGE)),
+        new Command("stop", speech.say(Phrase.COMMAND_STOP)),
         new Command("help", speech.say(Phrase.COMMAND_HELP)));
   }
 }

@@ -1,4 +1,4 @@
-/** The conversation with a person: commands, pasted links, and buttons. */
+/** The frame of the conversation: who writes, what they may, and how every press is answered. */
 @NullMarked
 @CheckReturnValue
 package io.slothunter.notifier.bot;

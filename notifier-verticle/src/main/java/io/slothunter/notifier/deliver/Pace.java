@@ -59,6 +59,11 @@ public final class Pace {
     return untilAny(0);
   }
 
+  /** How long until something may go to this chat that no alert or answer is to wait for. */
+  long untilSpare(String address) {
+    return Math.max(untilChat(address), untilAny(promised + Math.max(1, limits.burst() / 2)));
+  }
+
   private long untilAny(int ahead) {
     long now = now();
     long free = fullAt + (ahead - (limits.burst() - 1)) * interval - now;

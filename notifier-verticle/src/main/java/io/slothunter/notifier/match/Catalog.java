@@ -6,6 +6,7 @@ import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Venue;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class Catalog {
   /** True if the person has a running watch. */
   public boolean waits(PersonId person) {
     return index.waits(person);
+  }
+
+  /** All doctors, in no order; the same object as long as none is read anew. */
+  public Collection<Entry> doctors() {
+    return doctors.values();
   }
 
   public Optional<Entry> doctor(DoctorId id) {

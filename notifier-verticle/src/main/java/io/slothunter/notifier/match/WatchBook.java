@@ -45,7 +45,7 @@ public final class WatchBook {
   }
 
   /** What is held of doctors, and of watches, is outdated from now on. */
-  void allOutdated() {
+  public void allOutdated() {
     doctorsWanted++;
     wanted++;
   }

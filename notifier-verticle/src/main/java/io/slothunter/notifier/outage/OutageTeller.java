@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutageTeller {
   private static final Logger LOG = LoggerFactory.getLogger(OutageTeller.class);
-  private static final ProviderId PAZIRESH24 = new ProviderId("paziresh24");
 
   private final LocalBus bus;
   private final Function<ProviderId, Future<List<Person>>> waiting;
@@ -84,10 +83,7 @@ public final class OutageTeller {
 
   private Message message(Topic.Outage outage, Person person) {
     Speech speech = speeches.of(person.language());
-    String name =
-        outage.provider().equals(PAZIRESH24)
-            ? speech.say(Phrase.PAZIRESH24)
-            : outage.provider().value();
+    String name = speech.provider(outage.provider());
     Phrase phrase = outage.over() ? Phrase.OUTAGE_OVER : Phrase.OUTAGE_BEGAN;
     return Message.of(speech.say(phrase, Map.of("provider", name)));
   }

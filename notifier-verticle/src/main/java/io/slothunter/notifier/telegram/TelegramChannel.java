@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** People reached over a Telegram bot. */
 public final class TelegramChannel implements ChatService {
@@ -22,9 +23,11 @@ public final class TelegramChannel implements ChatService {
       new JsonArray().add("message").add("callback_query").add("my_chat_member");
 
   private final TelegramApi api;
+  private final Optional<Webhook> webhook;
 
   public TelegramChannel(Vertx vertx, TelegramOptions options) {
     this.api = new TelegramApi(vertx, options);
+    this.webhook = options.webhook().map(each -> new Webhook(vertx, each));
   }
 
   @Override
@@ -56,10 +59,27 @@ public final class TelegramChannel implements ChatService {
   }
 
   @Override
-  public Future<Void> edit(Contact chat, String messageId, Message message) {
-    JsonObject parameters = MessageJson.html(message).put("chat_id", chatId(chat));
-    return api.call("editMessageText", parameters.put("message_id", Long.valueOf(messageId)))
-        .mapEmpty();
+  public Future<SendOutcome> edit(Contact chat, String messageId, Message message) {
+    long number;
+    try {
+      number = Long.parseLong(messageId);
+    } catch (NumberFormatException e) {
+      return Future.succeededFuture(new SendOutcome.Rejected("not a message: " + messageId));
+    }
+    JsonObject parameters =
+        MessageJson.html(message).put("chat_id", chatId(chat)).put("message_id", number);
+    return api.call("editMessageText", parameters).map(answer -> edited(answer, messageId));
+  }
+
+  private static SendOutcome edited(ApiAnswer answer, String messageId) {
+    boolean same =
+        answer instanceof ApiAnswer.Refused refused
+            && refused.code() == 400
+            && refused.description().contains("message is not modified");
+    if (same || answer instanceof ApiAnswer.Ok || answer instanceof ApiAnswer.Done) {
+      return new SendOutcome.Sent(messageId);
+    }
+    return outcome(answer);
   }
 
   @Override
@@ -73,14 +93,41 @@ public final class TelegramChannel implements ChatService {
 
   @Override
   public Future<Void> publishCommands(Optional<Language> language, List<Command> commands) {
+    JsonObject parameters = new JsonObject().put("commands", list(commands));
+    language.ifPresent(l -> parameters.put("language_code", l.name().toLowerCase(Locale.ROOT)));
+    return done("setMyCommands", parameters);
+  }
+
+  @Override
+  public Future<Void> publishCommands(Contact chat, List<Command> commands) {
+    JsonObject scope = new JsonObject().put("type", "chat").put("chat_id", chatId(chat));
+    return done(
+        "setMyCommands", new JsonObject().put("commands", list(commands)).put("scope", scope));
+  }
+
+  private static JsonArray list(List<Command> commands) {
     JsonArray list = new JsonArray();
     commands.forEach(
         c ->
             list.add(
                 new JsonObject().put("command", c.name()).put("description", c.description())));
-    JsonObject parameters = new JsonObject().put("commands", list);
-    language.ifPresent(l -> parameters.put("language_code", l.name().toLowerCase(Locale.ROOT)));
-    return api.call("setMyCommands", parameters)
+    return list;
+  }
+
+  /** Without a page of ours the service is only told to call nobody; asking shows the rest. */
+  @Override
+  public Future<Boolean> listen(Function<Update, Future<Void>> taking) {
+    return webhook.isEmpty()
+        ? done("deleteWebhook", new JsonObject()).otherwiseEmpty().map(false)
+        : webhook
+            .get()
+            .listen(taking)
+            .compose(listening -> done("setWebhook", webhook.get().parameters(KINDS_OF_UPDATES)))
+            .map(true);
+  }
+
+  private Future<Void> done(String method, JsonObject parameters) {
+    return api.call(method, parameters)
         .compose(
             answer ->
                 answer instanceof ApiAnswer.Ok
@@ -90,7 +137,10 @@ public final class TelegramChannel implements ChatService {
 
   /** Closes the connections. */
   public Future<Void> close() {
-    return api.close();
+    return webhook
+        .map(Webhook::close)
+        .orElse(Future.succeededFuture())
+        .transform(closed -> api.close());
   }
 
   private Future<SendOutcome> sendMessage(Contact to, JsonObject parameters) {

@@ -2,6 +2,7 @@ package io.slothunter.notifier.telegram;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the Bot API is reached.
@@ -10,9 +11,15 @@ import java.time.Duration;
  * @param connections kept open to it for sending at most
  * @param connectWithin how long a connection may take to stand
  * @param answerWithin how long a call may take in all, apart from the wait for updates
+ * @param webhook where we are called with what people did; empty where we ask for it
  */
 public record TelegramOptions(
-    URI api, BotToken token, int connections, Duration connectWithin, Duration answerWithin) {
+    URI api,
+    BotToken token,
+    int connections,
+    Duration connectWithin,
+    Duration answerWithin,
+    Optional<WebhookOptions> webhook) {
   public TelegramOptions {
     boolean web = "https".equals(api.getScheme()) || "http".equals(api.getScheme());
     if (!web || api.getHost() == null) {
@@ -21,6 +28,12 @@ public record TelegramOptions(
   }
 
   public static TelegramOptions of(URI api, BotToken token) {
-    return new TelegramOptions(api, token, 64, Duration.ofSeconds(5), Duration.ofSeconds(10));
+    return new TelegramOptions(
+        api, token, 64, Duration.ofSeconds(5), Duration.ofSeconds(10), Optional.empty());
+  }
+
+  public TelegramOptions with(WebhookOptions other) {
+    return new TelegramOptions(
+        api, token, connections, connectWithin, answerWithin, Optional.of(other));
   }
 }

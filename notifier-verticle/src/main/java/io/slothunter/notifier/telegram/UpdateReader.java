@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,13 +28,19 @@ final class UpdateReader {
     List<Update> updates = new ArrayList<>();
     if (result instanceof JsonArray array) {
       for (Object each : array) {
-        if (each instanceof JsonObject update
-            && update.getValue("update_id") instanceof Number number) {
-          updates.add(new Update(number.longValue(), incoming(update)));
+        if (each instanceof JsonObject update) {
+          one(update).ifPresent(updates::add);
         }
       }
     }
     return updates;
+  }
+
+  /** Empty for what is no update at all. */
+  static Optional<Update> one(JsonObject update) {
+    return update.getValue("update_id") instanceof Number number
+        ? Optional.of(new Update(number.longValue(), incoming(update)))
+        : Optional.empty();
   }
 
   private static Optional<Incoming> incoming(JsonObject update) {
@@ -72,10 +79,13 @@ final class UpdateReader {
         : Optional.empty();
   }
 
-  /** Persian unless the person's program speaks English. */
+  /** What the person's program speaks, if we speak it; else Persian. */
   private static Language language(JsonObject user) {
-    String code = string(user, "language_code").toLowerCase(Locale.ROOT);
-    return code.equals("en") || code.startsWith("en-") ? Language.EN : Language.FA;
+    String code = string(user, "language_code").toUpperCase(Locale.ROOT).split("-", 2)[0];
+    return Arrays.stream(Language.values())
+        .filter(each -> each.name().equals(code))
+        .findFirst()
+        .orElse(Language.FA);
   }
 
   private static List<Button.Link> links(JsonObject markup) {

@@ -1,16 +1,21 @@
 package io.slothunter.notifier.text;
 
-import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.SignedActions;
+import io.slothunter.notifier.text.SlotLines.Placed;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.SentMessages.Sent;
+import io.slothunter.scanner.store.SentMessages.Standing;
 import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.AlertedSlot;
+import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +28,11 @@ public final class AlertText {
   private static final int LABEL_LIMIT = 60;
 
   private final Speeches speeches;
-  private final SignedActions actions;
+  private final AlertKeys keys;
 
   public AlertText(Speeches speeches, SignedActions actions) {
     this.speeches = speeches;
-    this.actions = actions;
+    this.keys = new AlertKeys(actions);
   }
 
   /**
@@ -38,18 +43,78 @@ public final class AlertText {
     Person person = alert.person();
     Speech speech = speeches.of(person.language());
     List<Calendar> calendars = entry.map(Entry::calendars).orElse(List.of());
-    List<SlotLines.Placed> slots =
-        alert.slots().stream()
-            .map(s -> new SlotLines.Placed(find(calendars, s.calendar()), s.slot()))
-            .toList();
-    String doctor = entry.map(e -> e.doctor().name()).orElse("…");
-    String html =
-        speech.say(Phrase.ALERT_TITLE, Map.of("doctor", Html.name(doctor, NAME_LIMIT)))
-            + new SlotLines(speech, calendars.size() > 1).of(slots, now);
-    String stop = actions.write(new Action.StopWatch(alert.watch()), person.contact());
+    List<Placed> slots = alert.slots().stream().map(s -> placed(calendars, s, false)).toList();
     List<List<Button>> rows = new ArrayList<>(bookingRows(speech, entry, slots));
-    rows.add(List.of(new Button.Ask(speech.say(Phrase.STOP_BUTTON), stop)));
-    return Message.of(html, rows).about(alert);
+    rows.addAll(keys.usual(speech, alert.watch(), alert.doctor(), person.contact()));
+    return Message.of(told(speech, entry, slots, now), rows).about(alert);
+  }
+
+  /**
+   * A message that was sent, as it reads now: what is gone is struck out.
+   *
+   * @param entry the message's doctor, if still known
+   */
+  public Message sent(Sent sent, Optional<Entry> entry, Instant now) {
+    Speech speech = speeches.of(sent.person().language());
+    List<Calendar> calendars = entry.map(Entry::calendars).orElse(List.of());
+    boolean taken = sent.standing().taken();
+    List<Placed> slots =
+        sent.slots().stream().map(s -> placed(calendars, s.slot(), s.gone() || taken)).toList();
+    boolean allGone = slots.stream().allMatch(Placed::gone);
+    String html = told(speech, entry, slots, now);
+    String line = line(speech, sent.standing(), allGone, sent.zone(), now);
+    List<List<Button>> rows = new ArrayList<>();
+    rows.addAll(allGone ? List.of() : bookingRows(speech, entry, slots));
+    if (!sent.standing().ended()) {
+      Contact contact = sent.person().contact();
+      rows.addAll(
+          allGone
+              ? keys.afterwards(speech, sent.watch(), contact)
+              : keys.usual(speech, sent.watch(), sent.doctor(), contact));
+    }
+    return Message.of(line.isEmpty() ? html : html + "\n\n" + line, rows);
+  }
+
+  /** The same as {@link #sent}, with these rows in place of those under the booking buttons. */
+  public Message sent(Sent sent, Optional<Entry> entry, Instant now, List<List<Button>> instead) {
+    Message usual = sent(sent, entry, now);
+    List<List<Button>> rows =
+        new ArrayList<>(
+            usual.rows().stream()
+                .filter(row -> row.stream().allMatch(Button.Link.class::isInstance))
+                .toList());
+    rows.addAll(instead);
+    return Message.of(usual.html(), rows);
+  }
+
+  private static String line(
+      Speech speech, Standing standing, boolean allGone, ZoneId zone, Instant now) {
+    Optional<Instant> rest = standing.snoozedUntil().filter(until -> until.isAfter(now));
+    if (standing.ended()) {
+      return speech.say(Phrase.STOPPED_LINE);
+    }
+    if (standing.paused()) {
+      return speech.say(Phrase.WATCH_PAUSED);
+    }
+    if (rest.isPresent()) {
+      String moment = speech.moment(rest.get(), zone, now);
+      return speech.say(Phrase.WATCH_SNOOZED, Map.of("moment", moment));
+    }
+    return standing.taken()
+        ? speech.say(Phrase.TAKEN_LINE)
+        : allGone ? speech.say(Phrase.GONE_LINE) : "";
+  }
+
+  private static Placed placed(List<Calendar> calendars, AlertedSlot slot, boolean gone) {
+    return new Placed(find(calendars, slot.calendar()), slot.slot(), gone);
+  }
+
+  private static String told(
+      Speech speech, Optional<Entry> entry, List<Placed> slots, Instant now) {
+    String doctor = entry.map(e -> e.doctor().name()).orElse("…");
+    boolean several = entry.filter(e -> e.calendars().size() > 1).isPresent();
+    return speech.say(Phrase.ALERT_TITLE, Map.of("doctor", Html.name(doctor, NAME_LIMIT)))
+        + new SlotLines(speech, several).of(slots, now);
   }
 
   /**
@@ -59,11 +124,11 @@ public final class AlertText {
    */
   public String present(
       Language language, Entry entry, Map<CalendarId, FreeSlots> free, Instant now) {
-    List<SlotLines.Placed> slots = new ArrayList<>();
+    List<Placed> slots = new ArrayList<>();
     for (Calendar calendar : entry.calendars()) {
       FreeSlots there = free.getOrDefault(calendar.id(), FreeSlots.NONE);
       for (int i = there.firstAtOrAfter(now.getEpochSecond() + 1); i < there.size(); i++) {
-        slots.add(new SlotLines.Placed(Optional.of(calendar), there.slot(i)));
+        slots.add(new Placed(Optional.of(calendar), there.slot(i), false));
       }
     }
     boolean several = entry.calendars().size() > 1;
@@ -76,9 +141,12 @@ public final class AlertText {
 
   /** One row for each page where a shown slot is booked, or the doctor's own page. */
   private static List<List<Button>> bookingRows(
-      Speech speech, Optional<Entry> entry, List<SlotLines.Placed> slots) {
+      Speech speech, Optional<Entry> entry, List<Placed> slots) {
     Map<URI, Calendar> pages = new LinkedHashMap<>();
-    for (SlotLines.Placed shown : SlotLines.shown(slots)) {
+    for (Placed shown : SlotLines.shown(slots)) {
+      if (shown.gone()) {
+        continue;
+      }
       shown
           .calendar()
           .filter(calendar -> isPage(calendar.bookingPage()))
@@ -104,7 +172,7 @@ public final class AlertText {
   }
 
   /** Telegram refuses a whole message for one button whose address is not a page. */
-  private static boolean isPage(URI page) {
+  public static boolean isPage(URI page) {
     return page.getHost() != null
         && ("https".equals(page.getScheme()) || "http".equals(page.getScheme()));
   }

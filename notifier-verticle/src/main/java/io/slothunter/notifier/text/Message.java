@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A message as a person is to see it.
  *
- * @param html text with the tags that Telegram knows ({@code b}, {@code i}), at most 4096 UTF-16
- *     units, everything else escaped
+ * @param html text with the tags that Telegram knows ({@code b}, {@code i}, {@code s}), at most
+ *     4096 UTF-16 units, everything else escaped
  * @param rows buttons under the message; may be empty
  * @param menu rows of texts that the person can send with one touch, shown until replaced; empty
  *     leaves the menu as it is

@@ -25,8 +25,9 @@ final class SlotLines {
    * A slot with the calendar it belongs to.
    *
    * @param calendar empty when it can no longer be booked online
+   * @param gone somebody has it
    */
-  record Placed(Optional<Calendar> calendar, Slot slot) {
+  record Placed(Optional<Calendar> calendar, Slot slot, boolean gone) {
     ZonedDateTime start() {
       return slot.start().atZone(calendar.map(Calendar::zone).orElse(TEHRAN));
     }
@@ -43,9 +44,14 @@ final class SlotLines {
     this.severalPlaces = severalPlaces;
   }
 
-  /** The slots that are shown: the soonest. */
+  /** The slots that are shown: the soonest, and one that is gone only where there is room. */
   static List<Placed> shown(List<Placed> slots) {
-    return slots.stream().sorted(Comparator.comparing(p -> p.slot().start())).limit(MOST).toList();
+    Comparator<Placed> byStart = Comparator.comparing(p -> p.slot().start());
+    return slots.stream()
+        .sorted(Comparator.comparing(Placed::gone).thenComparing(byStart))
+        .limit(MOST)
+        .sorted(byStart)
+        .toList();
   }
 
   /** Lines, each with its line break in front. */
@@ -55,8 +61,10 @@ final class SlotLines {
     Map<Optional<Calendar>, List<Placed>> byPlace =
         shown.stream().collect(groupingBy(Placed::calendar, LinkedHashMap::new, toList()));
     byPlace.forEach((place, there) -> group(out, place, there, now));
-    if (slots.size() > shown.size()) {
-      String more = speech.number(slots.size() - shown.size());
+    long free = slots.stream().filter(p -> !p.gone()).count();
+    long left = free - shown.stream().filter(p -> !p.gone()).count();
+    if (left > 0) {
+      String more = speech.number(left);
       out.append('\n').append(speech.say(Phrase.ALERT_MORE, Map.of("n", more)));
     }
     return out.toString();
@@ -75,7 +83,9 @@ final class SlotLines {
         out.append("\n<b>").append(heading).append("</b>");
       }
       previous = day;
-      out.append("\n• ").append(speech.slot(start));
+      String line = speech.slot(start);
+      out.append("\n• ");
+      out.append(each.gone() ? speech.say(Phrase.SLOT_GONE, Map.of("slot", line)) : line);
     }
   }
 

@@ -1,22 +1,22 @@
 package io.slothunter.notifier.text;
 
 import io.slothunter.scanner.watch.Language;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
-/** The languages that we speak. */
+/** The languages that we speak: all that there are, each by its own file of phrases. */
 public final class Speeches {
-  private final Speech persian;
-  private final Speech english;
+  private final Map<Language, Speech> all = new EnumMap<>(Language.class);
 
   /** Reads the phrases from the class path, so it is made once, at the start. */
   public Speeches() {
-    this.persian = new Speech(Language.FA, Phrases.load(Language.FA));
-    this.english = new Speech(Language.EN, Phrases.load(Language.EN));
+    for (Language language : Language.values()) {
+      all.put(language, new Speech(language, Phrases.load(language)));
+    }
   }
 
   public Speech of(Language language) {
-    return switch (language) {
-      case FA -> persian;
-      case EN -> english;
-    };
+    return Objects.requireNonNull(all.get(language));
   }
 }

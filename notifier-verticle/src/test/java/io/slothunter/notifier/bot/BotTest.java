@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.action.SignedActions;
+import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.fake.FakeTelegram;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.Rig;
@@ -100,7 +101,7 @@ class BotTest {
         1,
         "en",
         answer(1, 3),
-        actions.write(new Action.StopWatch(watch), new Contact("telegram", "1")));
+        actions.write(Action.of(Verb.STOP_WATCH, watch), new Contact("telegram", "1")));
     pressAnswered(1);
     // Then
     String doctor = rig.store.entries().await().get(0).doctor().id().toString();
@@ -207,15 +208,20 @@ class BotTest {
     rig.telegram.write(1, "en", "My watches");
     Shown list = answer(1, 1);
     // Then
-    assertThat(list.text).contains("1 to 20 of 45");
+    assertThat(list.text).contains("1 to 10 of 45");
     assertThat(list.buttons()).hasSize(21);
     rig.telegram.press(1, "en", list, list.button("Next"));
-    Until.holds("second page", () -> list.text.contains("21 to 40 of 45"));
-    rig.telegram.press(1, "en", list, list.button("Dr No25"));
-    Until.holds("one less", () -> list.text.contains("21 to 40 of 44"));
+    Until.holds("second page", () -> list.text.contains("11 to 20 of 45"));
+    rig.telegram.press(1, "en", list, list.button("⏹"));
+    Until.holds("one less", () -> list.text.contains("11 to 20 of 44"));
     assertThat(rig.store.watchesNow()).hasSize(44);
     assertThat(rig.telegram.pressAnswers())
         .containsExactly("", "You no longer wait for this doctor.");
+    // When
+    rig.telegram.press(1, "en", list, list.button("Dr No13"));
+    // Then
+    Until.holds("the watch is shown", () -> list.text.contains("Dr No13"));
+    assertThat(list.text).contains("Every free slot");
   }
 
   @Test
@@ -259,6 +265,9 @@ class BotTest {
         rig.store.opening(doctor, 0, Slots.at(rig.clock.instant().plus(Duration.ofHours(1)))));
     Shown alert = answer(1, 1);
     // When
+    rig.telegram.press(1, "en", alert, alert.button("Not interested"));
+    Until.holds("asked back", () -> alert.buttons().size() == 4);
+    assertThat(rig.store.watchesNow()).hasSize(1);
     rig.telegram.press(1, "en", alert, alert.button("Stop"));
     // Then
     Until.holds("marked", () -> alert.text.contains("You no longer wait"));
@@ -282,8 +291,9 @@ class BotTest {
     rig.telegram.write(1, "en", "/help");
     Shown message = answer(1, 1);
     SignedActions ours = new SignedActions(CallbackKey.of("a-key-of-enough-letters"));
-    String foreign = ours.write(new Action.StopWatch(others), new Contact("telegram", "2"));
-    String signedForMe = ours.write(new Action.StopWatch(others), new Contact("telegram", "1"));
+    String foreign = ours.write(Action.of(Verb.STOP_WATCH, others), new Contact("telegram", "2"));
+    String signedForMe =
+        ours.write(Action.of(Verb.STOP_WATCH, others), new Contact("telegram", "1"));
     // When
     List.of("", "s.1.0.AAAAAAAAAAAAAAAA", foreign, "x".repeat(500))
         .forEach(data -> rig.telegram.press(1, "en", message, data));

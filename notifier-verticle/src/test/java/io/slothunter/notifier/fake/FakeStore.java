@@ -113,7 +113,9 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
   private final Map<DoctorId, Entry> doctors = new LinkedHashMap<>();
   private final Map<PersonId, Person> persons = new LinkedHashMap<>();
   private final Map<WatchId, Watch> watches = new LinkedHashMap<>();
+  private final Map<WatchId, OwnWatch> rests = new HashMap<>();
   private final Set<WatchId> ended = new LinkedHashSet<>();
+  private final Map<WatchId, Watch> over = new HashMap<>();
   private final Map<DeliveryId, Row> rows = new LinkedHashMap<>();
   private final Map<PersonId, List<Destination>> destinations = new HashMap<>();
   private final Map<PersonId, Telling> tellings = new HashMap<>();
@@ -269,6 +271,57 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     return List.copyOf(watches.values());
   }
 
+  /** A running watch with how it rests. */
+  public synchronized Optional<OwnWatch> own(WatchId id) {
+    return Optional.ofNullable(watches.get(id))
+        .map(
+            watch -> {
+              OwnWatch rest = rests.get(id);
+              return rest == null
+                  ? new OwnWatch(watch, false, Optional.empty())
+                  : new OwnWatch(watch, rest.paused(), rest.snoozedUntil());
+            });
+  }
+
+  public synchronized void put(OwnWatch own) {
+    watches.put(own.watch().id(), own.watch());
+    rests.put(own.watch().id(), own);
+  }
+
+  public synchronized Optional<Person> personOf(PersonId id) {
+    return Optional.ofNullable(persons.get(id));
+  }
+
+  public synchronized List<Person> personsNow() {
+    return List.copyOf(persons.values());
+  }
+
+  public synchronized List<SlotOpened> openingsNow() {
+    return events.stream()
+        .map(Recorded::event)
+        .filter(SlotOpened.class::isInstance)
+        .map(SlotOpened.class::cast)
+        .toList();
+  }
+
+  public synchronized DoctorId doctorAt(CalendarId calendar) {
+    return doctorOf(calendar);
+  }
+
+  public synchronized boolean isFreeNow(AlertedSlot slot) {
+    return isFree(slot);
+  }
+
+  /** Also of a watch that has ended. */
+  public synchronized Optional<Watch> watchEver(WatchId id) {
+    return Optional.ofNullable(watches.get(id)).or(() -> Optional.ofNullable(over.get(id)));
+  }
+
+  /** A doctor's calendars leave the listing, or are bookable as they were. */
+  public synchronized void bookable(Entry entry, boolean bookable) {
+    doctors.put(entry.doctor().id(), bookable ? entry : new Entry(entry.doctor(), List.of()));
+  }
+
   private void apply(SlotEvent event) {
     TreeMap<Long, Slot> slots = free.computeIfAbsent(event.calendar(), c -> new TreeMap<>());
     if (event instanceof SlotOpened opened) {
@@ -374,7 +427,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
 
   private Stream<Owed> make(Draft draft, List<Draft> all) {
     Watch watch = watches.get(draft.watch());
-    if (watch == null || !persons.get(watch.person()).reachable()) {
+    if (watch == null || !persons.get(watch.person()).reachable() || rests(watch.id())) {
       return Stream.empty();
     }
     List<AlertedSlot> kept =
@@ -399,6 +452,15 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
     return made.stream()
         .filter(row -> !row.next.isAfter(clock.instant()))
         .map(row -> owed(row, kept));
+  }
+
+  private boolean rests(WatchId id) {
+    return own(id)
+        .filter(
+            own ->
+                own.paused()
+                    || own.snoozedUntil().filter(t -> t.isAfter(clock.instant())).isPresent())
+        .isPresent();
   }
 
   private static boolean isBehind(Draft draft, AlertedSlot slot, List<Draft> all) {
@@ -620,6 +682,7 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
               .filter(row -> row.watch.equals(id) && row.status.equals("pending"))
               .forEach(row -> row.status = "expired");
           ended.add(id);
+          over.put(id, watch);
           return Optional.of(watches.remove(id));
         });
   }
@@ -640,9 +703,10 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
             return new WatchChanges(List.of(), List.copyOf(ended), Mark.BEGIN, false);
           }
           Watch first = next.get(0);
-          boolean runs = persons.get(first.person()).reachable();
+          OwnWatch own = own(first.id()).orElseThrow();
+          boolean runs = persons.get(first.person()).reachable() && !own.paused();
           return new WatchChanges(
-              runs ? List.of(new OwnWatch(first, false, Optional.empty())) : List.of(),
+              runs ? List.of(own) : List.of(),
               runs ? List.of() : List.of(first.id()),
               new Mark(1, 0, first.id().value()),
               true);

@@ -35,6 +35,7 @@ public final class FakeTelegram {
     public String text;
     public JsonObject markup;
     public boolean html;
+    public int edits;
 
     Shown(long id, long chat) {
       this.id = id;
@@ -48,6 +49,11 @@ public final class FakeTelegram {
           .map(b -> b.getString("callback_data"))
           .findFirst()
           .orElseThrow(() -> new AssertionError("no button " + label + " in " + markup));
+    }
+
+    /** The buttons that ask us for something. */
+    public List<JsonObject> asks() {
+      return buttons().stream().filter(b -> b.containsKey("callback_data")).toList();
     }
 
     public List<JsonObject> buttons() {
@@ -76,7 +82,9 @@ public final class FakeTelegram {
                   "link_preview_options",
                   "reply_markup"),
           "answerCallbackQuery", Set.of("callback_query_id", "text"),
-          "setMyCommands", Set.of("commands", "language_code"),
+          "setMyCommands", Set.of("commands", "language_code", "scope"),
+          "deleteWebhook", Set.of(),
+          "setWebhook", Set.of("url", "secret_token", "max_connections", "allowed_updates"),
           "getUpdates", Set.of("offset", "timeout", "allowed_updates"));
 
   private final Vertx vertx;
@@ -88,7 +96,9 @@ public final class FakeTelegram {
   private final TreeMap<Long, JsonObject> updates = new TreeMap<>();
   private final Map<String, JsonArray> commands = new HashMap<>();
   private final List<String> pressAnswers = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
   private Runnable poller = () -> {};
+  private JsonObject webhook;
   private long updateNumber = 1_000;
   private long messageNumber = 500;
   private int calls;
@@ -149,6 +159,16 @@ public final class FakeTelegram {
 
   public synchronized Map<String, JsonArray> commands() {
     return Map.copyOf(commands);
+  }
+
+  /** What setWebhook was told; null after deleteWebhook. */
+  public synchronized JsonObject webhook() {
+    return webhook;
+  }
+
+  /** What we were told is no message at all. */
+  public synchronized List<String> refusals() {
+    return List.copyOf(refusals);
   }
 
   public synchronized int calls() {
@@ -283,6 +303,9 @@ public final class FakeTelegram {
         ok(request, answer(method, parameters));
       }
     } catch (Refused e) {
+      if (e.code == 400) {
+        refusals.add(method + ": " + e.getMessage());
+      }
       refuse(request, e.code, e.getMessage(), null);
     }
   }
@@ -304,8 +327,20 @@ public final class FakeTelegram {
         yield true;
       }
       case "setMyCommands" -> {
+        JsonObject scope = parameters.getJsonObject("scope");
         commands.put(
-            parameters.getString("language_code", ""), parameters.getJsonArray("commands"));
+            scope == null
+                ? parameters.getString("language_code", "")
+                : "chat " + scope.getValue("chat_id"),
+            parameters.getJsonArray("commands"));
+        yield true;
+      }
+      case "setWebhook" -> {
+        webhook = parameters;
+        yield true;
+      }
+      case "deleteWebhook" -> {
+        webhook = null;
         yield true;
       }
       default -> throw new Refused(404, "Not Found");
@@ -329,6 +364,7 @@ public final class FakeTelegram {
       throw new Refused(400, "Bad Request: message to edit not found");
     }
     fill(message, parameters);
+    message.edits++;
     return new JsonObject().put("message_id", message.id);
   }
 
@@ -346,7 +382,7 @@ public final class FakeTelegram {
     message.markup = markup;
   }
 
-  /** What a reader sees; refuses anything but well-nested {@code b} and {@code i}. */
+  /** What a reader sees; refuses anything but well-nested {@code b}, {@code i}, {@code s}. */
   public static String visible(String text, boolean html) {
     if (!html) {
       return text;
@@ -358,7 +394,7 @@ public final class FakeTelegram {
       if (c == '<') {
         int end = text.indexOf('>', i);
         String tag = end < 0 ? "" : text.substring(i + 1, end);
-        if (tag.equals("b") || tag.equals("i")) {
+        if (tag.equals("b") || tag.equals("i") || tag.equals("s")) {
           open.push(tag);
         } else if (open.isEmpty() || !tag.equals("/" + open.pop())) {
           throw new Refused(400, "Bad Request: can't parse entities: byte offset " + i);

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Telegram as a process sees it that dies. */
 public record FusedService(ChatService service, Fuse fuse) implements ChatService {
@@ -29,7 +30,7 @@ public record FusedService(ChatService service, Fuse fuse) implements ChatServic
   }
 
   @Override
-  public Future<Void> edit(Contact chat, String messageId, Message message) {
+  public Future<SendOutcome> edit(Contact chat, String messageId, Message message) {
     return fuse.pass(() -> service.edit(chat, messageId, message));
   }
 
@@ -41,5 +42,15 @@ public record FusedService(ChatService service, Fuse fuse) implements ChatServic
   @Override
   public Future<Void> publishCommands(Optional<Language> language, List<Command> commands) {
     return fuse.pass(() -> service.publishCommands(language, commands));
+  }
+
+  @Override
+  public Future<Void> publishCommands(Contact chat, List<Command> commands) {
+    return fuse.pass(() -> service.publishCommands(chat, commands));
+  }
+
+  @Override
+  public Future<Boolean> listen(Function<Update, Future<Void>> taking) {
+    return fuse.pass(() -> service.listen(taking));
   }
 }

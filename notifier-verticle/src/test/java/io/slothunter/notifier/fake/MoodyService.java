@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A channel with every kind of trouble, which keeps count of what people really got. */
 public final class MoodyService implements ChatService {
@@ -100,8 +101,8 @@ public final class MoodyService implements ChatService {
   }
 
   @Override
-  public Future<Void> edit(Contact chat, String messageId, Message message) {
-    return Future.succeededFuture();
+  public Future<SendOutcome> edit(Contact chat, String messageId, Message message) {
+    return Future.succeededFuture(new SendOutcome.Sent(messageId));
   }
 
   @Override
@@ -112,5 +113,15 @@ public final class MoodyService implements ChatService {
   @Override
   public Future<Void> publishCommands(Optional<Language> language, List<Command> commands) {
     return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> publishCommands(Contact chat, List<Command> commands) {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Boolean> listen(Function<Update, Future<Void>> taking) {
+    return Future.succeededFuture(false);
   }
 }

@@ -18,6 +18,8 @@ import io.slothunter.notifier.match.AlertFeed.FeedOptions;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
+import io.slothunter.notifier.telegram.WebhookOptions;
+import io.slothunter.notifier.truth.MessageMender.MendingOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
@@ -33,6 +35,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -45,6 +49,7 @@ public final class Rig implements AutoCloseable {
   public final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T06:00:00Z"));
   public final FakeStore store = new FakeStore(clock);
   public final FakeTelegram telegram = new FakeTelegram(vertx);
+  public final FakeChat chat = new FakeChat(store, clock);
   public final FakeResolver resolver = new FakeResolver();
   public final URI api = telegram.start().await();
 
@@ -64,7 +69,12 @@ public final class Rig implements AutoCloseable {
           Duration.ofHours(2));
   public FeedOptions feed =
       new FeedOptions(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(200));
-  public BotOptions bot = new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(5));
+  public BotOptions bot =
+      new BotOptions(Duration.ofSeconds(2), 10, Duration.ofSeconds(5), Set.of("99"));
+
+  /** As good as never; for tests of something else. */
+  public MendingOptions mending =
+      new MendingOptions(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
 
   /** How long a link may take to be resolved. */
   public Duration linkPatience = Duration.ofMillis(500);
@@ -80,6 +90,7 @@ public final class Rig implements AutoCloseable {
 
   public final FakeTrail trail = new FakeTrail();
   private final List<Running> started = new ArrayList<>();
+  public WebhookOptions webhook;
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
 
@@ -91,14 +102,21 @@ public final class Rig implements AutoCloseable {
             BotToken.of(FakeTelegram.TOKEN),
             64,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(5)));
+            Duration.ofSeconds(5),
+            Optional.ofNullable(webhook)));
   }
 
   /** Deploys one more notifier. */
   public Running start() {
     NotifierOptions options =
         new NotifierOptions(
-            feed, pace, delivery, bot, CallbackKey.of("a-key-of-enough-letters"), Waves.NONE);
+            feed,
+            pace,
+            delivery,
+            bot,
+            mending,
+            CallbackKey.of("a-key-of-enough-letters"),
+            Waves.NONE);
     NotifierPorts ports =
         new NotifierPorts(
             store,
@@ -113,7 +131,8 @@ public final class Rig implements AutoCloseable {
             contact -> {
               gone.add(contact);
               return Future.succeededFuture();
-            });
+            },
+            chat.ports());
     NotifierVerticle verticle =
         Notifier.verticle(
             vertx,
@@ -138,6 +157,13 @@ public final class Rig implements AutoCloseable {
     public void stop() {
       rig.vertx.undeploy(id).await();
     }
+  }
+
+  /** Every notifier stops, and one begins on what was kept. */
+  public Running restart() {
+    started.forEach(Running::stop);
+    started.clear();
+    return start();
   }
 
   /** Records events, and announces them. */

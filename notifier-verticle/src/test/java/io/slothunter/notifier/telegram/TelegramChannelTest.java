@@ -48,7 +48,12 @@ class TelegramChannelTest {
     return new TelegramChannel(
         vertx,
         new TelegramOptions(
-            api, BotToken.of(token), 4, Duration.ofSeconds(1), Duration.ofMillis(400)));
+            api,
+            BotToken.of(token),
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(400),
+            Optional.empty()));
   }
 
   private SendOutcome send() {

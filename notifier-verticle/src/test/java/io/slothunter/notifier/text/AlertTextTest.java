@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.action.SignedActions;
+import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.fake.FakeTelegram;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
@@ -120,7 +121,7 @@ class AlertTextTest {
   }
 
   @Test
-  void hasOneBookingButtonAndASignedStopButton() {
+  void hasOneBookingButtonAndSignedAnswers() {
     // Given
     Instant now = Instant.parse("2026-11-24T00:00:00Z");
     Entry entry = entry("دکتر نمونه", "مطب", 1);
@@ -128,8 +129,16 @@ class AlertTextTest {
         text.alert(alert(Language.FA, entry, new int[] {0}, soon(now, 1)), Optional.of(entry), now);
     // Then
     assertThat(links(message)).containsExactly(entry.calendars().get(0).bookingPage());
-    String stop = ((Button.Ask) message.rows().get(1).get(0)).data();
-    assertThat(actions.read(stop, CHAT)).contains(new Action.StopWatch(new WatchId(9)));
+    List<Verb> asked =
+        message.rows().stream()
+            .flatMap(List::stream)
+            .filter(Button.Ask.class::isInstance)
+            .map(button -> actions.read(((Button.Ask) button).data(), CHAT).orElseThrow())
+            .peek(action -> assertThat(action.watch()).isEqualTo(new WatchId(9)))
+            .map(Action::verb)
+            .toList();
+    assertThat(asked)
+        .containsExactly(Verb.SNOOZE_HOUR, Verb.KEEP_LOOKING, Verb.NOT_INTERESTED, Verb.TAKEN);
   }
 
   @Test

@@ -40,7 +40,8 @@ class PhrasesTest {
   void everyPersianLineBeginsWithPersian() throws IOException {
     for (Phrase phrase : Phrase.values()) {
       // A button's label, and what is a place only, take their direction elsewhere.
-      boolean nameOnly = phrase == Phrase.STOP_NAMED || phrase == Phrase.DAY_AFTER_WORD;
+      boolean nameOnly =
+          phrase == Phrase.COMMA || phrase == Phrase.STOP_SHORT || phrase == Phrase.DAY_AFTER_WORD;
       boolean day = phrase == Phrase.DAY || phrase == Phrase.DAY_WITH_YEAR;
       if (nameOnly || day) {
         continue;

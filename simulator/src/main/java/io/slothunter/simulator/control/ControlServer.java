@@ -83,6 +83,7 @@ public final class ControlServer {
     router.get("/control/toasts").handler(show(telegram::toasts));
     router.post("/control/say").handler(grant(telegram::say));
     router.post("/control/press").handler(grant(telegram::press));
+    router.post("/control/webhook").handler(grant(telegram::webhook));
     router.post("/control/chats/:id/block").handler(grant(telegram::block));
     router.post("/control/chats/:id/flood").handler(grant(telegram::flood));
     router.post("/control/chats/:id/unblock").handler(grant(telegram::unblock));

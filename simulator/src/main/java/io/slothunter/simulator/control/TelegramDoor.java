@@ -53,6 +53,12 @@ final class TelegramDoor {
     return state();
   }
 
+  /** Plays the proxy before the bot's own page. */
+  JsonObject webhook(Wish wish) {
+    bot.webhookVia((int) wish.number("port"));
+    return state();
+  }
+
   JsonObject flood(Wish wish) {
     long seconds = wish.number("seconds");
     if (seconds < 1 || seconds > LONGEST_FLOOD_SECONDS) {
@@ -74,6 +80,7 @@ final class TelegramDoor {
         .put("messages", bot.messagesSent())
         .put("limitViolations", bot.limitViolations())
         .put("pendingUpdates", bot.pendingUpdates())
+        .put("webhookCalls", bot.webhookCalls())
         .put("commands", bot.commands());
   }
 
@@ -83,7 +90,8 @@ final class TelegramDoor {
             .put("sequence", message.sequence())
             .put("messageId", message.sequence())
             .put("chat", message.chat())
-            .put("arrivedAt", message.versions().get(0).arrivedAt());
+            .put("arrivedAt", message.versions().get(0).arrivedAt())
+            .put("firstVisible", message.versions().get(0).visible());
     JsonArray edits = new JsonArray();
     List<Version> versions = message.versions();
     versions.subList(1, versions.size()).forEach(each -> edits.add(version(each)));

@@ -40,6 +40,9 @@
  * <tr><td>{@code GET /control/messages}</td><td>page: {@code messageId}, {@code chat}, {@code
  *     arrivedAt} (of the first version), {@code text}, {@code visible}, {@code buttons}, {@code
  *     edits}</td></tr>
+ * <tr><td>{@code POST /control/webhook} <code>{"port":8082}</code></td><td>passes on what Telegram
+ * calls by the bot's webhook to a port of this machine, as the proxy before it would; 0 for
+ * nowhere</td></tr>
  * <tr><td>{@code GET /control/toasts}, {@code GET /control/telegram}</td><td>answers to pressed
  *     buttons; counts, limit violations, the bot's commands</td></tr>
  * </table>

@@ -10,24 +10,29 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** {@code /bot<token>/METHOD}: the methods that the product calls, by GET or POST. */
 public final class BotApi implements Room {
 
   private static final String OTHER = "other";
   private static final int DEFAULT_RETRY_SECONDS = 3;
+  private static final Pattern HTTPS = Pattern.compile("https://[!-~]+");
+  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{0,256}");
 
   private final TelegramOptions options;
   private final Updates updates;
   private final Chats chats = new Chats();
   private final SendLimits limits;
   private final People people;
-  private final BotCommands commands = new BotCommands();
+  private final BotCommands commands = new BotCommands(chats);
   private final Map<String, Function<Parameters, Object>> methods;
 
   public BotApi(Vertx vertx, MicroClock clock, TelegramOptions options, long seed) {
@@ -43,6 +48,7 @@ public final class BotApi implements Room {
             "editmessagetext", messages::edit,
             "answercallbackquery", people::answer,
             "setmycommands", commands::set,
+            "setwebhook", this::setWebhook,
             "deletewebhook", this::deleteWebhook);
   }
 
@@ -77,6 +83,11 @@ public final class BotApi implements Room {
   /** The commands of the bot's menu as last set. */
   public JsonArray commands() {
     return commands.current();
+  }
+
+  /** The commands of one chat, where it has its own. */
+  public Optional<JsonArray> commandsOf(long chat) {
+    return commands.of(chat);
   }
 
   @Override
@@ -144,7 +155,34 @@ public final class BotApi implements Room {
         .put("supports_inline_queries", false);
   }
 
+  /** Where the proxy before the bot's own page passes on what Telegram calls; 0 for nowhere. */
+  public void webhookVia(int port) {
+    updates.via(port);
+  }
+
+  /** How often the bot's own page was called. */
+  public long webhookCalls() {
+    return updates.calls();
+  }
+
+  private boolean setWebhook(Parameters parameters) {
+    String url = parameters.text("url");
+    String secret = parameters.text("secret_token");
+    if (url.isEmpty()) {
+      return deleteWebhook(parameters);
+    }
+    if (!HTTPS.matcher(url).matches()) {
+      throw Refusal.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
+    }
+    if (!SECRET.matcher(secret).matches()) {
+      throw Refusal.badRequest("secret token contains unallowed characters");
+    }
+    updates.callAt(URI.create(url), secret, parameters);
+    return true;
+  }
+
   private boolean deleteWebhook(Parameters parameters) {
+    updates.callNobody();
     if (parameters.text("drop_pending_updates").equals("true")) {
       updates.drop();
     }

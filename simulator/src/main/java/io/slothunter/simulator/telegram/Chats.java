@@ -26,6 +26,10 @@ final class Chats {
     known.add(chat);
   }
 
+  boolean knows(long chat) {
+    return known.contains(chat);
+  }
+
   void block(long chat, boolean shut) {
     if (shut) {
       blocked.add(chat);

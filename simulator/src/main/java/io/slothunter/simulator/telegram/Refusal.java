@@ -36,6 +36,14 @@ final class Refusal extends RuntimeException {
         0);
   }
 
+  static Refusal webhookIsActive() {
+    return new Refusal(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete"
+            + " the webhook first",
+        0);
+  }
+
   static Refusal tooMany(int retryAfter) {
     return new Refusal(429, "Too Many Requests: retry after " + retryAfter, retryAfter);
   }

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ final class Updates {
   private final Vertx vertx;
   private final Deque<JsonObject> queue = new ArrayDeque<>();
   private final Set<String> allowed = new HashSet<>();
+  private final WebhookCaller caller;
   private Waiting waiting;
   private long last;
 
@@ -36,6 +38,7 @@ final class Updates {
 
   Updates(Vertx vertx, long firstId) {
     this.vertx = vertx;
+    this.caller = new WebhookCaller(vertx);
     this.last = firstId;
     this.waiting = new Waiting(0);
     waiting.promise.complete(new JsonArray());
@@ -49,12 +52,20 @@ final class Updates {
     if (queue.size() >= REMEMBERED) {
       queue.removeFirst();
     }
-    queue.addLast(new JsonObject().put("update_id", ++last).put(kind, content));
+    JsonObject update = new JsonObject().put("update_id", ++last).put(kind, content);
+    if (caller.isSet()) {
+      caller.push(update);
+      return;
+    }
+    queue.addLast(update);
     waiting.promise.tryComplete(page(waiting.limit));
   }
 
   /** getUpdates: a second call ends the first one. */
   Future<JsonArray> get(Parameters parameters) {
+    if (caller.isSet()) {
+      throw Refusal.webhookIsActive();
+    }
     confirm(parameters.number("offset").orElse(0));
     parameters.array("allowed_updates").ifPresent(this::allow);
     int limit = (int) Math.min(MOST, Math.max(1, parameters.number("limit").orElse(MOST)));
@@ -73,12 +84,36 @@ final class Updates {
     return mine.promise.future();
   }
 
+  /** Those who wait for the bot see that it is called from now on. */
+  void callAt(URI page, String secret, Parameters parameters) {
+    parameters.array("allowed_updates").ifPresent(this::allow);
+    waiting.promise.tryFail(Refusal.webhookIsActive());
+    caller.set(page, secret);
+    queue.forEach(caller::push);
+    queue.clear();
+  }
+
+  void callNobody() {
+    if (caller.isSet()) {
+      queue.addAll(caller.delete());
+    }
+  }
+
+  /** Where the proxy before the bot's page passes on what is called. */
+  void via(int port) {
+    caller.via(port);
+  }
+
+  long calls() {
+    return caller.calls();
+  }
+
   void drop() {
     queue.clear();
   }
 
   int pending() {
-    return queue.size();
+    return queue.size() + caller.pending();
   }
 
   private void allow(JsonArray kinds) {

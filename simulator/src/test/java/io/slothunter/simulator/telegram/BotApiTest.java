@@ -1,17 +1,23 @@
 package io.slothunter.simulator.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.slothunter.simulator.Playground;
 import io.slothunter.simulator.SettableClock;
 import io.slothunter.simulator.SimulatorOptions;
 import io.slothunter.simulator.telegram.TelegramOptions.Limits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +45,70 @@ final class BotApiTest {
   @AfterEach
   void stop() {
     playground.close();
+  }
+
+  @Test
+  void callsTheBotsPage_throughTheProxyBeforeIt_untilEachUpdateIsTaken() throws Exception {
+    // Given: a page that refuses the first call
+    List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    List<String> secrets = Collections.synchronizedList(new ArrayList<>());
+    HttpServer page =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    page.createContext(
+        "/hook",
+        exchange -> {
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          bodies.add(new JsonObject(body).getJsonObject("message").getString("text"));
+          secrets.add(exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token"));
+          exchange.sendResponseHeaders(bodies.size() == 1 ? 503 : 200, -1);
+          exchange.close();
+        });
+    page.start();
+    JsonObject wish =
+        new JsonObject().put("url", "https://bot.example/hook").put("secret_token", "s3cret");
+    // When
+    assertThat(playground.telegram("setWebhook", wish).getBoolean("ok")).isTrue();
+    say("hello");
+    JsonObject refused = playground.telegram("getUpdates", new JsonObject());
+    JsonObject via = new JsonObject().put("port", page.getAddress().getPort());
+    assertThat(playground.control("webhook", via).getLong("webhookCalls")).isNotNull();
+    // Then
+    Playground.eventually(() -> bodies.size() == 3);
+    assertThat(bodies).contains("/start", "hello");
+    assertThat(secrets).containsOnly("s3cret");
+    assertThat(refused.getInteger("error_code")).isEqualTo(409);
+    // When
+    assertThat(playground.telegram("deleteWebhook", new JsonObject()).getBoolean("ok")).isTrue();
+    say("again");
+    // Then
+    assertThat(playground.telegram("getUpdates", new JsonObject()).encode()).contains("again");
+    page.stop(0);
+  }
+
+  @Test
+  void refusesPagesWithoutTls_andOddSecrets() {
+    JsonObject open = new JsonObject().put("url", "http://bot.example/hook");
+    JsonObject odd = new JsonObject().put("url", "https://bot.example/").put("secret_token", "a b");
+    assertThat(playground.telegram("setWebhook", open).getInteger("error_code")).isEqualTo(400);
+    assertThat(playground.telegram("setWebhook", odd).getInteger("error_code")).isEqualTo(400);
+  }
+
+  @Test
+  void keepsTheCommandsOfAChatApart() {
+    JsonArray commands =
+        new JsonArray().add(new JsonObject().put("command", "admin").put("description", "x"));
+    JsonObject here = new JsonObject().put("type", "chat").put("chat_id", CHAT);
+    JsonObject nowhere = new JsonObject().put("type", "chat").put("chat_id", 999);
+    JsonObject wish = new JsonObject().put("commands", commands);
+    assertThat(
+            playground.telegram("setMyCommands", wish.copy().put("scope", here)).getBoolean("ok"))
+        .isTrue();
+    assertThat(
+            playground
+                .telegram("setMyCommands", wish.copy().put("scope", nowhere))
+                .getInteger("error_code"))
+        .isEqualTo(400);
+    assertThat(playground.control("telegram").getJsonArray("commands")).isEmpty();
   }
 
   @Test

@@ -22,10 +22,11 @@ final class PostgresDirectory implements Directory {
   /** Takes the doctor's row lock: two listings of one doctor are saved one after the other. */
   private static final String SAVE_DOCTOR =
       """
-      insert into doctor (provider, slug, name, specialty, city, page)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into doctor (provider, slug, name, specialty, city, page, looked_up_at)
+      values ($1, $2, $3, $4, $5, $6, now())
       on conflict (provider, slug) do update set name = excluded.name,
-        specialty = excluded.specialty, city = excluded.city, page = excluded.page
+        specialty = excluded.specialty, city = excluded.city, page = excluded.page, missing = 0,
+        looked_up_at = now()
       returning *
       """;
 
@@ -55,7 +56,11 @@ final class PostgresDirectory implements Directory {
 
   private static final String DOCTORS = "select * from doctor order by id";
 
-  private static final String CALENDARS = "select * from calendar where bookable order by id";
+  private static final String CALENDARS =
+      """
+      select c.* from calendar c join doctor d on d.id = c.doctor
+      where c.bookable and not d.disabled order by c.id
+      """;
 
   private final Database database;
 

@@ -7,11 +7,14 @@ import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.store.Broadcasts;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Directory;
+import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
@@ -19,11 +22,13 @@ import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
 import io.slothunter.scanner.store.RequestKeys;
+import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.ServerKeys;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.store.Watches;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,6 +61,11 @@ public final class PostgresStore {
   private final PostgresOwnAlerts ownAlerts;
   private final PostgresPasswordResets passwordResets;
   private final PostgresOpeningHistory openingHistory;
+  private final PostgresMembers members;
+  private final PostgresDoctorStates doctorStates;
+  private final PostgresBroadcasts broadcasts;
+  private final PostgresWatchTroubles watchTroubles;
+  private final PostgresSentMessages sentMessages;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -114,6 +124,11 @@ public final class PostgresStore {
     this.ownAlerts = new PostgresOwnAlerts(database, clock);
     this.passwordResets = new PostgresPasswordResets(database, clock);
     this.openingHistory = new PostgresOpeningHistory(database);
+    this.members = new PostgresMembers(database, clock);
+    this.doctorStates = new PostgresDoctorStates(database);
+    this.broadcasts = new PostgresBroadcasts(database, clock);
+    this.watchTroubles = new PostgresWatchTroubles(database);
+    this.sentMessages = new PostgresSentMessages(database);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -185,6 +200,26 @@ public final class PostgresStore {
     return audit;
   }
 
+  public Members members() {
+    return members;
+  }
+
+  public DoctorStates doctorStates() {
+    return doctorStates;
+  }
+
+  public Broadcasts broadcasts() {
+    return broadcasts;
+  }
+
+  public WatchTroubles watchTroubles() {
+    return watchTroubles;
+  }
+
+  public SentMessages sentMessages() {
+    return sentMessages;
+  }
+
   public OwnWatches ownWatches() {
     return ownWatches;
   }
@@ -249,6 +284,8 @@ public final class PostgresStore {
         .compose(pruned -> sessions.prune().map(pruned))
         .compose(pruned -> audit.prune().map(pruned))
         .compose(pruned -> identities.prune().map(pruned))
+        .compose(pruned -> members.prune().map(pruned))
+        .compose(pruned -> broadcasts.prune().map(pruned))
         .compose(pruned -> destinations.prune().map(pruned));
   }
 

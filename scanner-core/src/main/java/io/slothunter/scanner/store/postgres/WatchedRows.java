@@ -52,12 +52,16 @@ final class WatchedRows {
           + " and w.filter is not null group by 1, 2, 3";
 
   private static final String OF_DOCTORS =
-      "select * from calendar where bookable and doctor = any($1) order by id";
+      """
+      select c.* from calendar c join doctor d on d.id = c.doctor
+      where c.bookable and not d.disabled and c.doctor = any($1) order by c.id
+      """;
 
   private static final String ALL =
       """
       select c.*, d.specialty, d.city as doctor_city
-      from calendar c join doctor d on d.id = c.doctor where c.bookable order by c.id
+      from calendar c join doctor d on d.id = c.doctor where c.bookable and not d.disabled
+      order by c.id
       """;
 
   private final Database database;

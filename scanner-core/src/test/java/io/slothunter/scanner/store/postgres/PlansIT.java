@@ -41,7 +41,14 @@ class PlansIT {
 
   /** Never more than some rows: one, or one for each process, key or channel. */
   private static final Set<String> SMALL =
-      Set.of("log_head", "notifier_cursor", "log_batch", "signing_key", "channel_lead");
+      Set.of(
+          "log_head",
+          "notifier_cursor",
+          "log_batch",
+          "signing_key",
+          "channel_lead",
+          "bot_access",
+          "broadcast");
 
   /** They are asked for whole at a start, or only the first row of an index is read. */
   private static final Set<String> WHOLE =
@@ -51,7 +58,8 @@ class PlansIT {
           "PostgresSlotLog.IMAGE",
           "WatchedRows.ALL",
           "PostgresSlotLog.TAIL",
-          "PostgresAlertOutbox.COUNTS");
+          "PostgresAlertOutbox.COUNTS",
+          "PostgresMembers.WATCHES");
 
   private final Vertx vertx = Vertx.vertx();
   private final PostgresStore store = TestPostgres.emptyStore(vertx, InstantSource.system());

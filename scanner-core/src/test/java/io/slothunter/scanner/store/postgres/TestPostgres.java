@@ -23,8 +23,9 @@ public final class TestPostgres {
           alert_slot, delivery, poll_calendar, poll_provider, provider_conduct, provider_spent, request_key,
           account, sign_up, sign_in_attempt, session, refresh_token, signing_key, api_key, audit,
           account_identity, spent_proof, sign_in_flow, watch_feed,
-          password_reset, destination, server_key
+          password_reset, destination, server_key, invitation, broadcast
           restart identity;
+        update bot_access set access = 'OPEN';
         update log_head set head = 0;
         update notifier_cursor set position = 0;
       end $$

@@ -1,0 +1,69 @@
+package io.slothunter.app;
+
+import io.slothunter.app.settings.Secret;
+import io.slothunter.app.settings.Settings;
+import io.slothunter.notifier.ChatPorts;
+import io.slothunter.notifier.NotifierOptions;
+import io.slothunter.notifier.action.CallbackKey;
+import io.slothunter.notifier.bot.BotOptions;
+import io.slothunter.notifier.deliver.PaceLimits;
+import io.slothunter.notifier.telegram.BotToken;
+import io.slothunter.notifier.telegram.TelegramChannel;
+import io.slothunter.notifier.telegram.TelegramOptions;
+import io.slothunter.notifier.telegram.WebhookOptions;
+import io.slothunter.scanner.store.postgres.PostgresStore;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.Set;
+
+/** What serves the ports of the conversation with people. */
+record BotAdapters(Vertx vertx, Settings.Telegram settings) {
+  TelegramChannel channel() {
+    TelegramOptions options =
+        TelegramOptions.of(settings.url(), BotToken.of(settings.token().reveal()));
+    Settings.Webhook webhook = settings.webhook();
+    return new TelegramChannel(
+        vertx,
+        webhook.url().isEmpty()
+            ? options
+            : options.with(
+                new WebhookOptions(
+                    URI.create(webhook.url()),
+                    key(settings).secretFor("webhook"),
+                    webhook.host(),
+                    webhook.port())));
+  }
+
+  static ChatPorts ports(PostgresStore store, Guarding guarding) {
+    return new ChatPorts(
+        store.ownWatches(),
+        store.openingHistory(),
+        store.sentMessages(),
+        store.ownAlerts(),
+        store.members(),
+        store.accounts(),
+        store.identities(),
+        store.doctorStates(),
+        store.broadcasts(),
+        store.watchTroubles(),
+        guarding.systems());
+  }
+
+  static NotifierOptions options(Settings.Telegram telegram, Settings.Notifier notifier) {
+    PaceLimits pace =
+        new PaceLimits(
+            telegram.messagesPerSecond(),
+            Math.min(PaceLimits.TELEGRAM.burst(), telegram.messagesPerSecond() - 1),
+            telegram.timeBetweenMessagesToAChat(),
+            telegram.messagesPerMinutePerGroup());
+    return NotifierOptions.defaults(key(telegram))
+        .withPace(pace)
+        .withManners(notifier.waves(), notifier.urgentMargin())
+        .withBot(BotOptions.DEFAULT.withAdmins(Set.copyOf(telegram.admins())));
+  }
+
+  private static CallbackKey key(Settings.Telegram telegram) {
+    Secret key = telegram.callbackKey().isEmpty() ? telegram.token() : telegram.callbackKey();
+    return CallbackKey.of(key.reveal());
+  }
+}

@@ -1,0 +1,176 @@
+package io.slothunter.notifier.bot.watch;
+
+import io.slothunter.notifier.bot.BotTrail;
+import io.slothunter.notifier.bot.BotTrail.Came;
+import io.slothunter.notifier.bot.Incoming;
+import io.slothunter.notifier.match.Catalog;
+import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.Wish;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Knows and changes watches, leaves a row of it, and tells everybody concerned. */
+public final class WatchDesk {
+  /** As many as the API allows. */
+  public static final int MOST = 200;
+
+  private final Watches watches;
+  private final OwnWatches own;
+  private final LocalBus bus;
+  private final WatchBook book;
+  private final BotTrail trail;
+
+  public WatchDesk(Watches watches, OwnWatches own, LocalBus bus, WatchBook book, BotTrail trail) {
+    this.watches = watches;
+    this.own = own;
+    this.bus = bus;
+    this.book = book;
+    this.trail = trail;
+  }
+
+  /** The person who did this; one who shut us out and is back is waited for again. */
+  public Future<Person> person(Incoming incoming) {
+    return watches.person(incoming.from(), incoming.language()).compose(this::welcomeBack);
+  }
+
+  private Future<Person> welcomeBack(Person person) {
+    if (book.now().waits(person.id())) {
+      return Future.succeededFuture(person);
+    }
+    return watches
+        .of(person.id())
+        .map(
+            theirs -> {
+              if (!theirs.isEmpty()) {
+                changed();
+              }
+              return person;
+            });
+  }
+
+  /** The watches that have not ended, also those at rest. */
+  public Future<List<OwnWatch>> of(PersonId person) {
+    return own.of(person);
+  }
+
+  /** One of them; empty if it has ended, or is another's. */
+  public Future<Optional<OwnWatch>> one(WatchId watch, PersonId person) {
+    return own.of(person)
+        .map(all -> all.stream().filter(each -> each.watch().id().equals(watch)).findFirst());
+  }
+
+  /** What is known of all doctors and watches, as new as the last change. */
+  public Future<Catalog> catalog() {
+    return book.fresh();
+  }
+
+  /** Waits for every opening of a doctor who is known; empty if they have too many watches. */
+  public Future<Optional<OwnWatch>> begin(PersonId person, DoctorId doctor) {
+    return own.of(person)
+        .compose(
+            before ->
+                before.size() >= MOST
+                    ? Future.succeededFuture(Optional.empty())
+                    : beginNoted(person, doctor).map(Optional::of));
+  }
+
+  private Future<OwnWatch> beginNoted(PersonId person, DoctorId doctor) {
+    return trail
+        .noted(
+            person,
+            "beginWatch",
+            doctor.toString(),
+            () -> own.begin(person, Wish.ofDoctor(doctor)),
+            begun -> new Came(201, begun.watch().id().toString()))
+        .onSuccess(begun -> changed());
+  }
+
+  /** A watch of ours was begun elsewhere, and everybody else in the process has been told. */
+  public void begun() {
+    book.outdated();
+  }
+
+  /** Ends a watch of this person; one that has ended, or is another's, is left as it is. */
+  public Future<Void> end(WatchId watch, PersonId person) {
+    return ended(watch, person)
+        .map(
+            ended -> {
+              if (ended.isPresent()) {
+                changed();
+              }
+              return null;
+            });
+  }
+
+  private Future<Optional<Watch>> ended(WatchId watch, PersonId person) {
+    return trail.noted(
+        person,
+        "endWatch",
+        watch.toString(),
+        () -> watches.end(watch, person),
+        ended -> new Came(ended.isPresent() ? 204 : 404, watch.toString()));
+  }
+
+  public Future<Void> endAll(PersonId person) {
+    return watches
+        .of(person)
+        .compose(
+            theirs ->
+                Future.join(theirs.stream().map(w -> ended(w.id(), person)).toList())
+                    .<Void>mapEmpty())
+        .onComplete(done -> changed());
+  }
+
+  /** Fails as the store does if another of their watches looks for the same. */
+  public Future<Optional<OwnWatch>> change(WatchId watch, PersonId person, Wish wish) {
+    return noted(person, "changeWatch", watch, () -> own.change(watch, person, wish));
+  }
+
+  public Future<Optional<OwnWatch>> pause(WatchId watch, PersonId person) {
+    return noted(person, "pauseWatch", watch, () -> own.pause(watch, person));
+  }
+
+  public Future<Optional<OwnWatch>> resume(WatchId watch, PersonId person) {
+    return noted(person, "resumeWatch", watch, () -> own.resume(watch, person));
+  }
+
+  public Future<Optional<OwnWatch>> snooze(WatchId watch, PersonId person, Instant until) {
+    return noted(person, "snoozeWatch", watch, () -> own.snooze(watch, person, until));
+  }
+
+  private Future<Optional<OwnWatch>> noted(
+      PersonId person, String action, WatchId watch, Supplier<Future<Optional<OwnWatch>>> act) {
+    return trail
+        .noted(
+            person,
+            action,
+            watch.toString(),
+            act,
+            done -> new Came(done.isPresent() ? 200 : 404, watch.toString()))
+        .onSuccess(done -> done.ifPresent(one -> changed()));
+  }
+
+  /** The person wants no more messages. */
+  public Future<Void> unreachable(PersonId person) {
+    return watches.unreachable(person).onSuccess(done -> changed());
+  }
+
+  /** At once for ourselves, and for everybody else in the process by the bus. */
+  public void changed() {
+    book.outdated();
+    bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
+  }
+}

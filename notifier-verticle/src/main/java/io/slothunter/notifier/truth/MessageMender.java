@@ -1,0 +1,261 @@
+package io.slothunter.notifier.truth;
+
+import io.slothunter.notifier.bot.ChatService;
+import io.slothunter.notifier.deliver.SendOutcome;
+import io.slothunter.notifier.deliver.SpareLane;
+import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.text.AlertText;
+import io.slothunter.notifier.text.Message;
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.store.SentMessages;
+import io.slothunter.scanner.store.SentMessages.Sent;
+import io.slothunter.scanner.watch.AlertId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps messages true: one whose slot is gone is edited, and once more if the slot is free again.
+ *
+ * <p>What a message shows and what is so stand in the store, and the messages for which the two
+ * differ are asked for there: at once for calendars in which something changed, and for all of them
+ * at the start and now and then. So an edit that failed, a restart, or a word that the bus lost
+ * loses none. Edits wait for alerts and answers; of one message they are at least a few seconds
+ * apart, in which more of its slots may go.
+ */
+public final class MessageMender {
+  private static final Logger LOG = LoggerFactory.getLogger(MessageMender.class);
+
+  /** A chat that has to wait for longer is looked at again later. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final int AT_ONCE = 20;
+  private static final int REMEMBERED = 10_000;
+
+  private final Vertx vertx;
+  private final LocalBus bus;
+  private final SentMessages messages;
+  private final Writing writing;
+  private final InstantSource clock;
+  private final MendingOptions options;
+  private final Map<String, Long> rests = new HashMap<>();
+
+  /** What is looked at next; what was, and is once more; and what is at the next beat. */
+  private Set<CalendarId> changed = new HashSet<>();
+
+  private Set<CalendarId> recent = new HashSet<>();
+  private Set<CalendarId> next = new HashSet<>();
+  private @Nullable MessageConsumer<?> consumer;
+  private boolean all = true;
+  private boolean running;
+  private boolean busy;
+  private boolean soon;
+  private long look = -1;
+  private long beat = -1;
+
+  /** How a message is written anew. */
+  public record Writing(ChatService service, SpareLane lane, WatchBook book, AlertText text) {}
+
+  /**
+   * How often messages are looked at.
+   *
+   * @param lookEvery all of them
+   * @param apart between two edits of one
+   * @param gather how long changes are gathered before they are looked at together
+   */
+  public record MendingOptions(Duration lookEvery, Duration apart, Duration gather) {
+    public static final MendingOptions DEFAULT =
+        new MendingOptions(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofMillis(200));
+  }
+
+  public MessageMender(
+      Vertx vertx,
+      LocalBus bus,
+      SentMessages messages,
+      Writing writing,
+      InstantSource clock,
+      MendingOptions options) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.messages = messages;
+    this.writing = writing;
+    this.clock = clock;
+    this.options = options;
+  }
+
+  public void start() {
+    running = true;
+    consumer = bus.subscribe(Topic.ANNOUNCED, this::heard);
+    look = vertx.setPeriodic(options.lookEvery().toMillis(), id -> all = true);
+    beat = vertx.setPeriodic(options.apart().toMillis(), id -> beat());
+    wake();
+  }
+
+  public Future<Void> stop() {
+    running = false;
+    vertx.cancelTimer(look);
+    vertx.cancelTimer(beat);
+    return consumer == null ? Future.succeededFuture() : consumer.unregister();
+  }
+
+  private Future<Void> heard(Topic.Announcement announcement) {
+    for (Recorded each : announcement.events()) {
+      changed.add(each.event().calendar());
+      recent.add(each.event().calendar());
+    }
+    if (changed.size() > REMEMBERED) {
+      all = true;
+    }
+    if (!soon) {
+      soon = true;
+      vertx.setTimer(
+          options.gather().toMillis(),
+          id -> {
+            soon = false;
+            wake();
+          });
+    }
+    return Future.succeededFuture();
+  }
+
+  /**
+   * What changed is looked at once more: a message that was on its way when its slot went is known
+   * to have told of it only now.
+   */
+  private void beat() {
+    changed.addAll(next);
+    next = recent;
+    recent = new HashSet<>();
+    wake();
+  }
+
+  private void wake() {
+    if (!running || busy || (!all && changed.isEmpty())) {
+      return;
+    }
+    busy = true;
+    Set<CalendarId> calendars = all ? Set.of() : changed;
+    changed = new HashSet<>();
+    all = false;
+    round(calendars, new AlertId(0))
+        .onComplete(
+            done -> {
+              busy = false;
+              if (done.failed()) {
+                all = true;
+                LOG.atWarn()
+                    .setMessage("messages cannot be looked at just now; trying again")
+                    .addKeyValue("cause", done.cause().toString())
+                    .log();
+              } else if (!soon) {
+                wake();
+              }
+            });
+  }
+
+  /** All of them once, page by page: what has to wait keeps nothing else waiting. */
+  private Future<Void> round(Set<CalendarId> calendars, AlertId after) {
+    return messages
+        .untrue(calendars, clock.instant(), after, AT_ONCE)
+        .compose(
+            found ->
+                Future.join(found.stream().map(this::mendOrPutOff).toList())
+                    .otherwiseEmpty()
+                    .compose(
+                        done ->
+                            running && found.size() == AT_ONCE
+                                ? round(calendars, found.get(AT_ONCE - 1).first())
+                                : Future.succeededFuture()));
+  }
+
+  private Future<Void> mendOrPutOff(Sent sent) {
+    boolean now =
+        mayBeEdited(sent)
+            && writing.lane().untilChat(sent.person().contact()).compareTo(PATIENCE) < 0;
+    return now
+        ? mend(sent).onFailure(e -> putOff(sent))
+        : Future.succeededFuture().map(v -> putOff(sent));
+  }
+
+  private Void putOff(Sent sent) {
+    next.addAll(calendars(sent));
+    return null;
+  }
+
+  private static Set<CalendarId> calendars(Sent sent) {
+    return sent.slots().stream().map(each -> each.slot().calendar()).collect(Collectors.toSet());
+  }
+
+  /** The first edit at once; what was edited just now waits for more to change. */
+  private boolean mayBeEdited(Sent sent) {
+    long now = clock.instant().toEpochMilli();
+    if (rests.size() > REMEMBERED) {
+      rests.values().removeIf(until -> until <= now);
+    }
+    return rests.getOrDefault(key(sent), Long.MIN_VALUE) <= now;
+  }
+
+  private Future<Void> mend(Sent sent) {
+    long now = clock.instant().toEpochMilli();
+    rests.put(key(sent), now + options.apart().toMillis());
+    return writing
+        .lane()
+        .turn(sent.person().contact())
+        .compose(turn -> messages.sent(sent.person().id(), sent.message()))
+        .compose(current -> current.isEmpty() ? Future.succeededFuture() : edit(current.get()))
+        .onFailure(
+            e ->
+                LOG.atWarn()
+                    .setMessage("a message was not edited")
+                    .addKeyValue("cause", e.toString())
+                    .log());
+  }
+
+  private Future<Void> edit(Sent sent) {
+    Message message =
+        writing.text().sent(sent, writing.book().now().doctor(sent.doctor()), clock.instant());
+    return writing
+        .service()
+        .edit(sent.person().contact(), sent.message(), message)
+        .compose(
+            outcome -> {
+              writing.lane().noted(sent.person().contact(), outcome);
+              return isFinal(outcome)
+                  ? messages.shows(sent)
+                  : Future.failedFuture(new NotEdited(outcome));
+            });
+  }
+
+  /** A message that was deleted, or can no longer be edited, is not tried for ever. */
+  private static boolean isFinal(SendOutcome outcome) {
+    return outcome instanceof SendOutcome.Sent
+        || outcome instanceof SendOutcome.Rejected
+        || outcome instanceof SendOutcome.Unreachable;
+  }
+
+  private static String key(Sent sent) {
+    return sent.person().id() + " " + sent.message();
+  }
+
+  /** The next look at all messages finds it again. */
+  private static final class NotEdited extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotEdited(SendOutcome outcome) {
+      super(outcome.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,737 @@
+package io.slothunter.notifier.fake;
+
+import io.slothunter.notifier.ChatPorts;
+import io.slothunter.notifier.bot.BookingSystems;
+import io.slothunter.scanner.account.Access;
+import io.slothunter.scanner.account.Member;
+import io.slothunter.scanner.account.Profile;
+import io.slothunter.scanner.account.QuietHours;
+import io.slothunter.scanner.account.Role;
+import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.User;
+import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.store.Accounts;
+import io.slothunter.scanner.store.Broadcasts;
+import io.slothunter.scanner.store.DoctorStates;
+import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.Members;
+import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.OwnAlerts;
+import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.SentMessages;
+import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.WatchTroubles;
+import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.watch.AlertedSlot;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.Wish;
+import io.vertx.core.Future;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What the conversation needs besides, in memory, beside the {@link FakeStore}. */
+public final class FakeChat {
+  private final FakeStore store;
+  private final InstantSource clock;
+  public final FakeMembers members = new FakeMembers();
+  public final FakeSent sent = new FakeSent();
+  public final FakeNews news = new FakeNews();
+  public final FakeStates states = new FakeStates();
+  public final FakeSystems systems = new FakeSystems();
+
+  /** Of which watches an alert was seen. */
+  public final Set<WatchId> seen = new HashSet<>();
+
+  private final Set<WatchId> unserved = new HashSet<>();
+  private long numbers = 1_000_000;
+
+  public FakeChat(FakeStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  public ChatPorts ports() {
+    return new ChatPorts(
+        new FakeOwnWatches(),
+        new FakeHistory(),
+        sent,
+        proxy(OwnAlerts.class),
+        members,
+        proxy(Accounts.class),
+        proxy(Identities.class),
+        states,
+        news,
+        new FakeTroubles(),
+        systems);
+  }
+
+  private <T> Future<T> now(Supplier<T> what) {
+    synchronized (store) {
+      return store.down
+          ? Future.failedFuture(new IllegalStateException("the database is down"))
+          : Future.succeededFuture(what.get());
+    }
+  }
+
+  /** Of accounts only what admins do. */
+  private <T> T proxy(Class<T> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (self, method, values) ->
+                switch (method.getName()) {
+                  case "enter" -> now(() -> members.user(((Contact) values[1])));
+                  case "assign" -> now(() -> members.assign((UserId) values[0], (Role) values[1]));
+                  case "block" -> now(() -> members.block((UserId) values[0], (Boolean) values[1]));
+                  case "acknowledge" ->
+                      now(
+                          () -> {
+                            seen.add((WatchId) values[0]);
+                            return 1;
+                          });
+                  default -> throw new UnsupportedOperationException(method.getName());
+                }));
+  }
+
+  /** Watches as their people see them. */
+  private final class FakeOwnWatches implements OwnWatches {
+    @Override
+    public Future<List<OwnWatch>> of(PersonId person) {
+      return now(
+          () ->
+              store.watchesNow().stream()
+                  .filter(w -> w.person().equals(person))
+                  .flatMap(w -> store.own(w.id()).stream())
+                  .toList());
+    }
+
+    private Optional<OwnWatch> theirs(WatchId watch, PersonId person) {
+      return store.own(watch).filter(own -> own.watch().person().equals(person));
+    }
+
+    @Override
+    public Future<OwnWatch> begin(PersonId person, Wish wish) {
+      return now(
+          () -> {
+            Optional<Watch> same = same(person, wish);
+            Watch watch =
+                same.orElseGet(
+                    () -> new Watch(new WatchId(numbers++), person, wish, clock.instant()));
+            OwnWatch own =
+                store.own(watch.id()).orElse(new OwnWatch(watch, false, Optional.empty()));
+            store.put(own);
+            return own;
+          });
+    }
+
+    private Optional<Watch> same(PersonId person, Wish wish) {
+      return store.watchesNow().stream()
+          .filter(w -> w.person().equals(person) && w.filter().equals(wish.filter()))
+          .findFirst();
+    }
+
+    @Override
+    public Future<Optional<OwnWatch>> change(WatchId id, PersonId person, Wish wish) {
+      Optional<Watch> same = same(person, wish);
+      if (same.isPresent() && !same.get().id().equals(id) && !store.down) {
+        return Future.failedFuture(new StoreFailure.Refused("another watch has this filter"));
+      }
+      return put(
+          id,
+          person,
+          own ->
+              new OwnWatch(
+                  new Watch(id, person, wish, own.watch().since()),
+                  own.paused(),
+                  own.snoozedUntil()));
+    }
+
+    private interface Turning {
+      OwnWatch of(OwnWatch own);
+    }
+
+    private Future<Optional<OwnWatch>> put(WatchId id, PersonId person, Turning change) {
+      return now(
+          () -> {
+            Optional<OwnWatch> changed = theirs(id, person).map(change::of);
+            changed.ifPresent(store::put);
+            return changed;
+          });
+    }
+
+    @Override
+    public Future<Optional<OwnWatch>> pause(WatchId id, PersonId person) {
+      return put(id, person, own -> new OwnWatch(own.watch(), true, Optional.empty()));
+    }
+
+    @Override
+    public Future<Optional<OwnWatch>> resume(WatchId id, PersonId person) {
+      return put(id, person, own -> new OwnWatch(own.watch(), false, Optional.empty()));
+    }
+
+    @Override
+    public Future<Optional<OwnWatch>> snooze(WatchId id, PersonId person, Instant until) {
+      return put(id, person, own -> new OwnWatch(own.watch(), false, Optional.of(until)));
+    }
+  }
+
+  /** What opened. */
+  private final class FakeHistory implements OpeningHistory {
+    @Override
+    public Future<List<SlotOpened>> openings(
+        Collection<CalendarId> calendars, Instant since, int limit) {
+      return now(
+          () ->
+              store.openingsNow().stream()
+                  .filter(o -> calendars.contains(o.calendar()) && !o.seenAt().isBefore(since))
+                  .limit(limit)
+                  .toList());
+    }
+  }
+
+  /** People, and the accounts of those who have one. */
+  public final class FakeMembers implements Members {
+    private record Manner(ZoneId zone, Optional<QuietHours> quiet, String search) {}
+
+    private record Account(UserId user, Role role, boolean blocked) {}
+
+    private final Map<PersonId, Manner> manners = new HashMap<>();
+    private final Map<PersonId, Account> accounts = new HashMap<>();
+    private final Map<String, Instant> codes = new HashMap<>();
+    public Access access = Access.OPEN;
+
+    private Member member(Person person) {
+      Member base = Member.of(person);
+      Manner manner =
+          manners.getOrDefault(person.id(), new Manner(base.zone(), Optional.empty(), ""));
+      Optional<Account> account = Optional.ofNullable(accounts.get(person.id()));
+      return new Member(
+          person,
+          account.map(Account::user),
+          account.map(Account::role).orElse(Role.PATIENT),
+          account.filter(Account::blocked).isPresent(),
+          manner.zone(),
+          manner.quiet(),
+          manner.search());
+    }
+
+    public Member now(String chat) {
+      return member(store.personAt(chat));
+    }
+
+    public void make(String chat, Role role) {
+      user(store.personAt(chat).contact());
+      PersonId id = store.personAt(chat).id();
+      accounts.put(id, new Account(accounts.get(id).user(), role, false));
+    }
+
+    public void code(String code) {
+      codes.put(SecretHash.of(code).hex(), Instant.MAX);
+    }
+
+    private User user(Contact contact) {
+      Person person = store.personAt(contact.address());
+      Account account =
+          accounts.computeIfAbsent(
+              person.id(), id -> new Account(new UserId(id.value()), Role.PATIENT, false));
+      return user(person, account);
+    }
+
+    private User user(Person person, Account account) {
+      Member member = member(person);
+      return new User(
+          account.user(),
+          Optional.empty(),
+          account.role(),
+          account.blocked(),
+          person,
+          new Profile("", Language.EN, member.zone(), member.quiet()),
+          Instant.EPOCH);
+    }
+
+    private Optional<User> assign(UserId user, Role role) {
+      PersonId id = new PersonId(user.value());
+      accounts.computeIfPresent(id, (i, a) -> new Account(user, role, a.blocked()));
+      return store.personOf(id).map(person -> user(person, accounts.get(id)));
+    }
+
+    private Optional<User> block(UserId user, boolean blocked) {
+      PersonId id = new PersonId(user.value());
+      accounts.computeIfPresent(id, (i, a) -> new Account(user, a.role(), blocked));
+      return store.personOf(id).map(person -> user(person, accounts.get(id)));
+    }
+
+    @Override
+    public Future<Optional<Member>> at(Contact contact) {
+      return FakeChat.this.now(
+          () ->
+              store.personsNow().stream()
+                  .filter(p -> p.contact().equals(contact))
+                  .findFirst()
+                  .map(this::member));
+    }
+
+    @Override
+    public Future<Optional<Member>> of(PersonId person) {
+      return FakeChat.this.now(() -> store.personOf(person).map(this::member));
+    }
+
+    @Override
+    public Future<List<Member>> page(String channel, long after, int limit) {
+      return FakeChat.this.now(
+          () ->
+              store.personsNow().stream()
+                  .filter(p -> p.contact().channel().equals(channel) && p.id().value() > after)
+                  .sorted(Comparator.comparing(p -> p.id().value()))
+                  .limit(limit)
+                  .map(this::member)
+                  .toList());
+    }
+
+    @Override
+    public Future<Optional<Member>> manner(
+        PersonId person, ZoneId zone, Optional<QuietHours> quiet) {
+      return FakeChat.this.now(
+          () -> {
+            manners.put(person, new Manner(zone, quiet, ""));
+            return store.personOf(person).map(this::member);
+          });
+    }
+
+    @Override
+    public Future<Void> seeks(PersonId person, String search) {
+      return FakeChat.this.now(
+          () -> {
+            if (search.length() > 100) {
+              throw new IllegalArgumentException("too long for the column");
+            }
+            Member now = member(store.personOf(person).orElseThrow());
+            manners.put(person, new Manner(now.zone(), now.quiet(), search));
+            return null;
+          });
+    }
+
+    @Override
+    public Future<Access> access() {
+      return FakeChat.this.now(() -> access);
+    }
+
+    @Override
+    public Future<Void> admit(Access other) {
+      return FakeChat.this.now(
+          () -> {
+            access = other;
+            return null;
+          });
+    }
+
+    @Override
+    public Future<Void> invite(SecretHash code, PersonId by, Instant until) {
+      return FakeChat.this.now(
+          () -> {
+            codes.put(code.hex(), until);
+            return null;
+          });
+    }
+
+    @Override
+    public Future<Boolean> redeem(SecretHash code) {
+      return FakeChat.this.now(
+          () ->
+              Optional.ofNullable(codes.remove(code.hex()))
+                  .filter(until -> until.isAfter(clock.instant()))
+                  .isPresent());
+    }
+
+    @Override
+    public Future<Census> census(String channel) {
+      return FakeChat.this.now(
+          () ->
+              new Census(
+                  store.personsNow().size(),
+                  store.personsNow().stream().filter(Person::reachable).count(),
+                  store.watchesNow().size(),
+                  0));
+    }
+  }
+
+  /** What messages told of. */
+  public final class FakeSent implements SentMessages {
+    private final Map<String, Boolean> shownGone = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    private String key(PersonId person, String message) {
+      return person + " " + message;
+    }
+
+    private Stream<FakeStore.Row> delivered() {
+      return store.rows().stream()
+          .filter(row -> row.status.equals("delivered") && !row.messages.isEmpty())
+          .filter(row -> row.destination.isEmpty());
+    }
+
+    private Optional<Sent> build(PersonId person, String message) {
+      List<FakeStore.Row> rows =
+          delivered()
+              .filter(row -> row.messages.contains(message))
+              .filter(row -> watch(row).person().equals(person))
+              .toList();
+      if (rows.isEmpty()) {
+        return Optional.empty();
+      }
+      Watch watch = watch(rows.get(0));
+      Map<String, SentSlot> slots = new TreeMap<>();
+      for (FakeStore.Row row : rows) {
+        for (AlertedSlot slot : row.slots) {
+          if (row.told.contains(slot.number())) {
+            slots.put(place(slot), new SentSlot(slot, !store.isFreeNow(slot)));
+          }
+        }
+      }
+      List<SentSlot> all =
+          slots.values().stream()
+              .sorted(Comparator.comparing(s -> s.slot().slot().start()))
+              .toList();
+      Optional<OwnWatch> own = store.own(watch.id());
+      return Optional.of(
+          new Sent(
+              new AlertId(rows.get(0).id),
+              store.personOf(person).orElseThrow(),
+              ZoneId.of("Asia/Tehran"),
+              message,
+              watch.id(),
+              store.doctorAt(all.get(0).slot().calendar()),
+              new SentMessages.Standing(
+                  own.isEmpty(),
+                  own.filter(OwnWatch::paused).isPresent(),
+                  own.flatMap(OwnWatch::snoozedUntil),
+                  taken.contains(key(person, message))),
+              all));
+    }
+
+    private Watch watch(FakeStore.Row row) {
+      return store.watchEver(row.watch).orElseThrow();
+    }
+
+    private String place(AlertedSlot slot) {
+      return slot.calendar() + "@" + slot.slot().start();
+    }
+
+    @Override
+    public Future<List<Sent>> untrue(
+        Collection<CalendarId> calendars, Instant now, AlertId after, int limit) {
+      return now(
+          () -> {
+            List<Sent> found = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            delivered()
+                .filter(row -> row.id > after.value())
+                .forEach(
+                    row ->
+                        build(watch(row).person(), row.messages.get(0))
+                            .filter(sent -> seen.add(key(sent.person().id(), sent.message())))
+                            .filter(sent -> isUntrue(sent, calendars, now))
+                            .ifPresent(found::add));
+            return found.stream().limit(limit).toList();
+          });
+    }
+
+    private boolean isUntrue(Sent sent, Collection<CalendarId> calendars, Instant now) {
+      String key = key(sent.person().id(), sent.message());
+      return !sent.standing().ended()
+          && !taken.contains(key)
+          && sent.person().reachable()
+          && sent.slots().stream()
+              .filter(s -> s.slot().slot().start().isAfter(now))
+              .filter(s -> calendars.isEmpty() || calendars.contains(s.slot().calendar()))
+              .anyMatch(s -> s.gone() != shownGone.getOrDefault(key + place(s.slot()), false));
+    }
+
+    @Override
+    public Future<Optional<Sent>> sent(PersonId person, String message) {
+      return now(() -> build(person, message));
+    }
+
+    @Override
+    public Future<Void> shows(Sent sent) {
+      return now(
+          () -> {
+            String key = key(sent.person().id(), sent.message());
+            sent.slots().forEach(s -> shownGone.put(key + place(s.slot()), s.gone()));
+            return null;
+          });
+    }
+
+    @Override
+    public Future<Void> taken(PersonId person, String message) {
+      return now(
+          () -> {
+            taken.add(key(person, message));
+            return null;
+          });
+    }
+  }
+
+  /** News to everybody. */
+  public final class FakeNews implements Broadcasts {
+    private final Map<Long, News> all = new TreeMap<>();
+    private final Map<Long, PersonId> by = new HashMap<>();
+    private final Map<Long, String> owners = new HashMap<>();
+    private final Map<Long, Instant> owned = new HashMap<>();
+
+    public List<News> all() {
+      synchronized (store) {
+        return List.copyOf(all.values());
+      }
+    }
+
+    @Override
+    public Future<Long> propose(PersonId person, String text) {
+      return now(
+          () -> {
+            long id = numbers++;
+            all.put(id, new News(id, text, new PersonId(0), 0, 0, false, false));
+            by.put(id, person);
+            return id;
+          });
+    }
+
+    private boolean mine(long id, PersonId person) {
+      return all.containsKey(id) && person.equals(by.get(id)) && !all.get(id).ended();
+    }
+
+    @Override
+    public Future<Boolean> begin(long id, PersonId person) {
+      return now(
+          () -> {
+            boolean mine = mine(id, person);
+            if (mine) {
+              News n = all.get(id);
+              all.put(id, new News(id, n.text(), n.after(), n.sent(), n.failed(), true, false));
+            }
+            return mine;
+          });
+    }
+
+    @Override
+    public Future<Boolean> drop(long id, PersonId person) {
+      return now(
+          () -> {
+            boolean mine = mine(id, person);
+            if (mine) {
+              over(id);
+            }
+            return mine;
+          });
+    }
+
+    private void over(long id) {
+      News n = all.get(id);
+      all.put(id, new News(id, n.text(), n.after(), n.sent(), n.failed(), n.begun(), true));
+    }
+
+    @Override
+    public Future<Optional<News>> claim(String owner, Instant now, Instant until) {
+      return now(
+          () -> {
+            Optional<News> found =
+                all.values().stream()
+                    .filter(n -> n.begun() && !n.ended())
+                    .filter(
+                        n ->
+                            owner.equals(owners.getOrDefault(n.id(), owner))
+                                || owned.get(n.id()).isBefore(now))
+                    .findFirst();
+            found.ifPresent(
+                n -> {
+                  owners.put(n.id(), owner);
+                  owned.put(n.id(), until);
+                });
+            return found;
+          });
+    }
+
+    @Override
+    public Future<List<Person>> next(News n, String channel, int limit) {
+      return now(
+          () ->
+              store.personsNow().stream()
+                  .filter(p -> p.reachable() && p.id().value() > n.after().value())
+                  .filter(p -> !members.member(p).blocked())
+                  .sorted(Comparator.comparing(p -> p.id().value()))
+                  .limit(limit)
+                  .toList());
+    }
+
+    @Override
+    public Future<Void> went(News news, PersonId to, boolean sent) {
+      return now(
+          () -> {
+            News n = all.get(news.id());
+            all.put(
+                n.id(),
+                new News(
+                    n.id(),
+                    n.text(),
+                    to,
+                    n.sent() + (sent ? 1 : 0),
+                    n.failed() + (sent ? 0 : 1),
+                    n.begun(),
+                    n.ended()));
+            return null;
+          });
+    }
+
+    @Override
+    public Future<Void> end(News n) {
+      return now(
+          () -> {
+            over(n.id());
+            return null;
+          });
+    }
+
+    @Override
+    public Future<List<News>> latest(int limit) {
+      return now(this::all);
+    }
+  }
+
+  /** Whether doctors can be waited for. */
+  public final class FakeStates implements DoctorStates {
+    public final Set<DoctorId> disabled = new HashSet<>();
+    public final Set<DoctorId> gone = new HashSet<>();
+
+    private boolean isUnserved(DoctorId doctor) {
+      return disabled.contains(doctor) || gone.contains(doctor);
+    }
+
+    @Override
+    public Future<Optional<State>> of(DoctorId doctor) {
+      return store
+          .entries()
+          .map(
+              all ->
+                  all.stream()
+                      .filter(e -> e.doctor().id().equals(doctor))
+                      .findFirst()
+                      .map(e -> new State(disabled.contains(doctor), 0, Optional.empty())));
+    }
+
+    @Override
+    public Future<Set<DoctorId>> disabled() {
+      return now(() -> Set.copyOf(disabled));
+    }
+
+    @Override
+    public Future<Boolean> disable(DoctorId doctor, boolean off) {
+      return of(doctor)
+          .map(
+              state -> {
+                if (state.isPresent() && off) {
+                  disabled.add(doctor);
+                } else {
+                  disabled.remove(doctor);
+                }
+                return state.isPresent();
+              });
+    }
+
+    @Override
+    public Future<List<DoctorId>> lookedUpBefore(Instant before, Instant doubtful, int limit) {
+      return now(List::of);
+    }
+
+    @Override
+    public Future<Void> lookedUp(DoctorId doctor, boolean found, Instant at) {
+      return now(() -> null);
+    }
+  }
+
+  /** What people were told of trouble. */
+  private final class FakeTroubles implements WatchTroubles {
+    @Override
+    public Future<List<Change>> changes(int limit) {
+      return now(
+          () ->
+              store.watchesNow().stream()
+                  .flatMap(watch -> change(watch).stream())
+                  .limit(limit)
+                  .toList());
+    }
+
+    private Optional<Change> change(Watch watch) {
+      List<DoctorId> named = watch.filter().scope().only().doctors();
+      if (named.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean isUnserved = named.stream().allMatch(states::isUnserved);
+      Person person = store.personOf(watch.person()).orElseThrow();
+      return isUnserved == unserved.contains(watch.id()) || !person.reachable()
+          ? Optional.empty()
+          : Optional.of(
+              new Change(
+                  watch.id(),
+                  person,
+                  named.get(0),
+                  !isUnserved,
+                  states.disabled.contains(named.get(0))));
+    }
+
+    @Override
+    public Future<Boolean> told(Change change) {
+      return now(
+          () -> change.over() ? unserved.remove(change.watch()) : unserved.add(change.watch()));
+    }
+  }
+
+  /** The booking systems. */
+  public static final class FakeSystems implements BookingSystems {
+    public final Map<String, Boolean> off = new LinkedHashMap<>(Map.of("paziresh24", false));
+
+    @Override
+    public List<BookingSystems.Standing> now() {
+      return off.entrySet().stream()
+          .map(
+              e ->
+                  new BookingSystems.Standing(
+                      new ProviderId(e.getKey()),
+                      e.getValue(),
+                      Optional.empty(),
+                      Optional.of(Instant.EPOCH),
+                      0.5))
+          .toList();
+    }
+
+    @Override
+    public Future<Boolean> leaveAlone(ProviderId provider, boolean other) {
+      return Future.succeededFuture(off.replace(provider.value(), other) != null);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.slothunter.scanner.store.postgres;
+
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.store.WatchTroubles;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/** The column of the table {@code watch} that says what its person was told of trouble. */
+final class PostgresWatchTroubles implements WatchTroubles {
+  /**
+   * From the few doctors who cannot be served to their watches, and from the watches whose people
+   * know of trouble to their doctors. A watch that names several is served while one of them is.
+   */
+  private static final String CHANGES =
+      """
+      with unserved as materialized (
+        select id, disabled from doctor where (disabled or missing >= 2) and id > 0
+      ), changed as (
+        select w.id, w.person, u.id as named, false as over, u.disabled
+        from unserved u join watch w on w.doctor = u.id and w.ended_at is null
+        where not w.unserved and not w.paused
+        union all
+        select distinct on (w.id) w.id, w.person, u.id, false, u.disabled
+        from unserved u join watch w on w.ended_at is null and w.filter is not null
+          and w.scope -> 'doctors' @> jsonb_build_array(u.id)
+        where not w.unserved and not w.paused and not exists (
+          select from jsonb_array_elements_text(w.scope -> 'doctors') as e(doctor)
+          where not exists (select from unserved o where o.id = e.doctor::bigint))
+        union all
+        select w.id, w.person, coalesce(w.doctor, (w.scope -> 'doctors' ->> 0)::bigint), true,
+          false
+        from watch w where w.unserved and w.ended_at is null and w.id > 0 and case
+          when w.doctor is not null
+            then not exists (select from unserved u where u.id = w.doctor)
+          when w.scope -> 'doctors' is null then true
+          else exists (
+            select from jsonb_array_elements_text(w.scope -> 'doctors') as e(doctor)
+            where not exists (select from unserved u where u.id = e.doctor::bigint))
+          end
+      )
+      select c.id, c.named, c.over, c.disabled, p.id as person, p.channel, p.address, p.language,
+        p.reachable
+      from changed c join person p on p.id = c.person
+      where p.reachable and p.channel <> 'none' and c.named is not null
+      order by c.id limit $1
+      """;
+
+  private static final String TOLD =
+      """
+      update watch set unserved = $2
+      where id = $1 and ended_at is null and unserved <> $2 returning id
+      """;
+
+  private final Database database;
+
+  PostgresWatchTroubles(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<List<Change>> changes(int limit) {
+    return database
+        .read(CHANGES, Tuple.of(limit))
+        .map(rows -> Rows.all(rows, PostgresWatchTroubles::change));
+  }
+
+  @Override
+  public Future<Boolean> told(Change change) {
+    return database
+        .write(TOLD, Tuple.of(change.watch().value(), !change.over()))
+        .map(rows -> rows.size() > 0);
+  }
+
+  private static Change change(Row row) {
+    return new Change(
+        new WatchId(row.getLong("id")),
+        Rows.person(row),
+        new DoctorId(row.getLong("named")),
+        row.getBoolean("over"),
+        row.getBoolean("disabled"));
+  }
+}
