@@ -223,7 +223,7 @@ final class ApiParts {
         new FeedReading(ports.feeds(), view),
         new LiveTickets(desk.passes()),
         new Administration(desk, stores.audit()),
-        new FairnessReading(ports.history()));
+        new FairnessReading(ports.waves()));
   }
 
   private Future<Optional<User>> user(UserId id) {

@@ -63,6 +63,7 @@ final class AccountAdapters {
             store.ownAlerts(),
             store.passwordResets(),
             store.openingHistory(),
+            store.waveHistory(),
             passwords,
             mails(),
             new Telling(

@@ -29,6 +29,7 @@ import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SigningKeys.SigningKey;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.store.WaveHistory;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
@@ -89,6 +90,7 @@ final class BenchAccounts {
         none(OwnAlerts.class),
         none(PasswordResets.class),
         none(OpeningHistory.class),
+        none(WaveHistory.class),
         port(Passwords.class, Map.of("matches", in -> true)),
         mail -> Future.succeededFuture(),
         new Telling(none(Destinations.class), Messenger.NONE, Optional.empty()),

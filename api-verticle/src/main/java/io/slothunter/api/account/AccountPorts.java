@@ -13,6 +13,7 @@ import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.store.WaveHistory;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ public record AccountPorts(
     OwnAlerts ownAlerts,
     PasswordResets passwordResets,
     OpeningHistory history,
+    WaveHistory waves,
     Passwords passwords,
     Mails mails,
     Telling telling,

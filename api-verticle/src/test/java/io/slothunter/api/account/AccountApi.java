@@ -81,6 +81,7 @@ public final class AccountApi implements AutoCloseable {
         store.ownAlerts(),
         store.passwordResets(),
         store.openingHistory(),
+        store.waveHistory(),
         passwords,
         mail -> {
           mails.add(mail);

@@ -11,7 +11,4 @@ import java.util.List;
 public interface OpeningHistory {
   /** Openings of these calendars that were seen at or after an instant, the latest first. */
   Future<List<SlotOpened>> openings(Collection<CalendarId> calendars, Instant since, int limit);
-
-  /** The latest openings that were told in waves, the latest first. */
-  Future<List<WavedOpening>> inWaves(int limit);
 }

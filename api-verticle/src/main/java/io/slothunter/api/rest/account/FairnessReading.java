@@ -4,7 +4,7 @@ import io.slothunter.api.answer.Answer;
 import io.slothunter.api.answer.Query;
 import io.slothunter.api.json.Document;
 import io.slothunter.api.json.JsonText;
-import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.WaveHistory;
 import io.slothunter.scanner.store.WavedOpening;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -14,9 +14,9 @@ public final class FairnessReading {
   private static final int PAGE = 20;
   private static final int LARGEST_PAGE = 100;
 
-  private final OpeningHistory history;
+  private final WaveHistory history;
 
-  public FairnessReading(OpeningHistory history) {
+  public FairnessReading(WaveHistory history) {
     this.history = history;
   }
 

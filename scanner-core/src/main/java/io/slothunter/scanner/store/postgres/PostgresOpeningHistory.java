@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.OpeningHistory;
+import io.slothunter.scanner.store.WaveHistory;
 import io.slothunter.scanner.store.WavedOpening;
 import io.slothunter.scanner.store.WavedOpening.Spread;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The openings in the table {@code slot_event}, by their own index. */
-final class PostgresOpeningHistory implements OpeningHistory {
+final class PostgresOpeningHistory implements OpeningHistory, WaveHistory {
   private static final String OPENINGS =
       "select calendar, start, length, returned, seen_at from slot_event"
           + " where kind = 'o' and calendar = any($1) and seen_at >= $2"

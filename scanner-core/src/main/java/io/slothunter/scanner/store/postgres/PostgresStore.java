@@ -30,6 +30,7 @@ import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.store.Watches;
+import io.slothunter.scanner.store.WaveHistory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
@@ -241,6 +242,10 @@ public final class PostgresStore {
   }
 
   public OpeningHistory openingHistory() {
+    return openingHistory;
+  }
+
+  public WaveHistory waveHistory() {
     return openingHistory;
   }
 

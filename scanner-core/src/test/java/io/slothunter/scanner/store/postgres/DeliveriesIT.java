@@ -367,7 +367,7 @@ class DeliveriesIT {
     List<Owed> third = due("telegram");
     assertThat(third).hasSize(waves.size()).allSatisfy(o -> assertThat(o.slots()).isEmpty());
     third.forEach(o -> settle(new Settlement.Expired(o.id(), now, "no slot was left")));
-    WavedOpening report = store.openingHistory().inWaves(5).await().get(0);
+    WavedOpening report = store.waveHistory().inWaves(5).await().get(0);
     assertThat(report.number()).isEqualTo(slot.number());
     assertThat(report.free()).isFalse();
     assertThat(report.waves()).hasSize(100);
