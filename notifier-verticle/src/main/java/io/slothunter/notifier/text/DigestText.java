@@ -45,7 +45,8 @@ public final class DigestText {
     List<Calendar> calendars = entry.map(Entry::calendars).orElse(List.of());
     List<SlotLines.Placed> slots =
         alert.slots().stream()
-            .map(s -> new SlotLines.Placed(AlertText.find(calendars, s.calendar()), s.slot()))
+            .map(
+                s -> new SlotLines.Placed(AlertText.find(calendars, s.calendar()), s.slot(), false))
             .toList();
     String doctor = entry.map(e -> e.doctor().name()).orElse("…");
     return speech.say(Phrase.ALERT_TITLE, Map.of("doctor", Html.name(doctor, NAME_LIMIT)))
