@@ -111,13 +111,20 @@ final class DeliveryWorld implements AutoCloseable {
               + ") n");
       run(
           "insert into watch (person, doctor, since) select p.id, c.doctor, now() from person p,"
-              + " (select doctor from calendar where key = '"
+              + " (select doctor from calendar where key like '"
               + key(calendar)
-              + "') c where p.channel = 'telegram' and p.address::bigint >= "
+              + "/%') c where p.channel = 'telegram' and p.address::bigint >= "
               + firstChat(i));
       for (long chat = firstChat(i); chat < firstChat(i + 1); chat++) {
         door.meet(chat);
       }
+    }
+    long waiting =
+        count(
+            "select count(*) from watch w join person p on p.id = w.person"
+                + " where p.channel = 'telegram'");
+    if (waiting != (long) doctors * PEOPLE_PER_DOCTOR) {
+      throw new IllegalStateException("so many wait: " + waiting);
     }
     run("analyze");
     start();
@@ -128,6 +135,7 @@ final class DeliveryWorld implements AutoCloseable {
     return door.all("doctors", "doctors").get(number);
   }
 
+  /** As the product keeps it, without the server's name at its end. */
   private static String key(JsonObject calendar) {
     return calendar.getString("centerId")
         + "/"
