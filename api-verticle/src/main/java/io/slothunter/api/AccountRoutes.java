@@ -5,8 +5,11 @@ import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.slothunter.api.account.AccountDesk;
+import io.slothunter.api.answer.Answer;
 import io.slothunter.api.answer.Answers;
 import io.slothunter.api.answer.Place;
+import io.slothunter.api.answer.Problem;
+import io.slothunter.api.answer.ProblemKind;
 import io.slothunter.api.answer.Resource;
 import io.slothunter.api.rest.account.AddingDestinations;
 import io.slothunter.api.rest.account.Administration;
@@ -19,6 +22,7 @@ import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnDestinations;
+import io.slothunter.api.rest.account.OwnFamily;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Resetting;
@@ -51,6 +55,7 @@ final class AccountRoutes {
       OwnDestinations destinations,
       AddingDestinations adding,
       DestinationDoors doors,
+      OwnFamily family,
       OwnWatching watching,
       AlertReading alerts,
       WatchExplaining explaining,
@@ -95,6 +100,13 @@ final class AccountRoutes {
         .served();
     table.post("/api/v1/me/telegram", way(s -> s.byTelegram()::join));
     table.post("/api/v1/me/password", way(s -> s.signing()::changePassword));
+    table
+        .at("/api/v1/me/family")
+        .get(asking(s -> s.family()::list))
+        .on(POST, way(s -> s.family()::add))
+        .served();
+    table.post("/api/v1/me/family/consents", way(s -> s.family()::agree));
+    table.at("/api/v1/me/family/{id}").on(DELETE, way(s -> s.family()::withdraw)).served();
     table
         .at("/api/v1/me/keys")
         .get(asking(s -> s.keys()::list))
@@ -178,7 +190,11 @@ final class AccountRoutes {
     return served.map(which).orElse((request, query) -> shut());
   }
 
-  private static <T> Future<T> shut() {
-    return Future.failedFuture(new IllegalStateException("the door stands open without accounts"));
+  /** For a route whose rule lets people through where there are no accounts, too. */
+  private static Future<Answer> shut() {
+    return Future.succeededFuture(
+        Problem.of(
+            ProblemKind.ACCOUNTS_OFF,
+            "this server keeps no accounts: the setting api.accounts is false"));
   }
 }

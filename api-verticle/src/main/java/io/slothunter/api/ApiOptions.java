@@ -4,6 +4,7 @@ import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.view.ViewOptions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * @param host the address to listen at
@@ -12,6 +13,7 @@ import java.util.List;
  *     https://slots.example}
  * @param grpcPort where gRPC is spoken; 0 for any that is free, {@link #NO_GRPC} for none
  * @param proxies whose word on where a request comes from counts
+ * @param tls our own certificate; empty for connections in clear text
  */
 public record ApiOptions(
     String host,
@@ -21,7 +23,8 @@ public record ApiOptions(
     LiveOptions live,
     ServerLimits limits,
     int grpcPort,
-    TrustedProxies proxies) {
+    TrustedProxies proxies,
+    Optional<TlsOptions> tls) {
   /** In place of a port: no gRPC. */
   public static final int NO_GRPC = -1;
 
@@ -38,22 +41,36 @@ public record ApiOptions(
   /** With the usual limits, and without gRPC. */
   public ApiOptions(
       String host, int port, List<String> origins, ViewOptions view, LiveOptions live) {
-    this(host, port, origins, view, live, ServerLimits.DEFAULTS, NO_GRPC, TrustedProxies.NONE);
+    this(
+        host,
+        port,
+        origins,
+        view,
+        live,
+        ServerLimits.DEFAULTS,
+        NO_GRPC,
+        TrustedProxies.NONE,
+        Optional.empty());
   }
 
   public ApiOptions at(String newHost, int newPort) {
-    return new ApiOptions(newHost, newPort, origins, view, live, limits, grpcPort, proxies);
+    return new ApiOptions(newHost, newPort, origins, view, live, limits, grpcPort, proxies, tls);
   }
 
   public ApiOptions with(ServerLimits newLimits) {
-    return new ApiOptions(host, port, origins, view, live, newLimits, grpcPort, proxies);
+    return new ApiOptions(host, port, origins, view, live, newLimits, grpcPort, proxies, tls);
   }
 
   public ApiOptions withGrpcAt(int newPort) {
-    return new ApiOptions(host, port, origins, view, live, limits, newPort, proxies);
+    return new ApiOptions(host, port, origins, view, live, limits, newPort, proxies, tls);
   }
 
   public ApiOptions behind(TrustedProxies newProxies) {
-    return new ApiOptions(host, port, origins, view, live, limits, grpcPort, newProxies);
+    return new ApiOptions(host, port, origins, view, live, limits, grpcPort, newProxies, tls);
+  }
+
+  public ApiOptions over(TlsOptions newTls) {
+    return new ApiOptions(
+        host, port, origins, view, live, limits, grpcPort, proxies, Optional.of(newTls));
   }
 }

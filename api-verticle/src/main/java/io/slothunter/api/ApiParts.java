@@ -42,6 +42,7 @@ import io.slothunter.api.rest.account.FeedKeeping;
 import io.slothunter.api.rest.account.LiveTickets;
 import io.slothunter.api.rest.account.Oneself;
 import io.slothunter.api.rest.account.OwnDestinations;
+import io.slothunter.api.rest.account.OwnFamily;
 import io.slothunter.api.rest.account.OwnKeys;
 import io.slothunter.api.rest.account.OwnWatching;
 import io.slothunter.api.rest.account.Resetting;
@@ -52,6 +53,7 @@ import io.slothunter.api.rest.feed.FeedReading;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
@@ -81,6 +83,7 @@ final class ApiParts {
   private final Access access;
   private final Readiness readiness;
   private final CallParts calls;
+  private final QueryReader queries;
   private @Nullable MessageConsumer<?> watching;
 
   ApiParts(
@@ -89,8 +92,10 @@ final class ApiParts {
       Stores stores,
       LocalBus bus,
       Operations operations,
-      InstantSource clock) {
+      InstantSource clock,
+      QueryReader queries) {
     this.vertx = vertx;
+    this.queries = queries;
     this.options = options;
     this.operations = operations;
     this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
@@ -164,7 +169,7 @@ final class ApiParts {
         new Carrying(new Repeats(stores.requestKeys()), new Trail(stores.audit())),
         new SlotsReading(view),
         waiting,
-        new AppointmentSearch(view),
+        new AppointmentSearch(view, queries),
         new DoctorsReading(view.listings()),
         new DoctorPosting(enrolment, this::user, view),
         new ProvidersReading(operations.providers()),
@@ -210,6 +215,7 @@ final class ApiParts {
         new OwnDestinations(ports, destinations),
         new AddingDestinations(ports, destinations),
         new DestinationDoors(destinations),
+        new OwnFamily(desk.relatives(), bus),
         new OwnWatching(ports, view.listings(), bus, clock),
         new AlertReading(ports),
         new WatchExplaining(ports, view, operations.polling()),

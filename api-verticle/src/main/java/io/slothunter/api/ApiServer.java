@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -43,9 +44,14 @@ final class ApiServer {
   private final int port;
   private final SlowRequests slowRequests;
   private final Crowding crowding;
+  private final Optional<Certificate> certificate;
 
   ApiServer(Vertx vertx, ApiOptions options) {
-    this.server = vertx.createHttpServer(options());
+    this.certificate = options.tls().map(files -> new Certificate(vertx, files));
+    HttpServerOptions plain = options();
+    this.server =
+        vertx.createHttpServer(
+            certificate.map(each -> each.on(plain, HttpVersion.HTTP_1_1)).orElse(plain));
     this.host = options.host();
     this.port = options.port();
     this.slowRequests = new SlowRequests(vertx, options.limits().request());
@@ -60,6 +66,7 @@ final class ApiServer {
         .connectionHandler(this::connected)
         .requestHandler(handler)
         .listen(port, host)
+        .compose(bound -> Certificate.followed(certificate, bound))
         .map(HttpServer::actualPort)
         .recover(e -> Future.failedFuture(explained(host, port, e)));
   }
@@ -67,6 +74,7 @@ final class ApiServer {
   /** Takes no more connections, lets requests in flight end, then closes. */
   Future<Void> stop() {
     slowRequests.stop();
+    certificate.ifPresent(Certificate::stop);
     return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
   }
 

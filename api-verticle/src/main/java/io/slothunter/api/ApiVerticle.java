@@ -2,6 +2,7 @@ package io.slothunter.api;
 
 import io.slothunter.api.contract.Contract;
 import io.slothunter.api.docs.DocPages;
+import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ public final class ApiVerticle extends VerticleBase {
   private final Enrolment enrolment;
   private final Operations operations;
   private final InstantSource clock;
+  private final QueryReader queries;
 
   private @Nullable ApiParts running;
   private volatile int port = -1;
@@ -29,12 +31,29 @@ public final class ApiVerticle extends VerticleBase {
       Enrolment enrolment,
       Operations operations,
       InstantSource clock) {
+    this(options, stores, bus, enrolment, operations, clock, QueryReader.NONE);
+  }
+
+  private ApiVerticle(
+      ApiOptions options,
+      Stores stores,
+      LocalBus bus,
+      Enrolment enrolment,
+      Operations operations,
+      InstantSource clock,
+      QueryReader queries) {
     this.options = options;
     this.stores = stores;
     this.bus = bus;
     this.enrolment = enrolment;
     this.operations = operations;
     this.clock = clock;
+    this.queries = queries;
+  }
+
+  /** The same, which understands what people type. */
+  public ApiVerticle understanding(QueryReader reader) {
+    return new ApiVerticle(options, stores, bus, enrolment, operations, clock, reader);
   }
 
   /** The port that is listened at, from any thread; -1 until started. */
@@ -49,7 +68,7 @@ public final class ApiVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    ApiParts parts = new ApiParts(vertx, options, stores, bus, operations, clock);
+    ApiParts parts = new ApiParts(vertx, options, stores, bus, operations, clock, queries);
     running = parts;
     return Contract.load(vertx)
         .compose(contract -> DocPages.load(vertx, contract))

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server of gRPC, which is HTTP/2 without TLS. It has a port of its own: where a port speaks
- * both, Vert.x tells of a connection only when its first request has come, so that nobody would
- * count or cut connections that never get so far.
+ * The server of gRPC, which is HTTP/2, in clear text or over TLS. It has a port of its own: where a
+ * port speaks both, Vert.x tells of a connection only when its first request has come, so that
+ * nobody would count or cut connections that never get so far.
  */
 final class CallServer {
   private static final Logger LOG = LoggerFactory.getLogger(CallServer.class);
@@ -31,9 +32,14 @@ final class CallServer {
   private final String host;
   private final int port;
   private final Crowding crowding;
+  private final Optional<Certificate> certificate;
 
   CallServer(Vertx vertx, ApiOptions options) {
-    this.server = vertx.createHttpServer(options());
+    this.certificate = options.tls().map(files -> new Certificate(vertx, files));
+    HttpServerOptions plain = options();
+    this.server =
+        vertx.createHttpServer(
+            certificate.map(each -> each.on(plain, HttpVersion.HTTP_2)).orElse(plain));
     this.host = options.host();
     this.port = options.grpcPort();
     this.crowding = new Crowding(options.limits());
@@ -45,12 +51,14 @@ final class CallServer {
         .connectionHandler(this::connected)
         .requestHandler(handler)
         .listen(port, host)
+        .compose(bound -> Certificate.followed(certificate, bound))
         .map(HttpServer::actualPort)
         .recover(e -> Future.failedFuture(ApiServer.explained(host, port, e)));
   }
 
   /** Takes no more calls, lets those in flight end, then closes. */
   Future<Void> stop() {
+    certificate.ifPresent(Certificate::stop);
     return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
   }
 

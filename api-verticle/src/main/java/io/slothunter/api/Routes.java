@@ -65,6 +65,7 @@ record Routes(
     Router router = router(table);
     SlotsShortcut shortcut = new SlotsShortcut(slots, gate, registry);
     return request -> {
+      Answers.staySecure(request);
       if (cors.answers(request) || shortcut.answers(request)) {
         return;
       }

@@ -13,6 +13,7 @@ import io.slothunter.api.rest.CalendarPolling;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
+import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
@@ -83,6 +84,9 @@ public final class TestApi implements AutoCloseable {
           new ViewOptions(65_536, Duration.ofMillis(50), Duration.ofSeconds(60)),
           LiveOptions.DEFAULTS);
 
+  /** What is understood of what people type. */
+  public volatile QueryReader queries = QueryReader.NONE;
+
   private final DoctorResolver links =
       new DoctorResolver() {
         @Override
@@ -133,17 +137,18 @@ public final class TestApi implements AutoCloseable {
   public TestApi start() {
     verticle =
         new ApiVerticle(
-            options,
-            new Stores(log, directory, requestKeys, audit, accounts),
-            bus,
-            new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
-            new Operations(
-                () -> providers,
-                providerSwitch,
-                id -> Future.succeededFuture(Optional.ofNullable(polling.get(id))),
-                dependencies,
-                registry),
-            clock);
+                options,
+                new Stores(log, directory, requestKeys, audit, accounts),
+                bus,
+                new Enrolment(List.of(links), directory, watches, bus, Duration.ofSeconds(30)),
+                new Operations(
+                    () -> providers,
+                    providerSwitch,
+                    id -> Future.succeededFuture(Optional.ofNullable(polling.get(id))),
+                    dependencies,
+                    registry),
+                clock)
+            .understanding((text, today) -> queries.read(text, today));
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
     return this;
   }

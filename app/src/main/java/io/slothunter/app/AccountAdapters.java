@@ -59,6 +59,7 @@ final class AccountAdapters {
             store.watches(),
             store.ownWatches(),
             store.feeds(),
+            store.family(),
             store.ownAlerts(),
             store.passwordResets(),
             store.openingHistory(),

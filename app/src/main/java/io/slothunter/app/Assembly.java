@@ -7,12 +7,15 @@ import io.slothunter.api.ApiVerticle;
 import io.slothunter.api.Operations;
 import io.slothunter.api.ServerLimits;
 import io.slothunter.api.Stores;
+import io.slothunter.api.TlsOptions;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
+import io.slothunter.inference.hazard.Past;
+import io.slothunter.inference.query.TypedQueries;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
@@ -68,7 +71,7 @@ public final class Assembly {
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */
   public Future<Node> start() {
-    return Storage.open(vertx, settings.store(), clock)
+    return Storage.open(vertx, settings.store(), clock, registry)
         .compose(this::startOn)
         .map(node)
         .recover(e -> node.stop().transform(stopped -> Future.failedFuture(e)));
@@ -76,6 +79,7 @@ public final class Assembly {
 
   private Future<?> startOn(Storage storage) {
     node.atStop(storage::close);
+    node.remembers(storage.store().slotLog());
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
     Context context = vertx.getOrCreateContext();
@@ -155,7 +159,13 @@ public final class Assembly {
 
   private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
     SlotLog log = storage.store().slotLog();
-    Orders orders = new Orders(settings.scan(), storage.store().pollMemory());
+    Foretelling foretelling =
+        new Foretelling(
+            settings.scan().hazardModel(),
+            new Past(storage.store().openingHistory(), clock),
+            registry);
+    node.atStop(foretelling::close);
+    Orders orders = new Orders(settings.scan(), storage.store().pollMemory(), foretelling);
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
       each.gate().register(registry);
@@ -191,7 +201,10 @@ public final class Assembly {
             live(api),
             ServerLimits.DEFAULTS.perAddress(api.connectionsPerAddress()),
             api.grpcPort(),
-            api.proxies());
+            api.proxies(),
+            Optional.of(api.tls())
+                .filter(Settings.Tls::enabled)
+                .map(tls -> new TlsOptions(tls.certificate(), tls.key())));
     List<Dependency> dependencies =
         new Health(node, clock)
             .dependencies(
@@ -218,8 +231,12 @@ public final class Assembly {
                 dependencies,
                 registry),
             clock);
-    node.serves(verticle);
-    return deploy(verticle);
+    // What people type is understood by lists that take a moment to read and learn.
+    return deploy(
+        vertx
+            .executeBlocking(TypedQueries::learned)
+            .map(verticle::understanding)
+            .onSuccess(node::serves));
   }
 
   private static LiveOptions live(Settings.Api api) {
@@ -267,7 +284,11 @@ public final class Assembly {
   }
 
   private Future<Void> deploy(Deployable verticle) {
-    Future<String> deployed = vertx.deployVerticle(verticle);
+    return deploy(Future.succeededFuture(verticle));
+  }
+
+  private Future<Void> deploy(Future<? extends Deployable> made) {
+    Future<String> deployed = made.compose(verticle -> vertx.deployVerticle(verticle));
     node.atStop(() -> deployed.compose(vertx::undeploy, failed -> nothing()));
     return deployed.mapEmpty();
   }

@@ -5,6 +5,7 @@ import io.slothunter.notifier.NotifierVerticle;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.poll.PollLoop;
+import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ public final class Node {
   private final List<Supplier<Future<?>>> stops = new ArrayList<>();
   private Optional<ApiVerticle> api = Optional.empty();
   private Optional<Enrolment> enrolment = Optional.empty();
+  private Optional<SlotLog> log = Optional.empty();
   private volatile Optional<NotifierVerticle> notifier = Optional.empty();
   private volatile List<PollLoop> loops = List.of();
 
@@ -53,6 +55,15 @@ public final class Node {
   /** How doctors are added and watched. */
   public Enrolment enrolment() {
     return enrolment.orElseThrow();
+  }
+
+  /** What happened, as far back as it is kept. */
+  public SlotLog log() {
+    return log.orElseThrow();
+  }
+
+  void remembers(SlotLog made) {
+    log = Optional.of(made);
   }
 
   void enrols(Enrolment made) {

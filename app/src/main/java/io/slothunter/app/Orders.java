@@ -1,6 +1,8 @@
 package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
+import io.slothunter.inference.hazard.LiveHazard;
+import io.slothunter.inference.hazard.WitnessedOrder;
 import io.slothunter.scanner.budget.ProviderGate;
 import io.slothunter.scanner.poll.EvenlySpaced;
 import io.slothunter.scanner.poll.Hazard;
@@ -14,10 +16,12 @@ import io.slothunter.scanner.store.PollMemory;
 final class Orders {
   private final Settings.Scan settings;
   private final PollMemory memory;
+  private final Foretelling foretelling;
 
-  Orders(Settings.Scan settings, PollMemory memory) {
+  Orders(Settings.Scan settings, PollMemory memory, Foretelling foretelling) {
     this.settings = settings;
     this.memory = memory;
+    this.foretelling = foretelling;
   }
 
   PollOrder of(Providers.Provider provider) {
@@ -32,7 +36,15 @@ final class Orders {
     double own = gate.standing().requestsPerSecond();
     double most = settings.totalPerSecond() > 0 ? Math.min(own, settings.totalPerSecond()) : own;
     IndexOptions options = IndexOptions.defaults(most).withWeek(provider.week());
+    if (settings.hazardModel().isEmpty()) {
+      return remembering(options, Hazard.NONE, gate);
+    }
+    LiveHazard hazard = foretelling.hazard(provider.week());
+    return new WitnessedOrder(remembering(options, hazard, gate), hazard);
+  }
+
+  private PollOrder remembering(IndexOptions options, Hazard hazard, ProviderGate gate) {
     return new RememberingOrder(
-        new LearnedOrder(options, Hazard.NONE), memory, gate.provider(), gate.lane());
+        new LearnedOrder(options, hazard), memory, gate.provider(), gate.lane());
   }
 }

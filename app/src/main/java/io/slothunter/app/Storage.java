@@ -1,5 +1,6 @@
 package io.slothunter.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.store.postgres.LocalPostgres;
 import io.slothunter.scanner.store.postgres.PostgresOptions;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /** The store, with the PostgreSQL below it where that is our own to start and stop. */
 record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) {
-  static Future<Storage> open(Vertx vertx, Settings.Store settings, InstantSource clock) {
+  static Future<Storage> open(
+      Vertx vertx, Settings.Store settings, InstantSource clock, MeterRegistry registry) {
     Future<Optional<LocalPostgres>> local =
         settings.embedded()
             ? vertx.executeBlocking(() -> Optional.of(start(settings)))
@@ -23,7 +25,8 @@ record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) 
               started
                   .map(postgres -> postgres.options(settings.poolSize()))
                   .orElseGet(() -> options(settings));
-          Storage storage = new Storage(new PostgresStore(vertx, options, clock), started, vertx);
+          PostgresStore store = new PostgresStore(vertx, options, clock, registry);
+          Storage storage = new Storage(store, started, vertx);
           return storage
               .store()
               .migrate()

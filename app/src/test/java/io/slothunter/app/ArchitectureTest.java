@@ -108,7 +108,8 @@ class ArchitectureTest {
     onlyIn("Redis", Set.of(ROOT + "api.limit.redis"), "io.vertx.redis..");
     onlyIn("tokens", Set.of(ROOT + "api.account"), "io.vertx.ext.auth..");
     onlyIn("gRPC", Set.of(ROOT + "api.grpc", ROOT + "api.live"), "io.vertx.grpc..");
-    onlyIn("protobuf", Set.of(ROOT + "api.grpc"), "com.google.protobuf..");
+    onlyIn("protobuf", Set.of(ROOT + "api.grpc", ROOT + "inference.onnx"), "com.google.protobuf..");
+    onlyIn("ONNX", Set.of(ROOT + "inference.onnx"), "ai.onnxruntime..", "ai.onnx..");
     onlyIn("HTTP routing", Set.of(ROOT + "api", ROOT + "simulator"), "io.vertx.ext.web..");
   }
 

@@ -18,6 +18,7 @@ import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Destinations;
+import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OpeningHistory;
@@ -84,6 +85,7 @@ final class BenchAccounts {
         none(Watches.class),
         none(OwnWatches.class),
         none(Feeds.class),
+        none(Family.class),
         none(OwnAlerts.class),
         none(PasswordResets.class),
         none(OpeningHistory.class),

@@ -46,13 +46,13 @@ final class DeliveryWorld implements AutoCloseable {
   private final Path hosts = folder.resolve("hosts");
   private final LocalPostgres postgres = LocalPostgres.start(folder.resolve("data"), 0);
   private final Vertx outside = Processes.vertx();
-  private final Vertx inside;
   private final PgConnection database;
   private final Settings settings;
   private final SimulatorDoor door;
   private final List<JsonObject> calendars = new ArrayList<>();
   private volatile Duration ahead = Duration.ZERO;
   private final InstantSource clock = () -> Clock.systemUTC().instant().plus(ahead);
+  private Vertx inside;
   private Node node;
 
   /**
@@ -61,17 +61,6 @@ final class DeliveryWorld implements AutoCloseable {
    */
   DeliveryWorld(int doctors, int rate) throws Exception {
     nameTelegram(true);
-    this.inside =
-        Vertx.vertx(
-            new VertxOptions()
-                .setAddressResolverOptions(
-                    new AddressResolverOptions()
-                        .setHostsPath(hosts.toString())
-                        .setHostsRefreshPeriod(100)
-                        // Nobody answers there.
-                        .addServer("127.0.0.1:9")
-                        .setQueryTimeout(500)
-                        .setMaxQueries(1)));
     SimulatorOptions defaults = SimulatorOptions.defaults();
     Simulator simulator =
         Simulator.start(
@@ -151,12 +140,25 @@ final class DeliveryWorld implements AutoCloseable {
     return FIRST_CHAT + (long) doctor * PEOPLE_PER_DOCTOR;
   }
 
+  /** As a process of its own would, with a name service that knows nobody else. */
   void start() {
+    inside =
+        Vertx.vertx(
+            new VertxOptions()
+                .setAddressResolverOptions(
+                    new AddressResolverOptions()
+                        .setHostsPath(hosts.toString())
+                        .setHostsRefreshPeriod(100)
+                        // Nobody answers there.
+                        .addServer("127.0.0.1:9")
+                        .setQueryTimeout(500)
+                        .setMaxQueries(1)));
     node = new Assembly(inside, settings, clock).start().await();
   }
 
   void stop() {
     node.stop().await();
+    inside.close().await();
   }
 
   /** So much later it is, for everybody. */
@@ -258,7 +260,6 @@ final class DeliveryWorld implements AutoCloseable {
   public void close() throws IOException {
     stop();
     database.close().await();
-    inside.close().await();
     outside.close().await();
     postgres.close();
     Folders.delete(folder);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What people ask of a busy server, while it scans 10,000 calendars and slots open: 70 % free slots
@@ -23,7 +24,11 @@ import java.util.Locale;
  */
 public final class MixedBenchmark implements Benchmark {
   private static final Duration USUAL = Duration.ofMinutes(5);
-  private static final long WARMING_MILLIS = 20_000;
+
+  /** A server that has just started is asked less at first: its code is not compiled yet. */
+  private static final List<Integer> WARMING = List.of(1_000, 5_000, 10_000);
+
+  private static final long WARMING_MILLIS = 15_000;
   private static final long STEP_MILLIS = 15_000;
   private static final int PER_SECOND = 10_000;
   private static final List<Integer> FASTER = List.of(15_000, 20_000, 30_000, 40_000, 60_000);
@@ -89,11 +94,16 @@ public final class MixedBenchmark implements Benchmark {
   }
 
   private static void measure(Conversation load, String port, Duration duration)
-      throws IOException {
+      throws IOException, InterruptedException {
+    StatementFigures statements = new StatementFigures(Integer.parseInt(port), MixedSide.OPERATOR);
     System.err.println("mixed: warming up ...");
-    ask(load, port, PER_SECOND, WARMING_MILLIS);
+    for (int perSecond : WARMING) {
+      ask(load, port, perSecond, WARMING_MILLIS);
+    }
     System.err.println("mixed: " + PER_SECOND + " requests a second for " + duration + " ...");
+    StatementFigures.Counts before = statements.read();
     List<Figure> usual = ask(load, port, PER_SECOND, duration.toMillis());
+    tell(StatementFigures.p95(before, statements.read()));
     int breaks = 0;
     for (int faster : FASTER) {
       List<Figure> step = ask(load, port, faster, STEP_MILLIS);
@@ -111,6 +121,16 @@ public final class MixedBenchmark implements Benchmark {
         all.p99(),
         all.errors(),
         breaks == 0 ? "none" : Integer.toString(breaks));
+  }
+
+  private static void tell(Map<String, Double> statements) {
+    statements.forEach(
+        (name, millis) -> {
+          if (!name.isEmpty()) {
+            System.out.printf(Locale.ROOT, "database %s: p95 %.2f ms%n", name, millis);
+          }
+        });
+    System.out.printf(Locale.ROOT, "database p95 %.2f ms%n", statements.get(""));
   }
 
   @CanIgnoreReturnValue

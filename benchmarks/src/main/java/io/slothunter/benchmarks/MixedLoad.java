@@ -41,6 +41,8 @@ public final class MixedLoad {
   private final Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
   private final Deque<Exchange> idle = new ArrayDeque<>();
   private final Deque<Due> waiting = new ArrayDeque<>();
+  private final Slowest slowest = new Slowest();
+  private long began;
   private long due;
   private long answered;
 
@@ -82,15 +84,17 @@ public final class MixedLoad {
     vertx.runOnContext(
         go -> {
           sockets.forEach(socket -> idle.add(new Exchange(socket)));
-          begin(System.nanoTime(), perSecond, TimeUnit.MILLISECONDS.toNanos(millis));
+          begin(perSecond, TimeUnit.MILLISECONDS.toNanos(millis));
         });
     vertx.timer(millis + SETTLING_MILLIS, TimeUnit.MILLISECONDS).await();
     String report = report();
+    slowest.tell();
     vertx.close().await();
     return report;
   }
 
-  private void begin(long began, int perSecond, long nanos) {
+  private void begin(int perSecond, long nanos) {
+    began = System.nanoTime();
     vertx.setPeriodic(
         1,
         timer -> {
@@ -164,7 +168,9 @@ public final class MixedLoad {
       }
       asked = null;
       Tally tally = tally(request.kind());
-      tally.delays.add(System.nanoTime() - request.at());
+      long delay = System.nanoTime() - request.at();
+      tally.delays.add(delay);
+      slowest.add(request.at() - began, delay);
       if (status != 200 && tally.errors++ == 0) {
         System.err.println("mixed: " + request.kind() + " are answered with " + status);
       }

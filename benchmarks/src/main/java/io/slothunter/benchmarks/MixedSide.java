@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MixedSide {
   static final int CALENDARS = 10_000;
+  static final String OPERATOR = "the-operator-of-the-benchmark";
   private static final int POLLS_PER_SECOND = 600;
   private static final int CONNECTIONS = 16;
 
@@ -70,6 +71,7 @@ public final class MixedSide {
         api:
           port: 0
           accounts: true
+          operator-token: %s
           requests-per-second: 1000000
           request-burst: 1000000
         providers:
@@ -90,6 +92,7 @@ public final class MixedSide {
             options.user(),
             options.password(),
             CONNECTIONS,
+            OPERATOR,
             POLLS_PER_SECOND,
             booking,
             booking);

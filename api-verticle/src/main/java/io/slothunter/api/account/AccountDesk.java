@@ -38,6 +38,7 @@ public final class AccountDesk {
   private final Vouching vouching;
   private final Identification identification;
   private final Passes passes;
+  private final Relatives relatives;
   private long looking = -1;
   private long renewing = -1;
 
@@ -52,9 +53,10 @@ public final class AccountDesk {
     this.programKeys = new ProgramKeys(ports.apiKeys(), clock);
     this.signIns = new SignIns(ports, tokens, revoked, clock);
     this.signUps = new SignUps(ports, clock);
-    this.resets = new Resets(ports, signIns, clock);
+    this.resets = new Resets(ports, revoked, clock);
     this.vouching = new Vouching(ports, signIns, clock);
     this.identification = new Identification(tokens, programKeys);
+    this.relatives = new Relatives(ports, clock);
     this.passes = new Passes(ports, identification, programKeys, revoked, clock);
   }
 
@@ -110,6 +112,10 @@ public final class AccountDesk {
 
   public Identification identification() {
     return identification;
+  }
+
+  public Relatives relatives() {
+    return relatives;
   }
 
   public Passes passes() {

@@ -3,6 +3,7 @@ package io.slothunter.api.account;
 import io.slothunter.api.limit.Limiter;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.OpeningHistory;
@@ -29,6 +30,7 @@ public record AccountPorts(
     Watches watches,
     OwnWatches ownWatches,
     Feeds feeds,
+    Family family,
     OwnAlerts ownAlerts,
     PasswordResets passwordResets,
     OpeningHistory history,

@@ -27,16 +27,16 @@ public final class Resets {
   private final PasswordResets resets;
   private final Passwords passwords;
   private final Mails mails;
-  private final SignIns signIns;
+  private final Revoked revoked;
   private final InstantSource clock;
   private final Secrets secrets = new Secrets();
 
-  Resets(AccountPorts ports, SignIns signIns, InstantSource clock) {
+  Resets(AccountPorts ports, Revoked revoked, InstantSource clock) {
     this.accounts = ports.accounts();
     this.resets = ports.passwordResets();
     this.passwords = ports.passwords();
     this.mails = ports.mails();
-    this.signIns = signIns;
+    this.revoked = revoked;
     this.clock = clock;
   }
 
@@ -81,7 +81,7 @@ public final class Resets {
   }
 
   /**
-   * Takes another password and ends all sessions.
+   * Takes another password, which ends all sessions.
    *
    * @return whose it is; empty if the token is not good
    */
@@ -89,11 +89,11 @@ public final class Resets {
     return passwords
         .hash(password)
         .compose(hash -> resets.use(SecretHash.of(token), hash))
-        .compose(
-            user ->
-                user.isEmpty()
-                    ? Future.succeededFuture(user)
-                    : signIns.signOutEverywhere(user.get()).map(user));
+        .map(
+            used -> {
+              used.ifPresent(each -> revoked.add(each.ended()));
+              return used.map(PasswordResets.Used::user);
+            });
   }
 
   private static Mail letter(String email, String token, Language language) {

@@ -112,7 +112,7 @@ public final class SignIns {
   }
 
   /**
-   * Takes another password and ends all sessions; false if the old one is wrong. Guesses are
+   * Takes another password, which ends all sessions; false if the old one is wrong. Guesses are
    * counted as those at the front door are.
    */
   public Future<SignedIn> changePassword(UserId user, String old, String chosen) {
@@ -138,8 +138,8 @@ public final class SignIns {
     return passwords
         .hash(chosen)
         .compose(hash -> accounts.password(user, hash))
+        .onSuccess(revoked::add)
         .compose(done -> accounts.forgive(who))
-        .compose(done -> signOutEverywhere(user))
         .compose(done -> accounts.user(user))
         .compose(known -> known.isEmpty() ? wrong() : begin(user, known.get().role()));
   }

@@ -37,7 +37,19 @@ public final class Answers {
   private static final CharSequence RESOURCE_NAME = createOptimized("cross-origin-resource-policy");
   private static final CharSequence RESOURCE = createOptimized("same-origin");
 
+  private static final CharSequence TRANSPORT_NAME = createOptimized("strict-transport-security");
+
+  /** RFC 6797: half a year. */
+  private static final CharSequence TRANSPORT = createOptimized("max-age=15768000");
+
   private Answers() {}
+
+  /** Has browsers come back over TLS alone, if that is how this request came. */
+  public static void staySecure(HttpServerRequest request) {
+    if (request.isSSL()) {
+      request.response().headers().set(TRANSPORT_NAME, TRANSPORT);
+    }
+  }
 
   /** Writes the answer, unless the asker has gone. */
   public static void send(HttpServerRequest request, Answer answer) {

@@ -11,7 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
 public final class Cors {
   private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE";
   private static final String ASKED =
-      "Accept, Authorization, Content-Type, If-None-Match, Idempotency-Key, Last-Event-ID, Prefer";
+      "Accept, Acting-For, Authorization, Content-Type, If-None-Match, Idempotency-Key,"
+          + " Last-Event-ID, Prefer";
   private static final String SHOWN =
       "ETag, Location, Retry-After, Allow, Preference-Applied, Deprecation, Sunset, Link,"
           + " RateLimit, RateLimit-Policy, WWW-Authenticate";

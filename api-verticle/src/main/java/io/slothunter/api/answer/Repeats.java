@@ -137,7 +137,11 @@ public final class Repeats {
   }
 
   private static String fingerprint(HttpServerRequest request, Buffer body) {
-    Buffer whole = Buffer.buffer(request.method() + " " + request.path() + "\n").appendBuffer(body);
+    // The same words for somebody else of one's family are another request.
+    String whom = String.join(",", request.headers().getAll("Acting-For"));
+    Buffer whole =
+        Buffer.buffer(request.method() + " " + request.path() + " " + whom + "\n")
+            .appendBuffer(body);
     return Document.of(whole.getBytes()).etag();
   }
 }

@@ -5,9 +5,20 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Validator;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** A query parameter or header: what its texts may be. */
-record Parameter(String name, String in, boolean required, String type, Validator validator) {
+/**
+ * A query parameter or header: what its texts may be.
+ *
+ * @param plain says of nearly all good values that they are
+ */
+record Parameter(
+    String name,
+    String in,
+    boolean required,
+    String type,
+    Predicate<Object> plain,
+    Validator validator) {
   static Parameter of(JsonObject described, Schemas schemas) {
     JsonObject schema = described.getJsonObject("schema");
     boolean list = "array".equals(schema.getString("type"));
@@ -17,6 +28,7 @@ record Parameter(String name, String in, boolean required, String type, Validato
         described.getString("in"),
         described.getBoolean("required", false),
         list ? "array of " + type : schema.getString("type", ""),
+        Plain.of(schemas.followed(schema)),
         schemas.validator(schema));
   }
 
@@ -30,6 +42,9 @@ record Parameter(String name, String in, boolean required, String type, Validato
       return List.of(new Fault(name, "is given once"));
     }
     Object value = list ? all(texts) : value(type, texts.get(0));
+    if (plain.test(value)) {
+      return List.of();
+    }
     return Wording.of(validator.validate(value)).stream()
         .limit(1)
         .map(fault -> new Fault(name, fault.detail()))

@@ -35,6 +35,13 @@ final class Schemas {
     return repository.validator(BASE);
   }
 
+  /** What a schema that is a reference to a shared one stands for; others as they are. */
+  JsonObject followed(JsonObject schema) {
+    String reference = schema.getString("$ref", "");
+    String name = reference.substring(reference.lastIndexOf('/') + 1);
+    return reference.isEmpty() ? schema : followed(shared.getJsonObject(name));
+  }
+
   private static JsonObject moved(JsonObject schemas) {
     return new JsonObject(schemas.encode().replace("\"#/components/schemas/", "\"#/$defs/"));
   }

@@ -133,7 +133,7 @@ final class SlotCalls {
               .setSlot(Messages.slot(slot.start(), slot.end()))
               .setCity(slot.city())
               .setOnline(slot.calendar().online())
-              .setBookingPage(slot.calendar().bookingPage().toString()));
+              .setBookingPage(slot.calendar().bookingPageText()));
     }
     return Buffer.buffer(reply.build().toByteArray());
   }
@@ -143,7 +143,7 @@ final class SlotCalls {
     return Buffer.buffer(
         Messages.calendar(found, view.now())
             .setZone(calendar.zone().getId())
-            .setBookingPage(calendar.bookingPage().toString())
+            .setBookingPage(calendar.bookingPageText())
             .setVersion(found.version())
             .build()
             .toByteArray());

@@ -20,12 +20,14 @@ sealed interface ClientFrame {
    * "Tell me about these." It takes the place of any subscription before.
    *
    * @param watches the doctors of one's own watches, too
+   * @param actingFor of whose family's watches it is instead
    * @param doctors empty, like {@code calendars}, and without watches, for everything
    * @param cursor the number of the last event that the client has; absent for a snapshot
    * @param proof who it is, where that was not told before
    */
   record Subscribe(
       boolean watches,
+      OptionalLong actingFor,
       Set<Long> doctors,
       Set<Long> calendars,
       OptionalLong cursor,
@@ -101,10 +103,11 @@ sealed interface ClientFrame {
     Set<Long> calendars = json.numbers("calendars", mostIds);
     boolean all = json.flag("all", false);
     boolean watches = json.flag("watches", false) && !all;
+    OptionalLong actingFor = json.number("for");
     OptionalLong cursor = json.number("cursor");
     Optional<Proof> proof = proof(json);
     return new Subscribe(
-        watches, all ? Set.of() : doctors, all ? Set.of() : calendars, cursor, proof);
+        watches, actingFor, all ? Set.of() : doctors, all ? Set.of() : calendars, cursor, proof);
   }
 
   /** A token or a ticket; if it is both, the token is not looked at. */

@@ -35,8 +35,8 @@ final class Following {
   }
 
   /** What a client listens to that wants its own watches. Fails if the store does. */
-  Future<OwnDoctors.Now> ask(UserId whose) {
-    return room.accounts().orElseThrow().ownDoctors().of(whose);
+  Future<OwnDoctors.Now> ask(ClientFrame.Subscribe frame, UserId whose) {
+    return room.accounts().orElseThrow().ownDoctors().of(whose, frame.actingFor());
   }
 
   /** Begins the stream, and follows from here on. */
@@ -60,7 +60,8 @@ final class Following {
 
   void beat() {
     UserId whose = user;
-    if (whose == null || looking || !stream.isSubscribed()) {
+    ClientFrame.Subscribe frame = wanted;
+    if (whose == null || frame == null || looking || !stream.isSubscribed()) {
       return;
     }
     Instant now = room.accounts().orElseThrow().ownDoctors().now();
@@ -70,7 +71,7 @@ final class Following {
       int question = ++asked;
       looking = true;
       // If the store does not answer, a later beat asks again.
-      ask(whose)
+      ask(frame, whose)
           .onComplete(
               answered -> {
                 looking = false;

@@ -28,7 +28,8 @@ public final class LiveCalls {
    */
   public record Wish(boolean watches, Set<Long> doctors, Set<Long> calendars, OptionalLong cursor) {
     private Subscribe asked() {
-      return new Subscribe(watches, doctors, calendars, cursor, Optional.empty());
+      return new Subscribe(
+          watches, OptionalLong.empty(), doctors, calendars, cursor, Optional.empty());
     }
   }
 

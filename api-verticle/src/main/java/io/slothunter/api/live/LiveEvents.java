@@ -136,9 +136,12 @@ public final class LiveEvents {
     List<Long> calendars = query.someIds("calendar", hub.room().options().ids());
     OptionalLong cursor = cursor(request, query);
     boolean watches = query.single("watches").filter("true"::equals).isPresent();
+    long family = query.number("for", 0, Long.MAX_VALUE, -1);
+    OptionalLong actingFor = family < 0 ? OptionalLong.empty() : OptionalLong.of(family);
     Optional<Proof> ticket = query.single("ticket").map(text -> new Proof(true, text));
     Subscribe wanted =
-        new Subscribe(watches, Set.copyOf(doctors), Set.copyOf(calendars), cursor, ticket);
+        new Subscribe(
+            watches, actingFor, Set.copyOf(doctors), Set.copyOf(calendars), cursor, ticket);
     return new Reading(guard(request).or(query::problem).or(() -> unknown(hub, wanted)), wanted);
   }
 

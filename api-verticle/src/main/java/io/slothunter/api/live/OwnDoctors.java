@@ -3,12 +3,16 @@ package io.slothunter.api.live;
 import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.view.Covering;
 import io.slothunter.api.view.Listings;
+import io.slothunter.scanner.account.FamilyId;
+import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Accounts;
+import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.WatchFilter;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +30,7 @@ import java.util.stream.Collectors;
  */
 public final class OwnDoctors {
   private final Accounts accounts;
+  private final Family family;
   private final OwnWatches watches;
   private final OwnAlerts alerts;
   private final Covering covering;
@@ -48,20 +54,28 @@ public final class OwnDoctors {
 
   public OwnDoctors(AccountPorts ports, Listings listings, InstantSource clock) {
     this.accounts = ports.accounts();
+    this.family = ports.family();
     this.watches = ports.ownWatches();
     this.alerts = ports.ownAlerts();
     this.covering = new Covering(listings);
     this.clock = clock;
   }
 
-  Future<Now> of(UserId user) {
-    return accounts
-        .user(user)
+  /**
+   * @param actingFor somebody of the user's family, whose watches count instead; nothing is waited
+   *     for where they may not act (any more)
+   */
+  Future<Now> of(UserId user, OptionalLong actingFor) {
+    Future<Optional<Person>> person =
+        actingFor.isPresent()
+            ? family.actsAs(user, new FamilyId(actingFor.getAsLong()))
+            : accounts.user(user).map(known -> known.map(User::person));
+    return person
         .compose(
             known ->
                 known.isEmpty()
                     ? Future.succeededFuture(List.<OwnWatch>of())
-                    : watches.of(known.get().person().id()))
+                    : watches.of(known.get().id()))
         .compose(this::now);
   }
 

@@ -78,7 +78,7 @@ final class Subscribing {
       return;
     }
     following
-        .ask(watcher.get())
+        .ask(wanted, watcher.get())
         .onSuccess(
             now -> {
               if (question == asked) {

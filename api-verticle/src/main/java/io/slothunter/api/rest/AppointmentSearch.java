@@ -10,8 +10,15 @@ import io.slothunter.api.rest.SearchOutcome.Refused;
 import io.slothunter.api.rest.SlotGathering.Hit;
 import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
+import io.slothunter.scanner.ask.QueryReader;
+import io.slothunter.scanner.calendar.Calendar;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,20 +29,44 @@ import java.util.stream.Collectors;
  */
 public final class AppointmentSearch {
   private final SlotView view;
+  private final QueryReader reader;
 
   public AppointmentSearch(SlotView view) {
+    this(view, QueryReader.NONE);
+  }
+
+  /**
+   * @param reader understands what people type
+   */
+  public AppointmentSearch(SlotView view, QueryReader reader) {
     this.view = view;
+    this.reader = reader;
   }
 
   public Answer search(RoutingContext request, Query query) {
-    SearchQuestion question = SearchQuestion.of(query);
+    SearchQuestion question = question(query);
     return ask(question, query)
         .match(page -> new Answer.Found(Document.of(json(question, page))), Refused::problem);
   }
 
   /** The same question, for those who answer in another form. */
   public SearchOutcome ask(Query query) {
-    return ask(SearchQuestion.of(query), query);
+    return ask(question(query), query);
+  }
+
+  private SearchQuestion question(Query query) {
+    return SearchQuestion.of(query, text -> reader.read(text, today()));
+  }
+
+  /** Where most of what can be found is: people mean the day there. */
+  private LocalDate today() {
+    ZoneId zone =
+        view.listings().doctors().values().stream()
+            .flatMap(doctor -> doctor.entry().calendars().stream())
+            .findFirst()
+            .map(Calendar::zone)
+            .orElse(ZoneOffset.UTC);
+    return LocalDate.ofInstant(Instant.ofEpochSecond(view.now()), zone);
   }
 
   private SearchOutcome ask(SearchQuestion question, Query query) {
@@ -82,14 +113,22 @@ public final class AppointmentSearch {
 
   private static String json(SearchQuestion question, SearchOutcome.Page page) {
     JsonText json = new JsonText(64 + 240 * page.slots().size()).object().key("slots").array();
+    // Many slots of a page are of the same few calendars.
+    IdentityHashMap<Calendar, String> places = new IdentityHashMap<>();
     for (FoundSlot slot : page.slots()) {
       json.object().key("doctor").value(slot.doctor());
       json.key("calendar").value(slot.calendar().id().value());
       json.key("start").second(slot.start()).key("end").second(slot.end());
-      json.key("city").value(slot.city()).key("online").value(slot.calendar().online());
-      json.key("booking_page").value(slot.calendar().bookingPage().toString()).endObject();
+      json.raw(places.computeIfAbsent(slot.calendar(), calendar -> place(calendar, slot.city())));
+      json.endObject();
     }
     json.endArray().key("next").value(page.after().map(question::next).orElse(null));
     return json.endObject().toString();
+  }
+
+  /** Where a slot is to be had, as fields of an object. */
+  private static String place(Calendar calendar, String city) {
+    JsonText json = new JsonText().key("city").value(city).key("online").value(calendar.online());
+    return json.key("booking_page").value(calendar.bookingPageText()).toString();
   }
 }

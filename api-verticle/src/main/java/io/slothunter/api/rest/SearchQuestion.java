@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.slothunter.api.answer.Cursor;
 import io.slothunter.api.answer.Query;
+import io.slothunter.scanner.ask.Understood;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.calendar.Spelling;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ record SearchQuestion(
     SearchQuestion.@Nullable Place after) {
   private static final int MOST_DOCTORS = 20;
   private static final int LONGEST_WORD = 100;
+  private static final int LONGEST_TEXT = 200;
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;
   private static final int MOST_DAYS = 400;
@@ -52,23 +55,35 @@ record SearchQuestion(
             .thenComparingLong(Place::calendar);
   }
 
-  static SearchQuestion of(Query query) {
+  /**
+   * @param reader understands what a person typed; what else is asked for goes before it
+   */
+  static SearchQuestion of(Query query, Function<String, Understood> reader) {
     List<Long> doctors = query.someIds("doctor_id", MOST_DOCTORS);
-    Optional<String> specialty = query.words("specialty", LONGEST_WORD);
-    Optional<String> city = query.words("city", LONGEST_WORD);
+    Optional<String> typed = query.words("q", LONGEST_TEXT);
+    Understood understood = typed.map(reader).orElse(Understood.NOTHING);
+    Optional<String> specialty =
+        query.words("specialty", LONGEST_WORD).or(() -> understood.specialty());
+    Optional<String> city = query.words("city", LONGEST_WORD).or(() -> understood.city());
     if (doctors.isEmpty() && specialty.isEmpty() && city.isEmpty()) {
-      query.fault("doctor_id", "or specialty or city is required: name what you look for");
+      query.fault(
+          typed.isPresent() ? "q" : "doctor_id",
+          typed.isPresent()
+              ? "names no specialty and no city that is known: say it in other words"
+              : "or specialty or city is required: name what you look for");
     }
-    Optional<LocalDate> from = query.date("date_from");
-    Optional<LocalDate> to = query.date("date_to");
+    boolean dated = query.single("date_from").isPresent() || query.single("date_to").isPresent();
+    Optional<LocalDate> from = dated ? query.date("date_from") : understood.from();
+    Optional<LocalDate> to = dated ? query.date("date_to") : understood.to();
     if (from.isPresent() && to.isPresent()) {
       long days = ChronoUnit.DAYS.between(from.get(), to.get());
       if (days < 0 || days > MOST_DAYS) {
         query.fault("date_to", "is from date_from to " + MOST_DAYS + " days after it");
       }
     }
-    Optional<LocalTime> timeFrom = query.time("time_from");
-    Optional<LocalTime> timeTo = query.time("time_to");
+    boolean timed = query.single("time_from").isPresent() || query.single("time_to").isPresent();
+    Optional<LocalTime> timeFrom = timed ? query.time("time_from") : understood.timeFrom();
+    Optional<LocalTime> timeTo = timed ? query.time("time_to") : understood.timeTo();
     if (timeFrom.isPresent() && timeTo.isPresent() && !timeFrom.get().isBefore(timeTo.get())) {
       query.fault("time_to", "is later than time_from");
     }

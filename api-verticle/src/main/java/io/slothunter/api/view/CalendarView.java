@@ -151,7 +151,7 @@ public final class CalendarView {
     json.key("calendar").value(id).key("doctor").value(c.doctor().value());
     json.key("version").value(version).key("looked_at").value(lookedAt);
     json.key("zone").value(c.zone().getId());
-    json.key("booking_page").value(c.bookingPage().toString());
+    json.key("booking_page").value(c.bookingPageText());
     return json.key("slots").raw(slotsJson).endObject().toString();
   }
 }

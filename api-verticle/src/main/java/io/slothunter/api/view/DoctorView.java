@@ -50,7 +50,7 @@ public final class DoctorView {
       json.object().key("id").value(calendar.id().value());
       json.key("centre").value(calendar.centre()).key("service").value(calendar.service());
       json.key("city").value(calendar.city()).key("online").value(calendar.online());
-      json.key("booking_page").value(calendar.bookingPage().toString());
+      json.key("booking_page").value(calendar.bookingPageText());
       json.key("zone").value(calendar.zone().getId()).endObject();
     }
     return json.endArray().endObject().toString();

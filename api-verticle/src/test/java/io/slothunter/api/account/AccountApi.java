@@ -77,6 +77,7 @@ public final class AccountApi implements AutoCloseable {
         store.watches(),
         store.ownWatches(),
         store.feeds(),
+        store.family(),
         store.ownAlerts(),
         store.passwordResets(),
         store.openingHistory(),

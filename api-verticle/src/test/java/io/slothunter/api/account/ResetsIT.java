@@ -8,9 +8,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.api.TestApi;
 import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi.Somebody;
+import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.SessionId;
 import io.slothunter.scanner.account.UserId;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,31 @@ class ResetsIT {
     assertThat(trail)
         .contains("actor=user " + sara.id() + ", action=resetPassword")
         .doesNotContain(token, SARA);
+  }
+
+  /** Were it a second statement, a process that ends in between would leave them running. */
+  @Test
+  void endsTheSessionsTogetherWithTheOldPassword() {
+    // Given
+    Somebody sara = api.signUp(SARA);
+    UserId user = new UserId(sara.id());
+    SecretHash token = SecretHash.of("t");
+    Instant later = api.api.clock.instant().plusSeconds(60);
+    api.store.passwordResets().open(token, user, later).await();
+    SessionId first = api.store.sessions().begin(user, SecretHash.of("r"), later).await();
+
+    // When
+    var used = api.store.passwordResets().use(token, "hash").await();
+    SessionId second = api.store.sessions().begin(user, SecretHash.of("s"), later).await();
+    var ended = api.store.accounts().password(user, "another").await();
+
+    // Then
+    assertThat(used.orElseThrow().user()).isEqualTo(user);
+    assertThat(used.orElseThrow().ended()).hasSize(2).contains(first);
+    assertThat(ended).containsExactly(second);
+    assertThat(api.store.sessions().until(first, user).await()).isEmpty();
+    assertThat(api.store.sessions().until(second, user).await()).isEmpty();
+    assertThat(api.store.passwordResets().use(token, "third").await()).isEmpty();
   }
 
   @Test

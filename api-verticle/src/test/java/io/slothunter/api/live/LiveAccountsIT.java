@@ -473,4 +473,47 @@ class LiveAccountsIT {
     assertThat(events.text()).contains("\"doctors\":[],\"calendars\":[10,");
     events.close();
   }
+
+  @Test
+  void followsTheWatchesOfAChild_forItsGuardianAlone_untilThatEnds() {
+    // Given
+    JsonObject child =
+        new JsonObject().put("relation", "child").put("name", "Ali").put("consent", "2026-11");
+    long ali = accounts.post("/api/v1/me/family", child, sara.shown()).json().getLong("id");
+    String bearer = sara.shown()[1];
+    accounts.post("/api/v1/watches", new JsonObject().put("doctor", 1), sara.shown());
+    accounts.post(
+        "/api/v1/watches",
+        new JsonObject().put("doctor", 2),
+        "Authorization",
+        bearer,
+        "Acting-For",
+        Long.toString(ali));
+    Somebody eve = accounts.signUp("eve@example.org");
+    String wish = ",\"watches\":true,\"for\":" + ali;
+
+    // When
+    TestClient guardian = listening(wish + by("token", sara.access()));
+    TestClient stranger = listening(wish + by("token", eve.access()));
+    SentEvents events =
+        SentEvents.open(
+            api, "/api/v1/live/events?watches=true&for=" + ali + "&ticket=" + ticket(sara.shown()));
+
+    // Then
+    assertThat(doctors(guardian.await("watching"))).isEqualTo(List.of(2));
+    assertThat(doctors(stranger.await("watching"))).isEmpty();
+    assertThat(stranger.await("snapshot").getJsonArray("calendars")).isEmpty();
+    eventually(() -> events.text().contains("\"doctors\":[2]"));
+    events.close();
+
+    // When
+    assertThat(
+            accounts
+                .with(HttpMethod.DELETE, "/api/v1/me/family/" + ali, null, sara.shown())
+                .status())
+        .isEqualTo(204);
+
+    // Then
+    guardian.await(frame -> "watching".equals(frame.getString("type")) && doctors(frame).isEmpty());
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.api.TestApi;
 import io.slothunter.api.TestApi.Reply;
+import io.slothunter.scanner.ask.Understood;
 import io.slothunter.scanner.calendar.CalendarKey;
 import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.provider.DoctorListing.CalendarListing;
@@ -14,9 +15,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,5 +241,66 @@ class SearchTest {
     assertThat(wide.status()).isEqualTo(400);
     assertThat(wide.json().getString("type")).endsWith("search-too-wide");
     assertThat(soon.status()).isEqualTo(200);
+  }
+
+  @Test
+  void findsWhatAPersonTyped() {
+    List<LocalDate> days = new ArrayList<>();
+    api.queries =
+        (text, today) -> {
+          days.add(today);
+          return understood(text, today);
+        };
+
+    assertThat(search("q=heart tomorrow morning")).containsExactly("10000@25T05", "10001@25T06");
+    assertThat(search("q=heart")).contains("10000@26T14");
+    // In Tehran it is the 24th, too.
+    assertThat(days).containsOnly(LocalDate.parse("2026-11-24"));
+  }
+
+  @Test
+  void takesWhatElseIsAskedForBeforeWhatWasTyped() {
+    api.queries = SearchTest::understood;
+
+    assertThat(search("q=heart tomorrow morning&specialty=پوست")).isEmpty();
+    assertThat(search("q=heart tomorrow morning&specialty=پوست&time_to=23:00"))
+        .containsExactly("10010@25T07");
+    assertThat(search("q=heart tomorrow morning&date_from=2026-11-26&time_from=00:00"))
+        .containsExactly("10000@26T14");
+  }
+
+  @Test
+  void namesInTheNextPageWhatWasUnderstood() {
+    api.queries = SearchTest::understood;
+    JsonObject page =
+        api.get("/api/v1/appointments/search?limit=1&" + encoded("q=heart tomorrow")).json();
+
+    assertThat(page.getString("next"))
+        .contains("specialty=")
+        .contains("date_from=2026-11-25&date_to=2026-11-25")
+        .doesNotContain("q=");
+    assertThat(api.get(page.getString("next")).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=hello", "q=tomorrow", "q= "})
+  void refusesWordsThatNameNeitherASpecialtyNorACity(String query) {
+    api.queries = SearchTest::understood;
+    Reply reply = api.get("/api/v1/appointments/search?" + encoded(query));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().toString()).contains("\"q\"");
+  }
+
+  private static Understood understood(String text, LocalDate today) {
+    boolean tomorrow = text.contains("tomorrow");
+    boolean morning = text.contains("morning");
+    return new Understood(
+        text.contains("heart") ? Optional.of("قلب") : Optional.empty(),
+        Optional.empty(),
+        tomorrow ? Optional.of(today.plusDays(1)) : Optional.empty(),
+        tomorrow ? Optional.of(today.plusDays(1)) : Optional.empty(),
+        morning ? Optional.of(LocalTime.of(6, 0)) : Optional.empty(),
+        morning ? Optional.of(LocalTime.of(10, 0)) : Optional.empty());
   }
 }

@@ -59,7 +59,8 @@ final class AddCommand implements Callable<Integer> {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
-                URI.create("http://" + api.host() + ":" + api.port() + "/api/v1/doctors"))
+                URI.create(
+                    api.scheme() + "://" + api.host() + ":" + api.port() + "/api/v1/doctors"))
             .timeout(PATIENCE)
             .header("content-type", "application/json")
             .POST(

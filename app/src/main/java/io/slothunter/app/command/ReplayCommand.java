@@ -1,6 +1,7 @@
 package io.slothunter.app.command;
 
 import io.slothunter.app.replay.policy.LearnerOptions;
+import io.slothunter.app.replay.policy.Modelled;
 import io.slothunter.app.replay.policy.Policies;
 import io.slothunter.app.replay.policy.Policy;
 import io.slothunter.app.replay.policy.PolicyNames;
@@ -9,6 +10,7 @@ import io.slothunter.app.replay.report.Report;
 import io.slothunter.app.replay.report.Results;
 import io.slothunter.app.replay.trace.TraceException;
 import io.slothunter.app.replay.world.World;
+import io.slothunter.inference.model.ModelFault;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,15 +33,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Polls the calendars of a recorded trace, or of a made-up world, on a clock that jumps: with "
-          + "the product's own gate, scan and poll loop, one policy after the other, at the same number "
-          + "of requests. A delay is the time from an opening to the first poll after it, whether that "
-          + "poll still finds it or not, weighted by watchers.",
+      "Polls the calendars of a recorded trace, or of a made-up world, on a clock that jumps: with"
+          + " the product's own gate, scan and poll loop, one policy after the other, at the same"
+          + " number of requests. A delay is the time from an opening to the first poll after it,"
+          + " whether that poll still finds it or not, weighted by watchers.",
       "",
-      "The last line is: replay policy= ratio= hindsight_ratio= p95_ratio= short_caught= "
-          + "short_caught_round_robin=. ratio and p95_ratio are mean and 95 %% quantile relative to "
-          + "round-robin, hindsight_ratio is the mean relative to the square-root rule with rates known "
-          + "beforehand."
+      "The last line is: replay policy= ratio= hindsight_ratio= p95_ratio= short_caught="
+          + " short_caught_round_robin=. ratio and p95_ratio are mean and 95 %% quantile relative"
+          + " to round-robin, hindsight_ratio is the mean relative to the square-root rule with"
+          + " rates known beforehand."
     },
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -49,9 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "TRACE",
       description = {
-        "CSV, plain or in gzip, with the columns cal,slot,open_after,open_by,close_after,close_by, "
-            + "times in minutes since 2021-01-01 00:00. An empty open_after: free from the beginning. "
-            + "Empty close_by throughout: closings are not known."
+        "CSV, plain or in gzip, with the columns cal,slot,open_after,open_by,close_after,close_by,"
+            + " times in minutes since 2021-01-01 00:00. An empty open_after: free from the"
+            + " beginning. Empty close_by throughout: closings are not known."
       })
   private @Nullable Path trace;
 
@@ -59,10 +61,16 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--policy",
       completionCandidates = PolicyLabels.class,
       description = {
-        "${DEFAULT-VALUE} by default; one of ${COMPLETION-CANDIDATES}; or model, which needs a "
-            + "trained model and comes with the command that trains one."
+        "${DEFAULT-VALUE} by default; one of ${COMPLETION-CANDIDATES}; or model, which needs "
+            + "--model."
       })
   private String policy = "learned";
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "A folder that ./slothunter train hazard wrote; for --policy model.")
+  private @Nullable Path model;
 
   @Option(
       names = "--interval",
@@ -103,8 +111,25 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int replay() {
     check();
+    if (model == null) {
+      return replay(PolicyNames.find(policy, learner.options()), () -> {});
+    }
+    if (!policy.equalsIgnoreCase("model")) {
+      throw new IllegalArgumentException("--model is for --policy model");
+    }
+    try (Modelled asked = Modelled.of(model)) {
+      PrintWriter out = spec.commandLine().getOut();
+      return replay(asked, () -> asked.foresight().ifPresent(out::println));
+    } catch (ModelFault e) {
+      throw new IllegalArgumentException("no model in " + model + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @param before what is said before the last line
+   */
+  private int replay(Policy asked, Runnable before) {
     PrintWriter out = spec.commandLine().getOut();
-    Policy asked = PolicyNames.find(policy, learner.options());
     LongFunction<World> worlds = worlds(out);
     boolean trained = worlds.apply(1).isTrained();
     Policies proportional = trained ? Policies.PROPORTIONAL_TRAINED : Policies.PROPORTIONAL;
@@ -121,6 +146,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (controls) {
       report.controls(proportional.label());
     }
+    before.run();
     report.lastLine(asked.label());
     return 0;
   }

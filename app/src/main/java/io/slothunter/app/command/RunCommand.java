@@ -55,7 +55,12 @@ final class RunCommand implements Callable<Integer> {
             "slothunter: running as "
                 + settings.roles()
                 + (node.apiPort() > 0
-                    ? ", API at http://" + settings.api().host() + ":" + node.apiPort()
+                    ? ", API at "
+                        + settings.api().scheme()
+                        + "://"
+                        + settings.api().host()
+                        + ":"
+                        + node.apiPort()
                     : "")
                 + (node.grpcPort() > 0 ? ", gRPC at port " + node.grpcPort() : "")
                 + ", "

@@ -19,10 +19,12 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       SimulateCommand.class,
       BenchCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      TrainCommand.class,
+      ModelsCommand.class
     })
 public final class SlotHunter {
-  private SlotHunter() {}
+  SlotHunter() {}
 
   public static void main(String[] args) {
     System.exit(execute(args));

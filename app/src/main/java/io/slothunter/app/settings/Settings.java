@@ -92,7 +92,8 @@ public record Settings(
       PollOrder pollOrder,
       double totalPerSecond,
       int calendarsPerWatch,
-      Duration lookUpEvery) {}
+      Duration lookUpEvery,
+      String hazardModel) {}
 
   /** Which calendar is polled next. */
   public enum PollOrder {
@@ -261,11 +262,38 @@ public record Settings(
       Duration heartbeat,
       int connectionsPerAddress,
       TrustedProxies proxies,
+      Tls tls,
       Accounts accounts) {
+    /** How the address of the API begins. */
+    public String scheme() {
+      return tls.enabled() ? "https" : "http";
+    }
+
     /** With any free ports. */
     public Api anywhere() {
       return new Api(
-          host, 0, 0, operatorToken, origins, heartbeat, connectionsPerAddress, proxies, accounts);
+          host,
+          0,
+          0,
+          operatorToken,
+          origins,
+          heartbeat,
+          connectionsPerAddress,
+          proxies,
+          tls,
+          accounts);
+    }
+  }
+
+  /**
+   * Our own certificate.
+   *
+   * @param certificate the path of its chain in PEM; empty for connections in clear text
+   * @param key the path of its private key in PEM
+   */
+  public record Tls(String certificate, String key) {
+    public boolean enabled() {
+      return !certificate.isEmpty();
     }
   }
 

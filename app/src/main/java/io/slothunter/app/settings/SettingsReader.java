@@ -145,7 +145,8 @@ public final class SettingsReader {
         pollOrder(v),
         totalPerSecond(v),
         v.whole("scan.calendars-per-watch", 500, 1, 1_000_000),
-        v.duration("scan.look-up-doctors-every", DAY, Duration.ofHours(1), Duration.ofDays(365)));
+        v.duration("scan.look-up-doctors-every", DAY, Duration.ofHours(1), Duration.ofDays(365)),
+        v.text("scan.hazard-model", ""));
   }
 
   private static double totalPerSecond(Values v) {
@@ -222,7 +223,17 @@ public final class SettingsReader {
         v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
         v.whole("api.connections-per-address", 500, 1, 1_000_000),
         proxies(v),
+        tls(v),
         accounts(v));
+  }
+
+  private static Settings.Tls tls(Values v) {
+    Settings.Tls read =
+        new Settings.Tls(v.text("api.tls-certificate", ""), v.text("api.tls-key", ""));
+    if (read.certificate().isEmpty() != read.key().isEmpty()) {
+      v.fault("api.tls-certificate", "and api.tls-key are set together, or neither is");
+    }
+    return read;
   }
 
   private static TrustedProxies proxies(Values v) {

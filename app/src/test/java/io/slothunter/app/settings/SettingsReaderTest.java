@@ -389,6 +389,12 @@ class SettingsReaderTest {
                 200,
                 new Secret(""),
                 new Settings.OpenId("", "", new Secret(""), "")));
+    assertThatThrownBy(() -> reader.read("my.yaml", "api:\n  tls-certificate: chain.pem"))
+        .hasMessageContaining("my.yaml:2: api.tls-certificate and api.tls-key are set together");
+    Settings.Api secure =
+        reader.read("my.yaml", "api: {tls-certificate: chain.pem, tls-key: key.pem}").api();
+    assertThat(secure.tls()).isEqualTo(new Settings.Tls("chain.pem", "key.pem"));
+    assertThat(secure.scheme()).isEqualTo("https");
     assertThatThrownBy(() -> reader.read("my.yaml", "api:\n  oidc-issuer: https://id.example"))
         .hasMessageContaining("my.yaml:2: api.oidc-issuer needs api.oidc-client-id");
     assertThat(reader.read("my.yaml", "api: {host: 0.0.0.0, open-to-all: true}")).isNotNull();

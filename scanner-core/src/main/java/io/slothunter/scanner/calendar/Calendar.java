@@ -120,6 +120,11 @@ public final class Calendar {
     return URI.create(bookingPage);
   }
 
+  /** The same as a text, which costs nothing. */
+  public String bookingPageText() {
+    return bookingPage;
+  }
+
   public ZoneId zone() {
     return zone;
   }

@@ -3,6 +3,7 @@ package io.slothunter.scanner.store;
 import io.slothunter.scanner.account.Profile;
 import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.SessionId;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.watch.Language;
@@ -50,7 +51,12 @@ public interface Accounts {
   /** Forgets the attempts: one was right. */
   Future<Void> forgive(SecretHash who);
 
-  Future<Void> password(UserId user, String hash);
+  /**
+   * Takes another password and with it ends the user's sessions: both are done, or neither is.
+   *
+   * @return which sessions ended
+   */
+  Future<List<SessionId>> password(UserId user, String hash);
 
   /** Fails with {@link StoreFailure.Refused} for a time zone that the store does not know. */
   Future<Optional<User>> change(UserId user, Profile profile);

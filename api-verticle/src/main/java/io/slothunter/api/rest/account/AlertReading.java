@@ -28,7 +28,7 @@ public final class AlertReading {
   private final OwnAlerts alerts;
 
   public AlertReading(AccountPorts ports) {
-    this.persons = new Persons(ports.accounts());
+    this.persons = new Persons(ports);
     this.alerts = ports.ownAlerts();
   }
 

@@ -26,7 +26,7 @@ public final class FeedKeeping {
   private final Secrets secrets = new Secrets();
 
   public FeedKeeping(AccountPorts ports) {
-    this.persons = new Persons(ports.accounts());
+    this.persons = new Persons(ports);
     this.feeds = ports.feeds();
   }
 

@@ -38,7 +38,7 @@ public final class OwnWatching {
   private final InstantSource clock;
 
   public OwnWatching(AccountPorts ports, Listings listings, LocalBus bus, InstantSource clock) {
-    this.persons = new Persons(ports.accounts());
+    this.persons = new Persons(ports);
     this.watches = ports.watches();
     this.own = ports.ownWatches();
     WishReading reading = new WishReading(listings, clock, ports.options().calendarsPerWatch());

@@ -1,21 +1,48 @@
 package io.slothunter.api.rest.account;
 
+import io.slothunter.api.account.AccountPorts;
 import io.slothunter.api.answer.Answer;
 import io.slothunter.api.answer.Problem;
 import io.slothunter.api.answer.ProblemKind;
+import io.slothunter.api.answer.Query;
+import io.slothunter.api.answer.Trail;
+import io.slothunter.api.caller.Caller;
+import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.account.User;
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Accounts;
+import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The person behind a request: whose watches and alerts it is about. */
+/**
+ * The person behind a request: whose watches and alerts it is about. That is the sender, or one of
+ * their family whom the header {@code Acting-For} names.
+ */
 final class Persons {
-  private final Accounts accounts;
+  static final String ACTING_FOR = "Acting-For";
 
+  private final Accounts accounts;
+  private final Optional<Family> family;
+
+  /** Where the sender may act for others. */
+  Persons(AccountPorts ports) {
+    this(ports.accounts(), Optional.of(ports.family()));
+  }
+
+  /** Where nobody acts for others: it is about the sender, whatever the header names. */
   Persons(Accounts accounts) {
+    this(accounts, Optional.empty());
+  }
+
+  private Persons(Accounts accounts, Optional<Family> family) {
     this.accounts = accounts;
+    this.family = family;
   }
 
   /** Answers as one who is somebody; nobody in particular has nothing here. */
@@ -23,9 +50,17 @@ final class Persons {
     if (!Fields.isSomebody(request)) {
       return Future.succeededFuture(Fields.nobodyInParticular());
     }
+    UserId user = Fields.user(request);
+    List<String> named = request.request().headers().getAll(ACTING_FOR);
+    return named.isEmpty() || family.isEmpty()
+        ? oneself(user, then)
+        : acting(request, user, named, then);
+  }
+
+  private Future<Answer> oneself(UserId user, Function<Person, Future<Answer>> then) {
     return accounts
-        .user(Fields.user(request))
-        .map(user -> user.map(User::person))
+        .user(user)
+        .map(known -> known.map(User::person))
         .compose(
             person ->
                 person.isEmpty()
@@ -33,8 +68,35 @@ final class Persons {
                     : then.apply(person.get()));
   }
 
+  /** Asked anew at every request: a consent that is withdrawn opens nothing any more. */
+  private Future<Answer> acting(
+      RoutingContext request,
+      UserId user,
+      List<String> named,
+      Function<Person, Future<Answer>> then) {
+    OptionalLong id = named.size() == 1 ? Query.whole(named.get(0)) : OptionalLong.empty();
+    if (id.isEmpty()) {
+      return Future.succeededFuture(unknownFamily());
+    }
+    Trail.actor(request, Caller.of(request).name() + " for family " + id.getAsLong());
+    return family
+        .orElseThrow()
+        .actsAs(user, new FamilyId(id.getAsLong()))
+        .compose(
+            person ->
+                person.isEmpty()
+                    ? Future.succeededFuture(unknownFamily())
+                    : then.apply(person.get()));
+  }
+
   static Problem unknownWatch() {
     return Problem.of(
         ProblemKind.UNKNOWN_WATCH, "you have no such watch: GET /api/v1/watches lists yours");
+  }
+
+  static Problem unknownFamily() {
+    return Problem.of(
+        ProblemKind.UNKNOWN_FAMILY,
+        "you act for no such person: GET /api/v1/me/family lists whom you may act for");
   }
 }

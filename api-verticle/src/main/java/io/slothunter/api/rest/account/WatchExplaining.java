@@ -53,7 +53,7 @@ public final class WatchExplaining {
       AccountPorts ports,
       SlotView view,
       Function<CalendarId, Future<Optional<CalendarPolling>>> polling) {
-    this.persons = new Persons(ports.accounts());
+    this.persons = new Persons(ports);
     this.watches = ports.ownWatches();
     this.alerts = ports.ownAlerts();
     this.view = view;

@@ -16,9 +16,7 @@ public final class PolicyNames {
     String plain = name.toLowerCase(Locale.ROOT);
     if (plain.equals("model")) {
       throw new IllegalArgumentException(
-          "--policy model needs a directory with a trained model, and this version cannot train"
-              + " one yet; take another of "
-              + all(options).stream().map(Policy::label).toList());
+          "--policy model needs --model DIR, a folder that ./slothunter train hazard wrote");
     }
     return all(options).stream()
         .filter(p -> p.label().equals(plain))

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param key what the file calls it
  * @param provider the booking system, empty when no companion file names it
+ * @param office whose calendars these are, such as a city's; empty when no companion file names it
  * @param episodes in {@link Episode#ORDER}
  */
-public record TraceCalendar(String key, String provider, List<Episode> episodes) {
+public record TraceCalendar(String key, String provider, String office, List<Episode> episodes) {
   public TraceCalendar {
     episodes = List.copyOf(episodes);
   }

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
  * order, too.
  *
  * <p>A companion {@code NAME-calendars.csv[.gz]} beside {@code NAME.csv[.gz]} may tell each
- * calendar's provider, in columns {@code cal,provider}.
+ * calendar's provider, in columns {@code cal,provider}, and in a column {@code source} whose it is.
  */
 public final class TraceReader {
   private static final List<String> COLUMNS =
@@ -97,10 +97,10 @@ public final class TraceReader {
     if (calendars.isEmpty()) {
       throw new TraceException(file + " has no rows; there is nothing to replay");
     }
-    Map<String, String> providers = companion(file).map(TraceReader::providers).orElseGet(Map::of);
+    Map<String, Origin> origins = companion(file).map(TraceReader::origins).orElseGet(Map::of);
     List<TraceCalendar> all =
         calendars.entrySet().stream()
-            .map(e -> calendar(e.getKey(), e.getValue(), providers))
+            .map(e -> calendar(e.getKey(), e.getValue(), origins))
             .filter(TraceCalendar::everOpens)
             .sorted(
                 Comparator.comparingInt((TraceCalendar c) -> c.key().length())
@@ -114,10 +114,12 @@ public final class TraceReader {
   }
 
   private static TraceCalendar calendar(
-      String key, List<Episode> episodes, Map<String, String> providers) {
+      String key, List<Episode> episodes, Map<String, Origin> origins) {
+    Origin origin = origins.getOrDefault(key, Origin.UNKNOWN);
     return new TraceCalendar(
         key,
-        providers.getOrDefault(key, ""),
+        origin.provider(),
+        origin.office(),
         episodes.stream().sorted(Episode.ORDER).distinct().toList());
   }
 
@@ -132,12 +134,20 @@ public final class TraceReader {
     return Optional.empty();
   }
 
-  private static Map<String, String> providers(Path companion) {
-    Map<String, String> providers = new HashMap<>();
+  /** Where a calendar belongs. */
+  private record Origin(String provider, String office) {
+    static final Origin UNKNOWN = new Origin("", "");
+  }
+
+  private static Map<String, Origin> origins(Path companion) {
+    Map<String, Origin> origins = new HashMap<>();
     Table.read(
         companion,
         List.of("cal", "provider"),
-        (row, line) -> providers.put(row.get("cal"), row.get("provider")));
-    return providers;
+        (row, line) ->
+            origins.put(
+                row.get("cal"),
+                new Origin(row.get("provider"), row.isMapped("source") ? row.get("source") : "")));
+    return origins;
   }
 }

@@ -50,6 +50,7 @@ public record SyntheticWorld(
           new WorldCalendar(
               WorldCalendar.calendar(i, "c" + i, gate(provider)),
               "provider-" + provider,
+              "provider-" + provider,
               drawn[1][i],
               after[i],
               Double.NaN,

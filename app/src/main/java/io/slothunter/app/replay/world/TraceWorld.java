@@ -83,6 +83,7 @@ public final class TraceWorld {
     return new WorldCalendar(
         WorldCalendar.calendar(index, traced.key(), GATE),
         traced.provider(),
+        traced.provider() + "/" + traced.office(),
         weight,
         judged / stretch.judgedDays(),
         trained,

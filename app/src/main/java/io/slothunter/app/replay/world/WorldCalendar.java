@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
  *
  * @param calendar as the poll room knows it; its provider is the gate through which it is polled
  * @param group calendars of one group open at the same hours: their booking system
+ * @param kin calendars with the same one open at the same times most of all: one office's, or all
+ *     of a group
  * @param weight how many people watch it
  * @param rate opening events a day: the true rate where it is known, else counted in hindsight over
  *     the time that is judged
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 public record WorldCalendar(
     Calendar calendar,
     String group,
+    String kin,
     double weight,
     double rate,
     double trainedRate,

@@ -76,7 +76,18 @@ final class AccountStatements {
 
   static final String FORGIVE = "delete from sign_in_attempt where who = $1";
 
-  static final String PASSWORD = "update account set password = $2 where id = $1 returning id";
+  /** Whoever knew the old password, and is signed in with it, is out. */
+  static final String PASSWORD =
+      """
+      with a as (
+        update account set password = $2 where id = $1 returning id
+      ), over as (
+        update session set ended_at = $3 from a
+        where session.account = a.id and session.ended_at is null
+        returning session.id
+      )
+      select a.id as account, over.id as session from a left join over on true
+      """;
 
   /** A zone that the database does not know is refused here, or no alert could be timed. */
   static final String CHANGE =

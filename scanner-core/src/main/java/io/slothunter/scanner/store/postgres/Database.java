@@ -2,6 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.slothunter.scanner.store.StoreFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -34,10 +36,17 @@ final class Database {
   private final PgConnectOptions toServer;
   private final Pool pool;
   private final Patience patience;
+  private final StatementTimes times;
 
+  /** Without figures. */
   Database(Vertx vertx, PostgresOptions options, Patience patience) {
+    this(vertx, options, patience, new StatementTimes(new CompositeMeterRegistry()));
+  }
+
+  Database(Vertx vertx, PostgresOptions options, Patience patience, StatementTimes times) {
     this.vertx = vertx;
     this.patience = patience;
+    this.times = times;
     this.toServer = connectOptions(options, patience);
     this.pool =
         PgBuilder.pool()
@@ -75,12 +84,11 @@ final class Database {
    * in the pool, unnoticed, is no reason to fail: the statement is given to another.
    */
   Future<RowSet<Row>> read(String sql, Tuple values) {
-    return attempt(c -> c.preparedQuery(sql).execute(values))
+    return counted(sql, values)
         .recover(
             e ->
                 isBroken(e)
-                    ? brokenAreGone()
-                        .compose(gone -> attempt(c -> c.preparedQuery(sql).execute(values)))
+                    ? brokenAreGone().compose(gone -> counted(sql, values))
                     : Future.failedFuture(e))
         .recover(e -> Future.failedFuture(Failures.ofReading(e)));
   }
@@ -98,23 +106,27 @@ final class Database {
 
   /** A statement that writes and is a transaction of its own. */
   Future<RowSet<Row>> write(String sql, Tuple values) {
-    return attempt(c -> c.preparedQuery(sql).execute(values))
-        .recover(e -> Future.failedFuture(Failures.ofWriting(e)));
+    return counted(sql, values).recover(e -> Future.failedFuture(Failures.ofWriting(e)));
+  }
+
+  private Future<RowSet<Row>> counted(String sql, Tuple values) {
+    long began = System.nanoTime();
+    return times.counted(sql, began, attempt(c -> c.preparedQuery(sql).execute(values)));
   }
 
   /** Several statements in one transaction. */
   <T> Future<T> writeTogether(Function<SqlConnection, Future<T>> statements) {
-    return attempt(
-            c ->
-                c.begin()
-                    .compose(
-                        tx ->
-                            statements
-                                .apply(c)
-                                .compose(
-                                    result -> tx.commit().map(result),
-                                    e -> tx.rollback().transform(done -> Future.failedFuture(e)))))
+    long began = System.nanoTime();
+    Future<T> done = attempt(c -> c.begin().compose(tx -> committed(tx, statements.apply(c))));
+    return times
+        .counted("transaction", began, done)
         .recover(e -> Future.failedFuture(Failures.ofWriting(e)));
+  }
+
+  private static <T> Future<T> committed(Transaction transaction, Future<T> statements) {
+    return statements.compose(
+        result -> transaction.commit().map(result),
+        e -> transaction.rollback().transform(done -> Future.failedFuture(e)));
   }
 
   /** A connection beside the pool, for what lives as long as its session; its owner closes it. */

@@ -38,7 +38,8 @@ final class Migrations {
           "V8__watch_filters.sql",
           "V9__destinations.sql",
           "V10__deliveries.sql",
-          "V11__telegram.sql");
+          "V11__telegram.sql",
+          "V12__family.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

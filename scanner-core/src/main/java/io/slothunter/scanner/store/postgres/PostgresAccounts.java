@@ -7,6 +7,7 @@ import io.slothunter.scanner.account.Profile;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.SessionId;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Accounts;
@@ -116,13 +117,13 @@ final class PostgresAccounts implements Accounts {
   }
 
   @Override
-  public Future<Void> password(UserId user, String hash) {
+  public Future<List<SessionId>> password(UserId user, String hash) {
     return database
-        .write(AccountStatements.PASSWORD, Tuple.of(user.value(), hash))
+        .write(AccountStatements.PASSWORD, Tuple.of(user.value(), hash, now()))
         .compose(
             rows ->
                 rows.size() > 0
-                    ? Future.succeededFuture()
+                    ? Future.succeededFuture(Rows.endedSessions(rows))
                     : Future.failedFuture(new StoreFailure.Refused("there is no user " + user)));
   }
 

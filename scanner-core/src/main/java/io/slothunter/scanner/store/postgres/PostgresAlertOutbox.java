@@ -27,7 +27,7 @@ final class PostgresAlertOutbox implements AlertOutbox {
   private static final String OWED =
       """
       select d.id as delivery, d.destination, d.attempts, a.id, a.watch, a.created_at, a.wave,
-        w.person, w.urgent, a.acknowledged_at is not null as acknowledged,
+        p.id as person, w.urgent, a.acknowledged_at is not null as acknowledged,
         coalesce((
           select c.doctor from alert_slot f join calendar c on c.id = f.calendar
           where f.alert = a.id order by f.number limit 1), w.doctor) as doctor,
@@ -36,7 +36,9 @@ final class PostgresAlertOutbox implements AlertOutbox {
         p.urgent_at_once,
         s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
       from owed d join alert a on a.id = d.alert join watch w on w.id = a.watch
-      join person p on p.id = w.person
+      join person p on p.id = coalesce(
+        (select g.person from family f join account g on g.id = f.actor where f.child = w.person),
+        w.person)
       left join destination t on t.id = d.destination
       left join lateral (
         select * from alert_slot o

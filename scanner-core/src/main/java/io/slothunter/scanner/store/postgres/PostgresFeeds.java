@@ -42,6 +42,9 @@ final class PostgresFeeds implements Feeds {
       select w.*, f.hash, f.made_at from watch_feed f join watch w on w.id = f.watch
       where f.hash = $1 and w.ended_at is null
         and not exists (select from account a where a.person = w.person and a.blocked)
+        and not exists (
+          select from family c join account g on g.id = c.actor
+          where c.child = w.person and g.blocked)
       """;
 
   private final Database database;

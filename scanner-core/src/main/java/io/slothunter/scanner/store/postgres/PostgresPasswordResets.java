@@ -6,6 +6,8 @@ import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.PasswordResets;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +23,18 @@ final class PostgresPasswordResets implements PasswordResets {
 
   private static final String USE =
       """
-      with used as (delete from password_reset where token = $1 returning account, expires_at)
-      update account a set password = $2 from used
-      where a.id = used.account and used.expires_at > $3 and not a.blocked
-      returning a.id
+      with used as (
+        delete from password_reset where token = $1 returning account, expires_at
+      ), a as (
+        update account a set password = $2 from used
+        where a.id = used.account and used.expires_at > $3 and not a.blocked
+        returning a.id
+      ), over as (
+        update session set ended_at = $3 from a
+        where session.account = a.id and session.ended_at is null
+        returning session.id
+      )
+      select a.id as account, over.id as session from a left join over on true
       """;
 
   private final Database database;
@@ -43,9 +53,15 @@ final class PostgresPasswordResets implements PasswordResets {
   }
 
   @Override
-  public Future<Optional<UserId>> use(SecretHash token, String password) {
+  public Future<Optional<Used>> use(SecretHash token, String password) {
     return database
         .write(USE, Tuple.of(token.hex(), password, clock.instant().atOffset(UTC)))
-        .map(rows -> Rows.all(rows, row -> new UserId(row.getLong("id"))).stream().findFirst());
+        .map(PostgresPasswordResets::used);
+  }
+
+  private static Optional<Used> used(RowSet<Row> rows) {
+    return Rows.all(rows, row -> new UserId(row.getLong("account"))).stream()
+        .findFirst()
+        .map(user -> new Used(user, Rows.endedSessions(rows)));
   }
 }

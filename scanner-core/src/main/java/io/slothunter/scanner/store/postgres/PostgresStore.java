@@ -2,6 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
@@ -10,6 +11,7 @@ import io.slothunter.scanner.store.Broadcasts;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.DoctorStates;
+import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.Members;
@@ -55,6 +57,7 @@ public final class PostgresStore {
   private final PostgresIdentities identities;
   private final PostgresOwnWatches ownWatches;
   private final PostgresFeeds feeds;
+  private final PostgresFamily family;
   private final PostgresOwnAlerts ownAlerts;
   private final PostgresPasswordResets passwordResets;
   private final PostgresOpeningHistory openingHistory;
@@ -71,8 +74,22 @@ public final class PostgresStore {
   private final PostgresDestinations destinations;
   private final PostgresServerKeys serverKeys;
 
+  /** Without figures. */
   public PostgresStore(Vertx vertx, PostgresOptions options, InstantSource clock) {
     this(vertx, options, clock, Patience.DEFAULT, MAX_WAITING_BYTES);
+  }
+
+  /**
+   * @param registry gets how long each statement takes
+   */
+  public PostgresStore(
+      Vertx vertx, PostgresOptions options, InstantSource clock, MeterRegistry registry) {
+    this(
+        vertx,
+        new Database(vertx, options, Patience.DEFAULT, new StatementTimes(registry)),
+        options,
+        clock,
+        MAX_WAITING_BYTES);
   }
 
   PostgresStore(
@@ -81,7 +98,16 @@ public final class PostgresStore {
       InstantSource clock,
       Patience patience,
       long maxWaitingBytes) {
-    this.database = new Database(vertx, options, patience);
+    this(vertx, new Database(vertx, options, patience), options, clock, maxWaitingBytes);
+  }
+
+  private PostgresStore(
+      Vertx vertx,
+      Database database,
+      PostgresOptions options,
+      InstantSource clock,
+      long maxWaitingBytes) {
+    this.database = database;
     this.migrations = new Migrations(vertx, database, options);
     this.slotLog =
         new PostgresSlotLog(
@@ -94,6 +120,7 @@ public final class PostgresStore {
     this.requestKeys = new PostgresRequestKeys(database, clock);
     this.ownWatches = new PostgresOwnWatches(database, clock);
     this.feeds = new PostgresFeeds(database, clock);
+    this.family = new PostgresFamily(database, clock);
     this.ownAlerts = new PostgresOwnAlerts(database, clock);
     this.passwordResets = new PostgresPasswordResets(database, clock);
     this.openingHistory = new PostgresOpeningHistory(database);
@@ -203,6 +230,10 @@ public final class PostgresStore {
 
   public OwnAlerts ownAlerts() {
     return ownAlerts;
+  }
+
+  public Family family() {
+    return family;
   }
 
   public Feeds feeds() {

@@ -40,8 +40,10 @@ final class RecordStatement {
   static final String TOLD_BY_ANOTHER = TOLD.formatted(" and t.alert <> o.alert");
 
   /**
-   * $12 to $14: from how many people on an opening is told in waves, of how many, and the seconds
-   * between two. Those come first who have waited longest for each message that they got.
+   * What opens for a child is told to its guardian, as the guardian is told.
+   *
+   * <p>$12 to $14: from how many people on an opening is told in waves, of how many, and the
+   * seconds between two. Those come first who have waited longest for each message that they got.
    *
    * <p>How many rows a part has nobody can tell beforehand, so no part is joined with another by
    * value: that would compare each row with each.
@@ -56,7 +58,10 @@ final class RecordStatement {
           $8::bigint[], $9::integer[], $10::timestamptz[], $11::boolean[])
           as o(draft, watch, number, calendar, start, length, seen_at, returned)
         cross join lateral (
-          select person, since, urgent from watch where id = o.watch and ended_at is null
+          select coalesce((
+              select g.person from family f join account g on g.id = f.actor
+              where f.child = watch.person), person) as person, since, urgent
+          from watch where id = o.watch and ended_at is null
             and not paused and (snoozed_until is null or snoozed_until <= $3::timestamptz)
           limit 1) w
         join calendar c on c.id = o.calendar

@@ -2,6 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.QuietHours;
+import io.slothunter.scanner.account.SessionId;
 import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
@@ -86,6 +87,14 @@ final class Rows {
 
   private static @Nullable Point point(@Nullable Double latitude, @Nullable Double longitude) {
     return latitude == null || longitude == null ? null : new Point(latitude, longitude);
+  }
+
+  /** The column {@code session}, where it says anything. */
+  static List<SessionId> endedSessions(RowSet<Row> rows) {
+    return all(rows, row -> Optional.ofNullable(row.getLong("session"))).stream()
+        .flatMap(Optional::stream)
+        .map(SessionId::new)
+        .toList();
   }
 
   static Person person(Row row) {

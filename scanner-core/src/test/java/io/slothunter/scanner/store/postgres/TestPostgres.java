@@ -19,7 +19,7 @@ public final class TestPostgres {
   private static final String EMPTY =
       """
       do $$ begin
-        truncate doctor, calendar, log_batch, slot_event, calendar_state, person, watch, alert,
+        truncate doctor, calendar, log_batch, slot_event, calendar_state, person, family, watch, alert,
           alert_slot, delivery, poll_calendar, poll_provider, provider_conduct, provider_spent, request_key,
           account, sign_up, sign_in_attempt, session, refresh_token, signing_key, api_key, audit,
           account_identity, spent_proof, sign_in_flow, watch_feed,

@@ -1,0 +1,68 @@
+package io.slothunter.app.command;
+
+import io.slothunter.inference.hazard.Features;
+import io.slothunter.inference.hazard.HazardTraining;
+import io.slothunter.inference.model.Manifest;
+import io.slothunter.inference.model.ModelFault;
+import io.slothunter.inference.model.ModelFiles;
+import io.slothunter.inference.onnx.OnnxScorer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "models",
+    description = {
+      "Shows the model of openings that comes along, and those of other folders: what they learned "
+          + "from, how well they did, and whether they can be used. Ends with 1 if one cannot."
+    },
+    mixinStandardHelpOptions = true)
+final class ModelsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Folders that ./slothunter train hazard wrote.")
+  private List<Path> folders = List.of();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec
+  ModelsCommand() {}
+
+  @Override
+  public Integer call() {
+    boolean good =
+        show(
+            "shipped",
+            () -> ModelFiles.shipped(Features.class, HazardTraining.KIND, Features.NAMES));
+    for (Path folder : folders) {
+      good &=
+          show(
+              folder.toString(),
+              () -> ModelFiles.read(folder, HazardTraining.KIND, Features.NAMES));
+    }
+    return good ? 0 : 1;
+  }
+
+  private boolean show(String where, Supplier<ModelFiles> reading) {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      ModelFiles files = reading.get();
+      OnnxScorer.of(files.model(), Features.NAMES.size()).close();
+      Manifest manifest = files.manifest();
+      out.println("ok    " + where + ": " + manifest.kind() + ", " + manifest.name());
+      out.println("      learned from " + manifest.trainedFrom() + " to " + manifest.trainedTo());
+      new TreeMap<>(manifest.metrics())
+          .forEach((name, value) -> out.printf("      %s %.4f%n", name, value));
+      out.println("      sha256 " + manifest.checksum());
+      return true;
+    } catch (ModelFault e) {
+      out.println("FAIL  " + where + ": " + e.kind().label() + ": " + e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.slothunter.app.command;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "train",
+    description = "Trains a model.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "MODEL",
+    subcommands = {TrainHazardCommand.class})
+final class TrainCommand {}

@@ -1,0 +1,62 @@
+package io.slothunter.inference.hazard;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The days of some calendars' people.
+ *
+ * @param zone whose wall clock they follow
+ * @param free the days of the week that are not like the others
+ */
+public record Days(ZoneId zone, Set<DayOfWeek> free) {
+  static final int QUARTER = 900;
+  static final int QUARTERS = 96;
+
+  public Days {
+    free = Set.copyOf(free);
+  }
+
+  /**
+   * @throws IllegalArgumentException for a zone or a day that there is not
+   */
+  public static Days of(String zone, List<String> free) {
+    try {
+      Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+      free.forEach(day -> days.add(DayOfWeek.valueOf(day)));
+      return new Days(ZoneId.of(zone), days);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("there is no time zone " + zone, e);
+    }
+  }
+
+  /** The number of the quarter hour in which a second of the epoch lies. */
+  static long quarter(double second) {
+    return (long) Math.floor(second / QUARTER);
+  }
+
+  Moment moment(long quarter) {
+    var there = Instant.ofEpochSecond(quarter * QUARTER).atZone(zone);
+    boolean isFree = free.contains(there.getDayOfWeek());
+    boolean first = !isFree && free.contains(there.getDayOfWeek().minus(1));
+    return new Moment(there.toLocalTime().toSecondOfDay() / QUARTER, isFree, first);
+  }
+
+  /**
+   * What a quarter hour is.
+   *
+   * @param ofDay from 0 to 95
+   * @param free whether its day is free
+   * @param first whether its day is the first after free ones
+   */
+  record Moment(int ofDay, boolean free, boolean first) {
+    int bucket() {
+      return free ? QUARTERS + ofDay : ofDay;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.slothunter.inference.hazard;
+
+import java.util.Arrays;
+
+/**
+ * Sums that fade: what was added counts half after each half-life. They are kept as if all were as
+ * old as one instant, so that bringing many up to a moment takes one factor for all of them.
+ */
+final class Fading {
+  /** Beyond it sums would grow too large for their type: then they are brought to a new instant. */
+  private static final double MOST = 300;
+
+  private final double perSecond;
+  private double[] sums = new double[16];
+  private double origin = Double.NaN;
+
+  Fading(double halfLife) {
+    this.perSecond = Math.log(2) / halfLife;
+  }
+
+  void add(int place, double at, double amount) {
+    if (place >= sums.length) {
+      sums = Arrays.copyOf(sums, Math.max(place + 1, 2 * sums.length));
+    }
+    if (Double.isNaN(origin)) {
+      origin = at;
+    }
+    if ((at - origin) * perSecond > MOST) {
+      double factor = factor(at);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] *= factor;
+      }
+      origin = at;
+    }
+    sums[place] += amount * Math.exp((at - origin) * perSecond);
+  }
+
+  /** By what all sums are multiplied to be those of a moment. */
+  double factor(double now) {
+    return Double.isNaN(origin) ? 0 : Math.exp((origin - now) * perSecond);
+  }
+
+  double at(int place, double factor) {
+    return place < sums.length ? sums[place] * factor : 0;
+  }
+}

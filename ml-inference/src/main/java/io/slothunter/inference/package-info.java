@@ -1,0 +1,7 @@
+/** Learned answers: when a calendar opens, and what a person's words mean. */
+@NullMarked
+@CheckReturnValue
+package io.slothunter.inference;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
