@@ -64,9 +64,8 @@ final class PostgresSentMessages implements SentMessages {
         select d.person, d.message, min(d.alert) as first
         from alert_slot s join lateral (
           select d.person, d.message, d.alert from delivery d
-          where d.alert = s.alert and d.destination is null and d.status = 'delivered'
-            and d.message <> '' offset 0
-        ) d on true
+          where d.alert = s.alert and d.destination is null and d.status = 'delivered' offset 0
+        ) d on d.message <> ''
         join watch w on w.id = s.watch and w.ended_at is null
         join person p on p.id = d.person and p.reachable
         where s.told and not s.said_taken and s.start > $1 and s.alert > $2
