@@ -128,7 +128,7 @@ public final class AlertText {
     for (Calendar calendar : entry.calendars()) {
       FreeSlots there = free.getOrDefault(calendar.id(), FreeSlots.NONE);
       for (int i = there.firstAtOrAfter(now.getEpochSecond() + 1); i < there.size(); i++) {
-        slots.add(new Placed(Optional.of(calendar), there.slot(i), false));
+        slots.add(new Placed(Optional.of(calendar), there.slot(i)));
       }
     }
     boolean several = entry.calendars().size() > 1;

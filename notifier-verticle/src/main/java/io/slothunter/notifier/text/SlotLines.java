@@ -28,6 +28,11 @@ final class SlotLines {
    * @param gone somebody has it
    */
   record Placed(Optional<Calendar> calendar, Slot slot, boolean gone) {
+    /** One that is free. */
+    Placed(Optional<Calendar> calendar, Slot slot) {
+      this(calendar, slot, false);
+    }
+
     ZonedDateTime start() {
       return slot.start().atZone(calendar.map(Calendar::zone).orElse(TEHRAN));
     }

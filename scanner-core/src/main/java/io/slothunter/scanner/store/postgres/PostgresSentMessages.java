@@ -32,15 +32,21 @@ final class PostgresSentMessages implements SentMessages {
         where f.calendar = s.calendar and s.start = any(f.free_starts))
       """;
 
-  /** The slots of messages {@code m}, each with its watch and person. */
+  /**
+   * The slots of messages {@code m}, each with its watch and person. The few deliveries are looked
+   * for message by message, whatever the planner thinks of it: hence the offset.
+   */
   private static final String SLOTS =
       """
       select m.first, m.message, w.id as watch, w.ended_at, w.paused, w.snoozed_until,
         p.id as person, p.channel, p.address, p.language, p.reachable, p.zone, c.doctor,
         s.number, s.calendar, s.start, s.length, s.seen_at, s.returned, s.said_taken,
         not %s as gone
-      from m join delivery d on d.person = m.person and d.message = m.message
-        and d.destination is null and d.status = 'delivered'
+      from m join lateral (
+        select d.alert from delivery d
+        where d.person = m.person and d.message = m.message and d.destination is null
+          and d.status = 'delivered' offset 0
+      ) d on true
       join alert a on a.id = d.alert join watch w on w.id = a.watch
       join alert_slot s on s.alert = a.id and s.told
       join calendar c on c.id = s.calendar
@@ -56,8 +62,10 @@ final class PostgresSentMessages implements SentMessages {
       """
       with m as materialized (
         select d.person, d.message, min(d.alert) as first
-        from alert_slot s join delivery d on d.alert = s.alert and d.destination is null
-          and d.status = 'delivered' and d.message <> ''
+        from alert_slot s join lateral (
+          select d.person, d.message, d.alert from delivery d
+          where d.alert = s.alert and d.destination is null and d.status = 'delivered' offset 0
+        ) d on d.message <> ''
         join watch w on w.id = s.watch and w.ended_at is null
         join person p on p.id = d.person and p.reachable
         where s.told and not s.said_taken and s.start > $1 and s.alert > $2
