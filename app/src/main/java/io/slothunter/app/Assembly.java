@@ -17,9 +17,10 @@ import io.slothunter.app.settings.Settings.Role;
 import io.slothunter.inference.hazard.Past;
 import io.slothunter.inference.query.TypedQueries;
 import io.slothunter.notifier.Notifier;
+import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
-import io.slothunter.notifier.telegram.TelegramChannel;
+import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.enrol.LookUps;
@@ -255,31 +256,31 @@ public final class Assembly {
 
   private Future<Void> notifier(
       Storage storage, Guarding guarding, Enrolment enrolment, Channels channels) {
-    Optional<TelegramChannel> channel = channels.telegram();
-    if (channel.isEmpty()) {
-      LOG.info("there is no bot: telegram.token is not set");
+    if (channels.all().isEmpty()) {
+      LOG.info("nobody is told of anything: there is neither a bot (telegram.token) nor a channel");
       return nothing();
     }
     PostgresStore store = storage.store();
+    NotifierPorts ports =
+        new NotifierPorts(
+            store.slotLog(),
+            store.alertOutbox(),
+            store.watches(),
+            store.directory(),
+            store.audit(),
+            bus,
+            clock,
+            registry,
+            store.providerLedger()::waiting,
+            gone -> store.destinations().gone(gone, "nobody is there any more"),
+            BotAdapters.ports(store, guarding));
+    NotifierOptions options = BotAdapters.options(settings.telegram(), settings.notifier());
+    List<Outlet> outlets = channels.outlets();
     NotifierVerticle verticle =
-        Notifier.verticle(
-            vertx,
-            new NotifierPorts(
-                store.slotLog(),
-                store.alertOutbox(),
-                store.watches(),
-                store.directory(),
-                store.audit(),
-                bus,
-                clock,
-                registry,
-                store.providerLedger()::waiting,
-                gone -> store.destinations().gone(gone, "nobody is there any more"),
-                BotAdapters.ports(store, guarding)),
-            channel.get(),
-            channels.outlets(),
-            enrolment,
-            BotAdapters.options(settings.telegram(), settings.notifier()));
+        channels
+            .telegram()
+            .map(bot -> Notifier.verticle(vertx, ports, bot, outlets, enrolment, options))
+            .orElseGet(() -> Notifier.withoutBot(vertx, ports, outlets, options));
     return deploy(verticle).onSuccess(deployed -> node.alerts(verticle));
   }
 

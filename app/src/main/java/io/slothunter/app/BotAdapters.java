@@ -15,6 +15,7 @@ import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Set;
+import java.util.UUID;
 
 /** What serves the ports of the conversation with people. */
 record BotAdapters(Vertx vertx, Settings.Telegram settings) {
@@ -64,6 +65,7 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
 
   private static CallbackKey key(Settings.Telegram telegram) {
     Secret key = telegram.callbackKey().isEmpty() ? telegram.token() : telegram.callbackKey();
-    return CallbackKey.of(key.reveal());
+    // Without a bot there are no buttons to sign.
+    return CallbackKey.of(key.isEmpty() ? UUID.randomUUID().toString() : key.reveal());
   }
 }

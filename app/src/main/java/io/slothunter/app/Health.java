@@ -4,6 +4,7 @@ import io.slothunter.api.health.Check;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.notifier.NotifierStatus;
 import io.slothunter.notifier.NotifierVerticle;
+import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.scanner.budget.Standing;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -64,11 +65,10 @@ final class Health {
   }
 
   private Check notifier(NotifierStatus status) {
+    DeliveryStatus all =
+        status.others().values().stream().reduce(status.delivery(), DeliveryStatus::and);
     String figures =
-        status.delivery().queued()
-            + " alerts wait, "
-            + status.delivery().delivered()
-            + " delivered since the start";
+        all.queued() + " alerts wait, " + all.delivered() + " delivered since the start";
     return status
         .trouble(clock.instant())
         .map(trouble -> Check.bad(trouble + "; " + figures))

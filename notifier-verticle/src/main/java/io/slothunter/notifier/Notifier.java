@@ -9,7 +9,6 @@ import io.slothunter.notifier.bot.admin.NewsRound;
 import io.slothunter.notifier.bot.watch.WatchDesk;
 import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.Delivery;
-import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.deliver.SpareLane;
@@ -43,7 +42,6 @@ public final class Notifier {
   private final Vertx vertx;
   private final NotifierPorts ports;
   private final NotifierOptions options;
-  private final ChatService service;
   private final WatchBook book;
   private final AlertText text;
   private final Speeches speeches = new Speeches();
@@ -51,11 +49,10 @@ public final class Notifier {
   private final DigestText digest;
   private final WatchDesk desk;
 
-  private Notifier(Vertx vertx, NotifierPorts ports, ChatService service, NotifierOptions options) {
+  private Notifier(Vertx vertx, NotifierPorts ports, NotifierOptions options) {
     this.vertx = vertx;
     this.ports = ports;
     this.options = options;
-    this.service = service;
     this.book = new WatchBook(ports.watches(), ports.directory());
     this.actions = new SignedActions(options.callbackKey());
     this.text = new AlertText(speeches, actions);
@@ -82,31 +79,27 @@ public final class Notifier {
       List<Outlet> others,
       Enrolment enrolment,
       NotifierOptions options) {
-    return new Notifier(vertx, ports, service, options).verticle(enrolment, others);
+    return new Notifier(vertx, ports, options).talking(service, enrolment, others);
   }
 
-  private NotifierVerticle verticle(Enrolment enrolment, List<Outlet> others) {
+  /**
+   * The same where there is no bot: people are told over other channels, and nobody is talked to.
+   */
+  public static NotifierVerticle withoutBot(
+      Vertx vertx, NotifierPorts ports, List<Outlet> outlets, NotifierOptions options) {
+    Notifier notifier = new Notifier(vertx, ports, options);
+    Delivery delivery = notifier.delivery(outlets);
+    NotifierVerticle verticle = NotifierVerticle.withoutBot(notifier.feed(delivery), delivery);
+    notifier.cursor(verticle);
+    return verticle;
+  }
+
+  private NotifierVerticle talking(ChatService service, Enrolment enrolment, List<Outlet> others) {
     Pace pace = new Pace(options.pace(), System::nanoTime);
     List<Outlet> outlets = new ArrayList<>();
     outlets.add(new Outlet(service, pace));
     outlets.addAll(others);
-    Delivery delivery =
-        new Delivery(
-            vertx,
-            new Delivery.Ports(
-                ports.outbox(), ports.clock(), ports.registry(), this::write, this::gone),
-            outlets,
-            options.delivery());
-    AlertRecorder recorder =
-        new AlertRecorder(
-            ports.outbox(),
-            book,
-            ports.clock(),
-            options.feed().cursorEvery(),
-            options.waves(),
-            delivery::deliver);
-    AlertFeed feed =
-        new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
+    Delivery delivery = delivery(outlets);
     AnswerLane lane = new AnswerLane(vertx, service, pace);
     SpareLane spare = new SpareLane(vertx, service, pace);
     NewsRound news =
@@ -120,16 +113,48 @@ public final class Notifier {
                 service,
                 enrolment,
                 new Talking.Shared(
-                    book, desk, speeches, actions, text, lane, news, () -> status(delivery)))
+                    book,
+                    desk,
+                    speeches,
+                    actions,
+                    text,
+                    lane,
+                    news,
+                    () -> Objects.requireNonNull(delivery.status().get(service.name()))))
             .bot();
     NotifierVerticle verticle =
-        new NotifierVerticle(feed, delivery, bot, companions(lane, spare, news), service.name());
-    figures(verticle);
+        NotifierVerticle.with(
+            bot, service.name(), feed(delivery), delivery, companions(service, lane, spare, news));
+    cursor(verticle);
+    Gauge.builder("slothunter.bot.failing", verticle, v -> v.status().bot().works() ? 0 : 1)
+        .description("1 while what people write to the bot cannot be had")
+        .register(ports.registry());
     return verticle;
   }
 
+  private Delivery delivery(List<Outlet> outlets) {
+    return new Delivery(
+        vertx,
+        new Delivery.Ports(
+            ports.outbox(), ports.clock(), ports.registry(), this::write, this::gone),
+        outlets,
+        options.delivery());
+  }
+
+  private AlertFeed feed(Delivery delivery) {
+    AlertRecorder recorder =
+        new AlertRecorder(
+            ports.outbox(),
+            book,
+            ports.clock(),
+            options.feed().cursorEvery(),
+            options.waves(),
+            delivery::deliver);
+    return new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
+  }
+
   private List<NotifierVerticle.Companion> companions(
-      AnswerLane lane, SpareLane spare, NewsRound news) {
+      ChatService service, AnswerLane lane, SpareLane spare, NewsRound news) {
     OutageTeller outages =
         new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
     TroubleTeller troubles =
@@ -154,17 +179,10 @@ public final class Notifier {
         new NotifierVerticle.Companion(news::start, news::stop));
   }
 
-  private void figures(NotifierVerticle verticle) {
+  private void cursor(NotifierVerticle verticle) {
     Gauge.builder("slothunter.notifier.cursor", verticle, v -> v.status().cursor())
         .description("the number of the last event that was looked at")
         .register(ports.registry());
-    Gauge.builder("slothunter.bot.failing", verticle, v -> v.status().bot().works() ? 0 : 1)
-        .description("1 while what people write to the bot cannot be had")
-        .register(ports.registry());
-  }
-
-  private DeliveryStatus status(Delivery delivery) {
-    return Objects.requireNonNull(delivery.status().get(service.name()));
   }
 
   private Message write(List<Alert> alerts) {

@@ -1,6 +1,7 @@
 package io.slothunter.notifier;
 
 import io.slothunter.notifier.bot.Bot;
+import io.slothunter.notifier.bot.BotStatus;
 import io.slothunter.notifier.deliver.Delivery;
 import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.match.AlertFeed;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,23 +24,36 @@ public final class NotifierVerticle extends VerticleBase {
 
   private final AlertFeed feed;
   private final Delivery delivery;
-  private final Bot bot;
+  private final Optional<Bot> bot;
   private final List<Companion> companions;
   private final String channel;
 
   /** Something that runs beside the rest, and in nobody's way. */
   record Companion(Runnable start, Supplier<Future<Void>> stop) {}
 
-  /**
-   * @param channel the bot's
-   */
-  NotifierVerticle(
-      AlertFeed feed, Delivery delivery, Bot bot, List<Companion> companions, String channel) {
+  private NotifierVerticle(
+      AlertFeed feed,
+      Delivery delivery,
+      Optional<Bot> bot,
+      List<Companion> companions,
+      String channel) {
     this.companions = List.copyOf(companions);
     this.channel = channel;
     this.feed = feed;
     this.delivery = delivery;
     this.bot = bot;
+  }
+
+  /**
+   * @param channel the bot's
+   */
+  static NotifierVerticle with(
+      Bot bot, String channel, AlertFeed feed, Delivery delivery, List<Companion> companions) {
+    return new NotifierVerticle(feed, delivery, Optional.of(bot), companions, channel);
+  }
+
+  static NotifierVerticle withoutBot(AlertFeed feed, Delivery delivery) {
+    return new NotifierVerticle(feed, delivery, Optional.empty(), List.of(), "");
   }
 
   @Override
@@ -48,7 +62,7 @@ public final class NotifierVerticle extends VerticleBase {
         .onSuccess(
             following -> {
               delivery.start();
-              bot.start();
+              bot.ifPresent(Bot::start);
               companions.forEach(each -> each.start().run());
             });
   }
@@ -60,7 +74,8 @@ public final class NotifierVerticle extends VerticleBase {
             .timeout(FEED_DRAIN_MS, TimeUnit.MILLISECONDS)
             .otherwiseEmpty()
             .compose(done -> delivery.stop());
-    List<Future<?>> all = new ArrayList<>(List.of(told, bot.stop()));
+    List<Future<?>> all = new ArrayList<>(List.of(told));
+    bot.ifPresent(each -> all.add(each.stop()));
     companions.forEach(each -> all.add(each.stop().get()));
     return Future.join(all);
   }
@@ -68,7 +83,11 @@ public final class NotifierVerticle extends VerticleBase {
   /** From any thread. */
   public NotifierStatus status() {
     Map<String, DeliveryStatus> all = new LinkedHashMap<>(delivery.status());
-    DeliveryStatus own = Objects.requireNonNull(all.remove(channel), channel);
-    return new NotifierStatus(feed.cursor(), own, all, bot.status());
+    DeliveryStatus own = all.remove(channel);
+    return new NotifierStatus(
+        feed.cursor(),
+        own == null ? DeliveryStatus.NONE : own,
+        all,
+        bot.map(Bot::status).orElse(BotStatus.NEW));
   }
 }

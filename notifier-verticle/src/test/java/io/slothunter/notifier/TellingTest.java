@@ -208,6 +208,23 @@ class TellingTest {
   }
 
   @Test
+  void tellsOverOtherChannels_whereThereIsNoBot() {
+    // Given
+    rig.store.destination("1", hers, Duration.ZERO);
+    Rig.Running running = rig.startWithoutBot();
+
+    // When
+    rig.happen(rig.store.opening(doctor, 0, in(24)));
+
+    // Then
+    Until.holds("told", () -> row("mail").status.equals("delivered"));
+    assertThat(mail.handed()).hasSize(1);
+    assertThat(told()).isEmpty();
+    assertThat(running.verticle().status().trouble(rig.clock.instant())).isEmpty();
+    running.stop();
+  }
+
+  @Test
   void delaysNobody_becauseAnotherChannelHangs() {
     // Given
     rig.store.destination("1", hers, Duration.ZERO);

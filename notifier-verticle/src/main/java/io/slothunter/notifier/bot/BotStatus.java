@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 public record BotStatus(
     Optional<Instant> answeredAt, Optional<Instant> failingSince, String error, boolean refused) {
-  static final BotStatus NEW = new BotStatus(Optional.empty(), Optional.empty(), "", false);
+  /** Nothing has been asked yet, or there is no bot. */
+  public static final BotStatus NEW = new BotStatus(Optional.empty(), Optional.empty(), "", false);
 
   public boolean works() {
     return error.isEmpty();

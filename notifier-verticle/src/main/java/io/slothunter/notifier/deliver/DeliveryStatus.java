@@ -30,4 +30,24 @@ public record DeliveryStatus(
     long possibleRepeats,
     Optional<Instant> pausedUntil,
     Optional<Instant> outSince,
-    String lastError) {}
+    String lastError) {
+  /** Nothing was ever sent. */
+  public static final DeliveryStatus NONE =
+      new DeliveryStatus(0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty(), "");
+
+  /** What both have done together, and the trouble of neither. */
+  public DeliveryStatus and(DeliveryStatus other) {
+    return new DeliveryStatus(
+        queued + other.queued,
+        inFlight + other.inFlight,
+        sent + other.sent,
+        delivered + other.delivered,
+        expired + other.expired,
+        dead + other.dead,
+        retried + other.retried,
+        possibleRepeats + other.possibleRepeats,
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+}

@@ -108,39 +108,49 @@ public final class Rig implements AutoCloseable {
 
   /** Deploys one more notifier. */
   public Running start() {
-    NotifierOptions options =
-        new NotifierOptions(
-            feed,
-            pace,
-            delivery,
-            bot,
-            mending,
-            CallbackKey.of("a-key-of-enough-letters"),
-            Waves.NONE);
-    NotifierPorts ports =
-        new NotifierPorts(
-            store,
-            outbox.apply(store),
-            store,
-            store,
-            trail,
-            bus,
-            clock,
-            registry,
-            provider -> Future.succeededFuture(List.copyOf(waiting)),
-            contact -> {
-              gone.add(contact);
-              return Future.succeededFuture();
-            },
-            chat.ports());
-    NotifierVerticle verticle =
+    return deploy(
         Notifier.verticle(
             vertx,
-            ports,
+            ports(),
             service.apply(channel()),
-            channels.stream().map(c -> new Outlet(c, new Pace(FAST, System::nanoTime))).toList(),
+            outlets(),
             new Enrolment(List.of(resolver), store, store, bus, linkPatience),
-            options);
+            options()));
+  }
+
+  /** Deploys one that has no bot. */
+  public Running startWithoutBot() {
+    return deploy(Notifier.withoutBot(vertx, ports(), outlets(), options()));
+  }
+
+  private List<Outlet> outlets() {
+    return channels.stream().map(c -> new Outlet(c, new Pace(FAST, System::nanoTime))).toList();
+  }
+
+  private NotifierOptions options() {
+    return new NotifierOptions(
+        feed, pace, delivery, bot, mending, CallbackKey.of("a-key-of-enough-letters"), Waves.NONE);
+  }
+
+  private NotifierPorts ports() {
+    return new NotifierPorts(
+        store,
+        outbox.apply(store),
+        store,
+        store,
+        trail,
+        bus,
+        clock,
+        registry,
+        provider -> Future.succeededFuture(List.copyOf(waiting)),
+        contact -> {
+          gone.add(contact);
+          return Future.succeededFuture();
+        },
+        chat.ports());
+  }
+
+  private Running deploy(NotifierVerticle verticle) {
     String id = vertx.deployVerticle(verticle).await();
     Running running = new Running(verticle, id, this);
     started.add(running);
