@@ -25,7 +25,6 @@ import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.WatchTroubles;
-import io.slothunter.scanner.store.WavedOpening;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
@@ -213,11 +212,6 @@ public final class FakeChat {
                   .filter(o -> calendars.contains(o.calendar()) && !o.seenAt().isBefore(since))
                   .limit(limit)
                   .toList());
-    }
-
-    @Override
-    public Future<List<WavedOpening>> inWaves(int limit) {
-      return now(List::of);
     }
   }
 
