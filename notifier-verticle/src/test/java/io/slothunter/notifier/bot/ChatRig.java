@@ -23,12 +23,13 @@ public record ChatRig(Rig rig, long chat, String language) {
     return rig.telegram.messages(chat).get(rig.telegram.messages(chat).size() - 1);
   }
 
-  /** Presses, and waits until the press was answered and the message, if it changes, edited. */
+  /** Presses, and waits until the message is edited for it and says this. */
   public void press(Shown message, String label, String then) {
+    int before = message.edits;
     rig.telegram.press(chat, language, message, message.button(label));
     Until.holds(
         "\"" + then + "\" after " + label + ", not " + message.text,
-        () -> message.text.contains(then));
+        () -> message.edits > before && message.text.contains(then));
   }
 
   /** Presses a button that only answers. */
