@@ -200,6 +200,7 @@ class LocalPostgresIT {
         .limit(500)
         .map(Long::parseLong)
         .forEach(acknowledged::add);
+    assertThat(child.isAlive()).as("after %s numbers", acknowledged.size()).isTrue();
     assertThatThrownBy(this::start)
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("another SlotHunter");
@@ -272,7 +273,7 @@ class LocalPostgresIT {
             LocalPostgresChild.class.getName(),
             folder.toString(),
             CACHE.toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 

@@ -271,7 +271,11 @@ class PostgresSlotLogFaultsIT {
     wire.bringBack();
 
     // Then
-    assertThat(log.append(opening()).await()).extracting(Recorded::number).containsExactly(1L);
+    // What met the breaking connection may have been recorded, and then its failure says so.
+    long most = all.get(0).cause() instanceof Unavailable ? 1 : 2;
+    assertThat(log.append(opening()).await())
+        .singleElement()
+        .satisfies(each -> assertThat(each.number()).isBetween(1L, most));
   }
 
   @Test
