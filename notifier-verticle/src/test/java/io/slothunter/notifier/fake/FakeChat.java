@@ -115,7 +115,7 @@ public final class FakeChat {
                             seen.add((WatchId) values[0]);
                             return 1;
                           });
-                  default -> throw new AssertionError("no bot asks accounts for " + method.getName());
+                  default -> throw new AssertionError("not a bot's: " + method.getName());
                 }));
   }
 
