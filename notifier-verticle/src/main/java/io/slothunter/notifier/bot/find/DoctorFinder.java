@@ -3,6 +3,7 @@ package io.slothunter.notifier.bot.find;
 import io.slothunter.notifier.match.Catalog;
 import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.watch.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
@@ -44,10 +45,15 @@ public final class DoctorFinder {
     return shelf().compose(all -> vertx.executeBlocking(() -> sought(all, text, today), false));
   }
 
+  /** Those who have a calendar that this covers. */
+  Future<List<Entry>> covered(Scope scope) {
+    return shelf().compose(all -> vertx.executeBlocking(() -> all.covered(scope), false));
+  }
+
   private Sought sought(DoctorShelf all, String text, LocalDate today) {
     List<Entry> named = all.find(text);
     return named.isEmpty()
-        ? TypedFilter.of(reader.read(text, today))
+        ? SearchFilter.of(reader.read(text, today))
             .map(filter -> new Sought(all.covered(filter.scope()), Optional.of(filter), today))
             .orElseGet(() -> new Sought(List.of(), Optional.empty(), today))
         : new Sought(named, Optional.empty(), today);

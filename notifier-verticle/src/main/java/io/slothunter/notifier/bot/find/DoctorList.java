@@ -29,14 +29,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Doctors in pages: all of them, or those whom a person searched for. */
-final class DoctorList {
+public final class DoctorList {
   private static final int PAGE = 8;
   private static final int NAME_LIMIT = 200;
 
   private final Keys keys;
   private final WatchWords words;
 
-  DoctorList(Keys keys, WatchWords words) {
+  public DoctorList(Keys keys, WatchWords words) {
     this.keys = keys;
     this.words = words;
   }
@@ -83,6 +83,18 @@ final class DoctorList {
       rows.add(keys.row(keys.ask(caller, Phrase.WATCH_FOUND, watch)));
     }
     return Message.of(speech.say(Phrase.SEARCH_LIST, values) + understood, rows);
+  }
+
+  /** The first of those who are like one: more would be a list to choose from, not an offer. */
+  Message similar(Caller caller, Entry one, List<Entry> others, Map<DoctorId, ZonedDateTime> free) {
+    Speech speech = caller.speech();
+    Map<String, String> values = Map.of("doctor", Html.name(one.doctor().name(), NAME_LIMIT));
+    Page<Entry> first = Page.of(inOrder(others, free), PAGE, 0);
+    List<List<Button>> rows = rows(caller, first, free);
+    Action back = new Action(Verb.SHOW_DOCTOR, one.doctor().id().value(), 0);
+    rows.add(keys.row(keys.ask(caller, Phrase.BACK, back)));
+    Phrase head = others.isEmpty() ? Phrase.SIMILAR_NONE : Phrase.SIMILAR_LIST;
+    return Message.of(speech.say(head, values), rows);
   }
 
   private static List<Entry> inOrder(List<Entry> doctors, Map<DoctorId, ZonedDateTime> free) {

@@ -7,7 +7,6 @@ import io.slothunter.notifier.bot.Keys;
 import io.slothunter.notifier.bot.Reply;
 import io.slothunter.notifier.bot.Screen;
 import io.slothunter.notifier.bot.watch.WatchDesk;
-import io.slothunter.notifier.bot.watch.WatchWords;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.Button;
 import io.slothunter.notifier.text.Html;
@@ -17,14 +16,11 @@ import io.slothunter.notifier.text.Speech;
 import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
-import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.watch.OwnWatch;
-import io.slothunter.scanner.watch.Urgency;
+import io.slothunter.scanner.watch.Selection;
+import io.slothunter.scanner.watch.WatchFilter;
 import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,124 +28,69 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The doctors that are known: all of them, those that a person searched for, and each one. */
+/** Each of the doctors that are known, and who is like them. */
 public final class DoctorScreen implements Screen {
   private static final int NAME_LIMIT = 200;
-  private static final int LONGEST_SEARCH = 100;
 
   private final DoctorFinder finder;
   private final WatchDesk desk;
-  private final Members members;
-  private final Free free;
+  private final FreeNow free;
+  private final WantedTimes wanted;
   private final DoctorList list;
   private final Keys keys;
-  private final InstantSource clock;
-
-  /** What is free: of one doctor, and as many are asked for. */
-  public record Free(FreeNow now, WantedTimes wanted) {}
 
   public DoctorScreen(
       DoctorFinder finder,
       WatchDesk desk,
-      Members members,
-      Free free,
-      WatchWords words,
-      Keys keys,
-      InstantSource clock) {
+      FreeNow free,
+      WantedTimes wanted,
+      DoctorList list,
+      Keys keys) {
     this.finder = finder;
     this.desk = desk;
-    this.members = members;
     this.free = free;
-    this.list = new DoctorList(keys, words);
+    this.wanted = wanted;
+    this.list = list;
     this.keys = keys;
-    this.clock = clock;
   }
 
   @Override
   public Map<Verb, Press> presses() {
     return Map.of(
-        Verb.SHOW_DOCTORS,
-        (caller, action, shown) -> all(caller, action.number()).map(Reply::screen),
-        Verb.SHOW_FOUND,
-        (caller, action, shown) ->
-            found(caller, caller.member().search(), action.number()).map(Reply::screen),
-        Verb.WATCH_FOUND,
-        (caller, action, shown) -> beginFound(caller, LocalDate.ofEpochDay(action.value())),
         Verb.SHOW_DOCTOR,
         (caller, action, shown) -> one(caller, action.doctor()),
+        Verb.SHOW_SIMILAR,
+        (caller, action, shown) -> similar(caller, action.doctor()),
         Verb.WATCH_DOCTOR,
         (caller, action, shown) -> begin(caller, action.doctor()));
   }
 
-  @Override
-  public Map<String, Command> commands() {
-    return Map.of(
-        "doctors",
-        (caller, words) ->
-            words.isBlank() ? all(caller, 0).map(Reply::screen) : search(caller, words));
+  /** Others of the same specialty in the same city; those who are free first. */
+  private Future<Reply> similar(Caller caller, DoctorId id) {
+    return desk.catalog()
+        .compose(
+            catalog ->
+                catalog
+                    .doctor(id)
+                    .map(entry -> similar(caller, entry))
+                    .orElseGet(() -> unknown(caller)))
+        .map(Reply::screen);
   }
 
-  /** What is searched for is kept, so that its later pages can be turned to at any time. */
-  Future<Reply> search(Caller caller, String text) {
-    String words = text.strip().replace('\0', ' ');
-    int end = Math.min(words.length(), LONGEST_SEARCH);
-    String kept =
-        words.substring(
-            0, end > 0 && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
-    return members.seeks(caller.id(), kept).compose(v -> found(caller, kept, 0)).map(Reply::screen);
-  }
-
-  private Future<Message> all(Caller caller, int wanted) {
-    return finder.find("").map(doctors -> list.all(caller, doctors, wanted));
-  }
-
-  private Future<Message> found(Caller caller, String search, int wanted) {
+  private Future<Message> similar(Caller caller, Entry one) {
+    WatchFilter filter = SearchFilter.like(one.doctor());
     return finder
-        .seek(search, today(caller))
+        .covered(filter.scope())
+        .map(all -> all.stream().filter(each -> !isSame(each, one)).toList())
         .compose(
-            sought ->
-                free(sought)
-                    .compose(
-                        times ->
-                            desk.catalog()
-                                .map(
-                                    catalog ->
-                                        list.found(
-                                            caller,
-                                            new DoctorList.Results(search, sought, times, catalog),
-                                            wanted))));
+            others ->
+                wanted
+                    .first(others, filter)
+                    .map(times -> list.similar(caller, one, others, times)));
   }
 
-  private Future<Map<DoctorId, ZonedDateTime>> free(Sought sought) {
-    return sought
-        .filter()
-        .map(filter -> free.wanted().first(sought.doctors(), filter))
-        .orElseGet(() -> Future.succeededFuture(Map.of()));
-  }
-
-  private LocalDate today(Caller caller) {
-    return LocalDate.ofInstant(clock.instant(), caller.member().zone());
-  }
-
-  /** As it was understood on that day. */
-  private Future<Reply> beginFound(Caller caller, LocalDate day) {
-    String search = caller.member().search();
-    return finder
-        .seek(search, day)
-        .compose(
-            sought ->
-                sought
-                    .filter()
-                    .map(filter -> desk.begin(caller.id(), new Wish(filter, null, Urgency.NORMAL)))
-                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))
-        .compose(
-            begun ->
-                found(caller, search, 0)
-                    .map(message -> Reply.screen(message, begunToast(caller, begun.isPresent()))));
-  }
-
-  private static String begunToast(Caller caller, boolean begun) {
-    return caller.speech().say(begun ? Phrase.WATCH_BEGUN_TOAST : Phrase.WATCHES_TOO_MANY);
+  private static boolean isSame(Entry one, Entry other) {
+    return one.doctor().id().equals(other.doctor().id());
   }
 
   private Future<Reply> begin(Caller caller, DoctorId doctor) {
@@ -178,14 +119,14 @@ public final class DoctorScreen implements Screen {
                             desk.of(caller.id())
                                 .compose(
                                     theirs ->
-                                        free.now()
-                                            .words(caller, entry)
+                                        free.words(caller, entry)
                                             .map(words -> page(caller, entry, theirs, words))))
-                    .orElseGet(
-                        () ->
-                            Future.succeededFuture(
-                                Message.of(caller.speech().say(Phrase.DOCTOR_UNKNOWN)))))
+                    .orElseGet(() -> unknown(caller)))
         .map(Reply::screen);
+  }
+
+  private static Future<Message> unknown(Caller caller) {
+    return Future.succeededFuture(Message.of(caller.speech().say(Phrase.DOCTOR_UNKNOWN)));
   }
 
   private Message page(Caller caller, Entry entry, List<OwnWatch> theirs, String free) {
@@ -231,7 +172,18 @@ public final class DoctorScreen implements Screen {
           keys.row(
               new Button.Link(caller.speech().say(Phrase.DOCTOR_PAGE), entry.doctor().page())));
     }
-    rows.add(keys.row(keys.ask(caller, Phrase.ALL_DOCTORS, Action.of(Verb.SHOW_DOCTORS))));
+    Button all = keys.ask(caller, Phrase.ALL_DOCTORS, Action.of(Verb.SHOW_DOCTORS));
+    rows.add(
+        !Selection.isName(entry.doctor().specialty())
+            ? keys.row(all)
+            : keys.row(
+                keys.ask(
+                    caller, Phrase.SIMILAR_DOCTORS, new Action(Verb.SHOW_SIMILAR, id.value(), 0)),
+                all));
     return rows;
+  }
+
+  static String begunToast(Caller caller, boolean begun) {
+    return caller.speech().say(begun ? Phrase.WATCH_BEGUN_TOAST : Phrase.WATCHES_TOO_MANY);
   }
 }

@@ -97,6 +97,14 @@ class SearchTest {
     assertThat(found.asks().get(0).getString("text")).contains("Wed 25 Nov 16:00", "Dr Number9");
     assertThat(found.asks().get(1).getString("text")).startsWith("Dr Number1");
 
+    // When
+    jane.press(found, "Dr Number9", "Calendars: 1");
+    jane.press(found, "Similar doctors", "Like");
+    assertThat(found.asks().get(0).getString("text")).contains("Dr Number2");
+    assertThat(found.asks().get(1).getString("text")).contains("Dr Number3");
+    assertThat(found.asks()).noneMatch(b -> b.getString("text").contains("Dr Number9"));
+    found = jane.write("a heart doctor tomorrow evening");
+
     // When: it is pressed later, it is what was meant then
     rig.clock.forward(Duration.ofDays(1));
     assertThat(jane.toast(found, "Watch for all of it")).contains("You hear from me");

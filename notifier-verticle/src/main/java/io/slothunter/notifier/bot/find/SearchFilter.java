@@ -1,6 +1,7 @@
 package io.slothunter.notifier.bot.find;
 
 import io.slothunter.scanner.ask.Understood;
+import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.watch.DateWindow;
 import io.slothunter.scanner.watch.Scope;
 import io.slothunter.scanner.watch.Selection;
@@ -14,25 +15,31 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody typed, as a watch would look for it. */
-final class TypedFilter {
-  private TypedFilter() {}
+/** What somebody looks for, as a watch would. */
+final class SearchFilter {
+  private SearchFilter() {}
+
+  /** Anybody of the doctor's specialty in their city, at any time. */
+  static WatchFilter like(Doctor doctor) {
+    return new WatchFilter(scope(name(doctor.specialty()), name(doctor.city())), Timing.ANY);
+  }
+
+  /** Pages may have names that no watch can look for. */
+  private static Optional<String> name(String text) {
+    return Optional.of(text).filter(Selection::isName);
+  }
 
   /** Empty where it names neither a specialty nor a city: a day alone is no wish. */
   static Optional<WatchFilter> of(Understood typed) {
     return typed.specialty().isEmpty() && typed.city().isEmpty()
         ? Optional.empty()
-        : Optional.of(new WatchFilter(scope(typed), timing(typed)));
+        : Optional.of(new WatchFilter(scope(typed.specialty(), typed.city()), timing(typed)));
   }
 
-  private static Scope scope(Understood typed) {
+  private static Scope scope(Optional<String> specialty, Optional<String> city) {
     Selection only =
         new Selection(
-            List.of(),
-            typed.specialty().stream().toList(),
-            List.of(),
-            List.of(),
-            typed.city().stream().toList());
+            List.of(), specialty.stream().toList(), List.of(), List.of(), city.stream().toList());
     return new Scope(only, Selection.NONE, null, Visit.ANY, null);
   }
 
