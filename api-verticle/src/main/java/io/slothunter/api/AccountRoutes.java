@@ -133,12 +133,12 @@ final class AccountRoutes {
     table
         .at("/api/v1/destinations/confirm/{secret}")
         .get(asking(s -> s.doors()::askConfirm))
-        .on(POST, way(s -> s.doors()::confirm))
+        .button(way(s -> s.doors()::confirm))
         .served();
     table
         .at("/api/v1/destinations/unsubscribe/{secret}")
         .get(asking(s -> s.doors()::askUnsubscribe))
-        .on(POST, way(s -> s.doors()::unsubscribe))
+        .button(way(s -> s.doors()::unsubscribe))
         .served();
     table.at("/api/v1/push/key").get(asking(s -> s.doors()::pushKey)).served();
   }
