@@ -100,12 +100,12 @@ final class ApiParts {
     this.operations = operations;
     this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
     this.waiting = new SlotWaiting(vertx, view);
-    this.server = new ApiServer(vertx, options);
+    this.server = new ApiServer(vertx, options, operations.registry());
     this.bus = bus;
     this.desk = stores.accounts().map(ports -> new AccountDesk(vertx, ports, clock));
     this.access = access(stores);
     this.readiness = new Readiness(dependencies(clock), LONGEST_CHECK, clock);
-    this.calls = new CallParts(vertx, options);
+    this.calls = new CallParts(vertx, options, operations.registry());
     this.hub =
         new LiveHub(
             vertx,
