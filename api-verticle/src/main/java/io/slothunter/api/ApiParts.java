@@ -127,7 +127,8 @@ final class ApiParts {
         .onSuccess(
             loaded -> {
               hub.start();
-              watching = bus.subscribe(Topic.WATCHES, changed -> hub.watchesChanged());
+              watching =
+                  bus.subscribe(Topic.WATCHES, changed -> hub.watchesChanged(changed.whose()));
               waiting.start();
             });
   }
