@@ -36,6 +36,7 @@ import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.Clinics;
 import io.slothunter.api.rest.account.DestinationDoors;
 import io.slothunter.api.rest.account.FairnessReading;
 import io.slothunter.api.rest.account.FeedKeeping;
@@ -224,6 +225,7 @@ final class ApiParts {
         new FeedReading(ports.feeds(), view),
         new LiveTickets(desk.passes()),
         new Administration(desk, stores.audit()),
+        new Clinics(ports.clinicDoctors(), bus),
         new FairnessReading(ports.waves()));
   }
 

@@ -83,6 +83,7 @@ public final class AccountApi implements AutoCloseable {
         store.ownWatches(),
         store.feeds(),
         store.family(),
+        store.clinicDoctors(),
         store.ownAlerts(),
         store.passwordResets(),
         store.openingHistory(),
