@@ -25,6 +25,7 @@ import io.slothunter.notifier.bot.find.DoctorScreen;
 import io.slothunter.notifier.bot.find.FreeNow;
 import io.slothunter.notifier.bot.find.FreeText;
 import io.slothunter.notifier.bot.find.LinkDesk;
+import io.slothunter.notifier.bot.find.WantedTimes;
 import io.slothunter.notifier.bot.setting.SettingsScreen;
 import io.slothunter.notifier.bot.watch.AlertScreen;
 import io.slothunter.notifier.bot.watch.HomeScreen;
@@ -100,8 +101,16 @@ final class Talking {
     this.menu = new Menu(service, shared.speeches(), clock);
     this.words = new WatchWords(clock);
     this.free = new FreeNow(ports.log(), shared.text(), clock);
-    this.finder = new DoctorFinder(vertx, shared.book()::fresh);
-    this.doctors = new DoctorScreen(finder, shared.desk(), chat.members(), free, keys);
+    this.finder = new DoctorFinder(vertx, shared.book()::fresh, chat.queries());
+    this.doctors =
+        new DoctorScreen(
+            finder,
+            shared.desk(),
+            chat.members(),
+            new DoctorScreen.Free(free, new WantedTimes(vertx, ports.log(), clock)),
+            words,
+            keys,
+            clock);
   }
 
   Bot bot() {

@@ -47,6 +47,8 @@ public enum Verb {
   SHOW_FOUND("df"),
   SHOW_DOCTOR("dd"),
   WATCH_DOCTOR("dw"),
+  /** What was searched for, as it was understood on the day that is the value. */
+  WATCH_FOUND("ds"),
 
   // The wizard: the subject is a watch, and what is more is the draft.
   DRAFT("q"),

@@ -4,10 +4,10 @@ import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.bot.Caller;
 import io.slothunter.notifier.bot.Keys;
-import io.slothunter.notifier.bot.Page;
 import io.slothunter.notifier.bot.Reply;
 import io.slothunter.notifier.bot.Screen;
 import io.slothunter.notifier.bot.watch.WatchDesk;
+import io.slothunter.notifier.bot.watch.WatchWords;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.Button;
 import io.slothunter.notifier.text.Html;
@@ -19,9 +19,13 @@ import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Urgency;
+import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,33 +34,47 @@ import java.util.stream.Stream;
 
 /** The doctors that are known: all of them, those that a person searched for, and each one. */
 public final class DoctorScreen implements Screen {
-  private static final int PAGE = 8;
   private static final int NAME_LIMIT = 200;
   private static final int LONGEST_SEARCH = 100;
 
   private final DoctorFinder finder;
   private final WatchDesk desk;
   private final Members members;
-  private final FreeNow free;
+  private final Free free;
+  private final DoctorList list;
   private final Keys keys;
+  private final InstantSource clock;
+
+  /** What is free: of one doctor, and as many are asked for. */
+  public record Free(FreeNow now, WantedTimes wanted) {}
 
   public DoctorScreen(
-      DoctorFinder finder, WatchDesk desk, Members members, FreeNow free, Keys keys) {
+      DoctorFinder finder,
+      WatchDesk desk,
+      Members members,
+      Free free,
+      WatchWords words,
+      Keys keys,
+      InstantSource clock) {
     this.finder = finder;
     this.desk = desk;
     this.members = members;
     this.free = free;
+    this.list = new DoctorList(keys, words);
     this.keys = keys;
+    this.clock = clock;
   }
 
   @Override
   public Map<Verb, Press> presses() {
     return Map.of(
         Verb.SHOW_DOCTORS,
-        (caller, action, shown) -> list(caller, "", action.number()).map(Reply::screen),
+        (caller, action, shown) -> all(caller, action.number()).map(Reply::screen),
         Verb.SHOW_FOUND,
         (caller, action, shown) ->
-            list(caller, caller.member().search(), action.number()).map(Reply::screen),
+            found(caller, caller.member().search(), action.number()).map(Reply::screen),
+        Verb.WATCH_FOUND,
+        (caller, action, shown) -> beginFound(caller, LocalDate.ofEpochDay(action.value())),
         Verb.SHOW_DOCTOR,
         (caller, action, shown) -> one(caller, action.doctor()),
         Verb.WATCH_DOCTOR,
@@ -68,7 +86,7 @@ public final class DoctorScreen implements Screen {
     return Map.of(
         "doctors",
         (caller, words) ->
-            words.isBlank() ? list(caller, "", 0).map(Reply::screen) : search(caller, words));
+            words.isBlank() ? all(caller, 0).map(Reply::screen) : search(caller, words));
   }
 
   /** What is searched for is kept, so that its later pages can be turned to at any time. */
@@ -78,44 +96,60 @@ public final class DoctorScreen implements Screen {
     String kept =
         words.substring(
             0, end > 0 && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
-    return members.seeks(caller.id(), kept).compose(v -> list(caller, kept, 0)).map(Reply::screen);
+    return members.seeks(caller.id(), kept).compose(v -> found(caller, kept, 0)).map(Reply::screen);
   }
 
-  private Future<Message> list(Caller caller, String search, int wanted) {
-    return finder.find(search).map(found -> list(caller, search, found, wanted));
+  private Future<Message> all(Caller caller, int wanted) {
+    return finder.find("").map(doctors -> list.all(caller, doctors, wanted));
   }
 
-  private Message list(Caller caller, String search, List<Entry> found, int wanted) {
-    Speech speech = caller.speech();
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("search", Html.name(search, NAME_LIMIT));
-    if (found.isEmpty()) {
-      return Message.of(
-          speech.say(search.isEmpty() ? Phrase.DOCTORS_NONE : Phrase.SEARCH_NONE, values),
-          search.isEmpty()
-              ? List.of()
-              : List.of(
-                  keys.row(keys.ask(caller, Phrase.ALL_DOCTORS, Action.of(Verb.SHOW_DOCTORS)))));
-    }
-    Page<Entry> page = Page.of(found, PAGE, wanted);
-    values.putAll(page.values(speech));
-    List<List<Button>> rows = new ArrayList<>();
-    for (Entry entry : page.items()) {
-      DoctorId id = entry.doctor().id();
-      rows.add(
-          keys.row(keys.named(caller, label(entry), new Action(Verb.SHOW_DOCTOR, id.value(), 0))));
-    }
-    Verb turn = search.isEmpty() ? Verb.SHOW_DOCTORS : Verb.SHOW_FOUND;
-    rows.addAll(keys.turns(caller, turn, page));
-    return Message.of(
-        speech.say(search.isEmpty() ? Phrase.DOCTORS_LIST : Phrase.SEARCH_LIST, values), rows);
+  private Future<Message> found(Caller caller, String search, int wanted) {
+    return finder
+        .seek(search, today(caller))
+        .compose(
+            sought ->
+                free(sought)
+                    .compose(
+                        times ->
+                            desk.catalog()
+                                .map(
+                                    catalog ->
+                                        list.found(
+                                            caller,
+                                            new DoctorList.Results(search, sought, times, catalog),
+                                            wanted))));
   }
 
-  private static String label(Entry entry) {
-    Doctor doctor = entry.doctor();
-    return Stream.of(doctor.name(), doctor.specialty(), doctor.city())
-        .filter(text -> !text.isBlank())
-        .collect(Collectors.joining("، "));
+  private Future<Map<DoctorId, ZonedDateTime>> free(Sought sought) {
+    return sought
+        .filter()
+        .map(filter -> free.wanted().first(sought.doctors(), filter))
+        .orElseGet(() -> Future.succeededFuture(Map.of()));
+  }
+
+  private LocalDate today(Caller caller) {
+    return LocalDate.ofInstant(clock.instant(), caller.member().zone());
+  }
+
+  /** As it was understood on that day. */
+  private Future<Reply> beginFound(Caller caller, LocalDate day) {
+    String search = caller.member().search();
+    return finder
+        .seek(search, day)
+        .compose(
+            sought ->
+                sought
+                    .filter()
+                    .map(filter -> desk.begin(caller.id(), new Wish(filter, null, Urgency.NORMAL)))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .compose(
+            begun ->
+                found(caller, search, 0)
+                    .map(message -> Reply.screen(message, begunToast(caller, begun.isPresent()))));
+  }
+
+  private static String begunToast(Caller caller, boolean begun) {
+    return caller.speech().say(begun ? Phrase.WATCH_BEGUN_TOAST : Phrase.WATCHES_TOO_MANY);
   }
 
   private Future<Reply> begin(Caller caller, DoctorId doctor) {
@@ -124,12 +158,12 @@ public final class DoctorScreen implements Screen {
             catalog ->
                 catalog.doctor(doctor).filter(e -> !e.calendars().isEmpty()).isEmpty()
                     ? one(caller, doctor)
-                    : desk.begin(caller.id(), doctor)
+                    : desk.begin(caller.id(), Wish.ofDoctor(doctor))
                         .compose(begun -> begun(caller, doctor, begun.isPresent())));
   }
 
   private Future<Reply> begun(Caller caller, DoctorId doctor, boolean begun) {
-    String toast = caller.speech().say(begun ? Phrase.WATCH_BEGUN_TOAST : Phrase.WATCHES_TOO_MANY);
+    String toast = begunToast(caller, begun);
     return one(caller, doctor).map(reply -> new Reply(toast, reply.message(), reply.anew()));
   }
 
@@ -144,7 +178,8 @@ public final class DoctorScreen implements Screen {
                             desk.of(caller.id())
                                 .compose(
                                     theirs ->
-                                        free.words(caller, entry)
+                                        free.now()
+                                            .words(caller, entry)
                                             .map(words -> page(caller, entry, theirs, words))))
                     .orElseGet(
                         () ->
