@@ -3,6 +3,7 @@ package io.slothunter.notifier.fake;
 import io.slothunter.notifier.ChatPorts;
 import io.slothunter.notifier.bot.BookingSystems;
 import io.slothunter.scanner.account.Access;
+import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.account.Member;
 import io.slothunter.scanner.account.Profile;
 import io.slothunter.scanner.account.QuietHours;
@@ -133,6 +134,16 @@ public final class FakeChat {
 
     private Optional<OwnWatch> theirs(WatchId watch, PersonId person) {
       return store.own(watch).filter(own -> own.watch().person().equals(person));
+    }
+
+    @Override
+    public Future<Optional<PersonId>> owner(WatchId watch, PersonId person) {
+      return now(() -> theirs(watch, person).map(own -> own.watch().person()));
+    }
+
+    @Override
+    public Future<Optional<OwnWatch>> begin(PersonId person, FamilyId bond, Wish wish) {
+      throw new AssertionError("not a bot's");
     }
 
     @Override

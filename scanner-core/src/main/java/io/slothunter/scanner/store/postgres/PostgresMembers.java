@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** People in the table {@code person}, with what their account says where they have one. */
 final class PostgresMembers implements Members {
+  /** A chat whose account waits in another chat by now can still sign in to it. */
   private static final String FROM_PEOPLE =
       """
       select p.id as person, p.channel, p.address, p.language, p.reachable, p.zone, p.quiet_from,
         p.quiet_to, p.search, a.id as account, a.role, a.blocked
-      from person p left join account a on a.person = p.id
+      from person p left join account a on a.id = coalesce(
+        (select o.id from account o where o.person = p.id),
+        (select i.account from account_identity i
+          where i.issuer = p.channel and i.subject = p.address))
       """;
 
   private static final String AT = FROM_PEOPLE + "where p.channel = $1 and p.address = $2";

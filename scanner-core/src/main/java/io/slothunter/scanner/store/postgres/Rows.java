@@ -47,8 +47,41 @@ final class Rows {
         select true from destination t where t.person = p.id and t.state = 'ACTIVE' limit 1), false)
       """;
 
+  /** Who is told of what concerns the watch {@code w}: for a child, its guardian. */
+  static final String TOLD_PERSON =
+      """
+      coalesce((
+        select g.person from family f join account g on g.id = f.actor
+        where f.child = w.person and f.withdrawn_at is null), w.person)
+      """;
+
+  /**
+   * Whether the bond of a number holds, by which somebody writes; null for who acts for themselves.
+   * Whoever ends the bond waits for the write, and whoever writes then finds it ended.
+   */
+  static final String BOND_HOLDS =
+      """
+      (%1$s::bigint is null or exists (
+        select from family where id = %1$s and withdrawn_at is null for share))
+      """;
+
+  /**
+   * Whether the person {@code p} may be told of anything. Whoever can sign in to an account that is
+   * shut out may not; nor a child, whose contact is good for as long as it stands for its guardian.
+   */
+  static final String MAY_BE_TOLD =
+      """
+      (p.channel <> 'guardian'
+        and not coalesce((
+          select true from account b where b.person = p.id and b.blocked limit 1), false)
+        and not coalesce((
+          select true from account_identity i join account b on b.id = i.account
+          where i.issuer = p.channel and i.subject = p.address and b.blocked limit 1), false))
+      """;
+
   /** Whether anything tells the person {@code p} of openings. */
-  static final String REACHED = "(p.reachable and p.channel <> 'none' or " + HAS_DESTINATION + ")";
+  static final String REACHED =
+      "(" + MAY_BE_TOLD + " and (p.reachable and p.channel <> 'none' or " + HAS_DESTINATION + "))";
 
   private Rows() {}
 
