@@ -25,6 +25,8 @@ import io.slothunter.notifier.bot.find.DoctorScreen;
 import io.slothunter.notifier.bot.find.FreeNow;
 import io.slothunter.notifier.bot.find.FreeText;
 import io.slothunter.notifier.bot.find.LinkDesk;
+import io.slothunter.notifier.bot.setting.DigestScreen;
+import io.slothunter.notifier.bot.setting.Manners;
 import io.slothunter.notifier.bot.setting.SettingsScreen;
 import io.slothunter.notifier.bot.watch.AlertScreen;
 import io.slothunter.notifier.bot.watch.HomeScreen;
@@ -129,6 +131,7 @@ final class Talking {
   private List<Screen> everybodys() {
     WatchDesk desk = shared.desk();
     AlertKeys alertKeys = new AlertKeys(shared.actions());
+    Manners manners = new Manners(chat.members(), trail, keys, clock);
     return List.of(
         new HomeScreen(desk, chat.systems(), clock),
         doctors,
@@ -141,7 +144,8 @@ final class Talking {
             alertKeys,
             clock),
         new WizardScreen(desk, words, new Preview(vertx, chat.history(), clock), keys, clock),
-        new SettingsScreen(chat.members(), ports.watches(), trail, shared.speeches(), keys, clock));
+        new SettingsScreen(manners, ports.watches(), trail, shared.speeches(), keys),
+        new DigestScreen(manners, keys));
   }
 
   private List<Screen> administration() {

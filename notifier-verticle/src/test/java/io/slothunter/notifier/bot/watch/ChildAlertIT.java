@@ -3,10 +3,9 @@ package io.slothunter.notifier.bot.watch;
 import static io.slothunter.scanner.store.StoreSamples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slothunter.notifier.ChatPorts;
-import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.bot.ChatRig;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
+import io.slothunter.notifier.fake.OnDatabase;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Slots;
 import io.slothunter.notifier.fake.Until;
@@ -65,7 +64,7 @@ class ChildAlertIT {
     bond = store.family().addChild(guardian.id(), "Ali", "2026-11").await().orElseThrow().id();
     child = store.family().actsAs(guardian.id(), bond).await().orElseThrow().id();
     store.watches().begin(child, doctor).mapEmpty().await();
-    rig.ports = this::onDatabase;
+    rig.ports = new OnDatabase(store);
     rig.mending =
         new MendingOptions(Duration.ofHours(1), Duration.ofMillis(60), Duration.ofMillis(5));
   }
@@ -74,33 +73,6 @@ class ChildAlertIT {
   void close() {
     store.close().await();
     rig.close();
-  }
-
-  private NotifierPorts onDatabase(NotifierPorts memory) {
-    ChatPorts chat = memory.chat();
-    return new NotifierPorts(
-        store.slotLog(),
-        store.alertOutbox(),
-        store.watches(),
-        store.directory(),
-        memory.audit(),
-        memory.bus(),
-        memory.clock(),
-        memory.registry(),
-        store.providerLedger()::waiting,
-        memory.destinationGone(),
-        new ChatPorts(
-            store.ownWatches(),
-            store.openingHistory(),
-            store.sentMessages(),
-            store.ownAlerts(),
-            store.members(),
-            store.accounts(),
-            store.identities(),
-            store.doctorStates(),
-            store.broadcasts(),
-            store.watchTroubles(),
-            chat.systems()));
   }
 
   private Slot slot(int hours) {

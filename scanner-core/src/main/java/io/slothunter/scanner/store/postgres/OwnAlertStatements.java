@@ -101,11 +101,14 @@ final class OwnAlertStatements {
       """
           + ACKNOWLEDGE;
 
-  /** Of what is settled it makes no difference whether it was seen. */
+  /**
+   * Of what is settled it makes no difference whether it was seen. What a guardian is told for a
+   * child is not among what they saw of their own watches.
+   */
   static final String ACKNOWLEDGE_UP_TO =
       """
       with seen as materialized (
-        select a.id from alert a
+        select a.id from alert a join watch w on w.id = a.watch and w.person = $3
         where a.id = any(array(
             select d.alert from delivery d where d.person = $3 and d.status = 'open'))
           and not exists (select from alert_slot s where s.alert = a.id and s.number > $2)

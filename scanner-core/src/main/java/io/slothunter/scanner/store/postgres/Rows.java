@@ -25,6 +25,7 @@ import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -146,6 +147,26 @@ final class Rows {
         from == null || to == null ? Optional.empty() : Optional.of(new QuietHours(from, to)),
         digest(row.getLocalTime("digest_at"), row.getInteger("digest_hours")),
         row.getBoolean("urgent_at_once"));
+  }
+
+  /** Adds zone, the quiet hours' begin and end, the digest's time and hours, and urgency. */
+  static Tuple telling(Tuple values, Telling telling) {
+    Optional<Digest> digest = telling.digest();
+    return values
+        .addString(telling.zone().getId())
+        .addLocalTime(telling.quiet().map(QuietHours::from).orElse(null))
+        .addLocalTime(telling.quiet().map(QuietHours::to).orElse(null))
+        .addLocalTime(digest.flatMap(Rows::daily).orElse(null))
+        .addInteger(digest.flatMap(Rows::hours).orElse(null))
+        .addBoolean(telling.urgentAtOnce());
+  }
+
+  private static Optional<LocalTime> daily(Digest digest) {
+    return digest.match(daily -> Optional.of(daily.at()), every -> Optional.empty());
+  }
+
+  private static Optional<Integer> hours(Digest digest) {
+    return digest.match(daily -> Optional.empty(), every -> Optional.of(every.hours()));
   }
 
   /** A zone that this machine does not know must not keep anybody from being told. */

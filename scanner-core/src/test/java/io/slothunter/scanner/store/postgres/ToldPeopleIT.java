@@ -288,6 +288,21 @@ class ToldPeopleIT {
   }
 
   @Test
+  void takesNoAlertAboutAChildForSeen_whereItsGuardianSawTheirOwn() {
+    // Given
+    User sara = byTelegram("1001");
+    WatchId own = watch(sara.person().id());
+    WatchId alis = watch(actsAs(sara, child(sara)));
+    long number = open("10:00", own, alis).get(0).slots().get(0).number();
+
+    // When
+    assertThat(store.ownAlerts().acknowledgeUpTo(number, sara.person().id()).await()).isEqualTo(1);
+
+    // Then
+    assertThat(due("telegram", 9)).extracting(o -> o.alert().watch()).containsExactly(alis);
+  }
+
+  @Test
   void tellsAGuardian_thatTheChildsDoctorIsGoneOrTheirSystemIs() {
     // Given
     User sara = byTelegram("1001");
