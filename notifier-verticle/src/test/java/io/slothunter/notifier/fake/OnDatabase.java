@@ -31,6 +31,7 @@ public record OnDatabase(PostgresStore store) implements UnaryOperator<NotifierP
             store.doctorStates(),
             store.broadcasts(),
             store.watchTroubles(),
-            memory.chat().systems()));
+            memory.chat().systems(),
+            memory.chat().queries()));
   }
 }
