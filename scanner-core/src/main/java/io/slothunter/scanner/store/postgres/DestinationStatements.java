@@ -26,6 +26,14 @@ final class DestinationStatements {
 
   static final String OF = "select * from destination where person = $1 order by id";
 
+  static final String ANY_TELLS =
+      """
+      select exists (
+        select from destination t
+        where t.state = 'ACTIVE' and t.person = %s) as told
+      """
+          .formatted(Rows.TOLD_FOR.formatted("$1"));
+
   static final String ONE = "select * from destination where id = $1 and person = $2";
 
   static final String CHANGE =

@@ -48,13 +48,16 @@ final class Rows {
         select true from destination t where t.person = p.id and t.state = 'ACTIVE' limit 1), false)
       """;
 
-  /** Who is told of what concerns the watch {@code w}: for a child, its guardian. */
-  static final String TOLD_PERSON =
+  /** Who is told of what concerns a person: of a child, its guardian. */
+  static final String TOLD_FOR =
       """
       coalesce((
         select g.person from family f join account g on g.id = f.actor
-        where f.child = w.person and f.withdrawn_at is null), w.person)
+        where f.child = %1$s and f.withdrawn_at is null), %1$s)
       """;
+
+  /** Who is told of what concerns the watch {@code w}. */
+  static final String TOLD_PERSON = TOLD_FOR.formatted("w.person");
 
   /**
    * Whether the bond of a number holds, by which somebody writes; null for who acts for themselves.
