@@ -28,6 +28,8 @@ import io.slothunter.notifier.bot.find.FreeText;
 import io.slothunter.notifier.bot.find.LinkDesk;
 import io.slothunter.notifier.bot.find.SearchScreen;
 import io.slothunter.notifier.bot.find.WantedTimes;
+import io.slothunter.notifier.bot.setting.DigestScreen;
+import io.slothunter.notifier.bot.setting.Manners;
 import io.slothunter.notifier.bot.setting.SettingsScreen;
 import io.slothunter.notifier.bot.watch.AlertScreen;
 import io.slothunter.notifier.bot.watch.HomeScreen;
@@ -136,6 +138,7 @@ final class Talking {
   private List<Screen> everybodys() {
     WatchDesk desk = shared.desk();
     AlertKeys alertKeys = new AlertKeys(shared.actions());
+    Manners manners = new Manners(chat.members(), trail, keys, clock);
     return List.of(
         new HomeScreen(desk, chat.systems(), clock),
         search,
@@ -149,7 +152,8 @@ final class Talking {
             alertKeys,
             clock),
         new WizardScreen(desk, words, new Preview(vertx, chat.history(), clock), keys, clock),
-        new SettingsScreen(chat.members(), ports.watches(), trail, shared.speeches(), keys, clock));
+        new SettingsScreen(manners, ports.watches(), trail, shared.speeches(), keys),
+        new DigestScreen(manners, keys));
   }
 
   private List<Screen> administration() {

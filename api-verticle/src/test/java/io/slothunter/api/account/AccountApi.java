@@ -12,6 +12,7 @@ import io.slothunter.api.limit.TokenBuckets;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.StoreSamples;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.slothunter.scanner.store.postgres.TestPostgres;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -45,6 +47,7 @@ public final class AccountApi implements AutoCloseable {
 
   public Optional<TelegramProof> telegram = Optional.empty();
   public Optional<OpenId> openId = Optional.empty();
+  public UnaryOperator<Family> family = UnaryOperator.identity();
   public AccountOptions options =
       AccountOptions.DEFAULTS.with(PLENTY, new Quota("sign-in", 1_000_000, 1_000_000));
 
@@ -82,7 +85,7 @@ public final class AccountApi implements AutoCloseable {
         store.watches(),
         store.ownWatches(),
         store.feeds(),
-        store.family(),
+        family.apply(store.family()),
         store.clinicDoctors(),
         store.ownAlerts(),
         store.passwordResets(),

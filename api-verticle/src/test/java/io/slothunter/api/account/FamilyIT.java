@@ -18,13 +18,21 @@ import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +206,111 @@ class FamilyIT {
     assertThat(withdraw(bond, sara.shown())).isEqualTo(404);
     assertThat(family(sara.shown())).isEmpty();
     assertThat(family(mother.shown())).isEmpty();
+  }
+
+  /** A request by a bond, held until it is let go after it was found that the bond holds. */
+  private static final class Held implements InvocationHandler {
+    private final Promise<Void> asked = Promise.promise();
+    private final Promise<Void> goOn = Promise.promise();
+    private @Nullable Family family;
+
+    Family of(Family real) {
+      family = real;
+      return (Family)
+          Proxy.newProxyInstance(
+              Family.class.getClassLoader(), new Class<?>[] {Family.class}, this);
+    }
+
+    @Override
+    public Object invoke(Object self, Method method, Object[] values) throws Throwable {
+      Object answer = method.invoke(family, values);
+      return method.getName().equals("actsAs") ? held((Future<?>) answer) : answer;
+    }
+
+    private Future<?> held(Future<?> answer) {
+      return answer
+          .onSuccess(found -> asked.tryComplete())
+          .compose(found -> goOn.future().map(found));
+    }
+  }
+
+  private CompletableFuture<Reply> begun(Held held, Supplier<Reply> request) {
+    CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(request);
+    held.asked.future().await();
+    return reply;
+  }
+
+  @Test
+  void beginsNoWatch_ifConsentIsWithdrawnMeanwhile() {
+    // Given
+    Held held = new Held();
+    api.family = held::of;
+    api.start();
+    Somebody sara = api.signUp("sara@example.org");
+    long ali = add(child("Ali"), sara.shown());
+    JsonObject wish = new JsonObject().put("doctor", 1);
+    var reply = begun(held, () -> api.post("/api/v1/watches", wish, actingFor(ali, sara.shown())));
+
+    // When
+    assertThat(withdraw(ali, sara.shown())).isEqualTo(204);
+    held.goOn.complete();
+
+    // Then
+    assertThat(reply.join().status()).isEqualTo(404);
+    assertThat(reply.join().json().getString("title")).contains("member of your family");
+    assertThat(api.store.watches().watchedCalendars(9).await()).isEmpty();
+  }
+
+  @Test
+  void opensNoFeed_ifConsentIsWithdrawnMeanwhile() {
+    // Given
+    Held held = new Held();
+    api.family = held::of;
+    api.start();
+    Somebody sara = api.signUp("sara@example.org");
+    Somebody mother = api.signUp("mother@example.org");
+    String path = watch(1, mother.shown());
+    JsonObject added = api.post(FAMILY, adult("Mother"), sara.shown()).json();
+    assertThat(agree(added.getString("token"), mother.shown()).status()).isEqualTo(200);
+    long bond = added.getLong("id");
+    var reply =
+        begun(held, () -> api.api.post(path + "/feed", null, actingFor(bond, sara.shown())));
+
+    // When
+    assertThat(withdraw(bond, mother.shown())).isEqualTo(204);
+    held.goOn.complete();
+
+    // Then
+    assertThat(reply.join().status()).isEqualTo(404);
+    assertThat(api.api.get(path + "/feed", mother.shown()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void endsWithOneWord_whatWasAgreedToTwice() {
+    // Given
+    api.start();
+    Somebody sara = api.signUp("sara@example.org");
+    Somebody mother = api.signUp("mother@example.org");
+    JsonObject first = api.post(FAMILY, adult("Mother"), sara.shown()).json();
+    JsonObject second = api.post(FAMILY, adult("Mum"), sara.shown()).json();
+    assertThat(agree(first.getString("token"), mother.shown()).status()).isEqualTo(200);
+
+    // When
+    Reply again = agree(second.getString("token"), mother.shown());
+
+    // Then
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().getLong("id")).isEqualTo(first.getLong("id"));
+    assertThat(family(mother.shown())).hasSize(1);
+
+    // When
+    assertThat(withdraw(first.getLong("id"), mother.shown())).isEqualTo(204);
+
+    // Then
+    for (JsonObject each : List.of(first, second)) {
+      String[] acting = actingFor(each.getLong("id"), sara.shown());
+      assertThat(api.api.get("/api/v1/watches", acting).status()).isEqualTo(404);
+    }
   }
 
   private String verdict(String path, String... headers) {

@@ -78,6 +78,14 @@ public enum Verb {
   ASK_QUIET_TO("et"),
   /** The value is the hours at which they begin and end, or -1 for none. */
   QUIET("eh"),
+  ASK_DIGEST("ed"),
+  ASK_DIGEST_AT("ei"),
+  /** The value is the hours between two, or -1 for none. */
+  DIGEST_EVERY("eg"),
+  /** The value is the hour of the day. */
+  DIGEST_DAILY("ec"),
+  /** The value is 1 for at once. */
+  URGENT("eu"),
 
   // What admins do.
   ADMIN("x"),

@@ -3,11 +3,12 @@ package io.slothunter.notifier.fake;
 import io.slothunter.notifier.ChatPorts;
 import io.slothunter.notifier.bot.BookingSystems;
 import io.slothunter.scanner.account.Access;
+import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.account.Member;
 import io.slothunter.scanner.account.Profile;
-import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.ask.QueryReader;
@@ -141,6 +142,16 @@ public final class FakeChat {
     }
 
     @Override
+    public Future<Optional<PersonId>> owner(WatchId watch, PersonId person) {
+      return now(() -> theirs(watch, person).map(own -> own.watch().person()));
+    }
+
+    @Override
+    public Future<Optional<OwnWatch>> begin(PersonId person, FamilyId bond, Wish wish) {
+      throw new AssertionError("not a bot's");
+    }
+
+    @Override
     public Future<OwnWatch> begin(PersonId person, Wish wish) {
       return now(
           () -> {
@@ -222,7 +233,7 @@ public final class FakeChat {
 
   /** People, and the accounts of those who have one. */
   public final class FakeMembers implements Members {
-    private record Manner(ZoneId zone, Optional<QuietHours> quiet, String search) {}
+    private record Manner(Telling telling, String search) {}
 
     private record Account(UserId user, Role role, boolean blocked) {}
 
@@ -233,16 +244,14 @@ public final class FakeChat {
 
     private Member member(Person person) {
       Member base = Member.of(person);
-      Manner manner =
-          manners.getOrDefault(person.id(), new Manner(base.zone(), Optional.empty(), ""));
+      Manner manner = manners.getOrDefault(person.id(), new Manner(base.telling(), ""));
       Optional<Account> account = Optional.ofNullable(accounts.get(person.id()));
       return new Member(
           person,
           account.map(Account::user),
           account.map(Account::role).orElse(Role.PATIENT),
           account.filter(Account::blocked).isPresent(),
-          manner.zone(),
-          manner.quiet(),
+          manner.telling(),
           manner.search());
     }
 
@@ -276,7 +285,7 @@ public final class FakeChat {
           account.role(),
           account.blocked(),
           person,
-          new Profile("", Language.EN, member.zone(), member.quiet()),
+          new Profile("", Language.EN, member.telling()),
           Instant.EPOCH);
     }
 
@@ -320,11 +329,10 @@ public final class FakeChat {
     }
 
     @Override
-    public Future<Optional<Member>> manner(
-        PersonId person, ZoneId zone, Optional<QuietHours> quiet) {
+    public Future<Optional<Member>> manner(PersonId person, Telling telling) {
       return FakeChat.this.now(
           () -> {
-            manners.put(person, new Manner(zone, quiet, ""));
+            manners.put(person, new Manner(telling, ""));
             return store.personOf(person).map(this::member);
           });
     }
@@ -337,7 +345,7 @@ public final class FakeChat {
               throw new IllegalArgumentException("too long for the column");
             }
             Member now = member(store.personOf(person).orElseThrow());
-            manners.put(person, new Manner(now.zone(), now.quiet(), search));
+            manners.put(person, new Manner(now.telling(), search));
             return null;
           });
     }

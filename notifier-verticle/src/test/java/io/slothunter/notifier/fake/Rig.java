@@ -94,6 +94,9 @@ public final class Rig implements AutoCloseable {
   public UnaryOperator<ChatService> service = UnaryOperator.identity();
   public UnaryOperator<AlertOutbox> outbox = UnaryOperator.identity();
 
+  /** Another store than the one in memory. */
+  public UnaryOperator<NotifierPorts> ports = UnaryOperator.identity();
+
   public TelegramChannel channel() {
     return new TelegramChannel(
         vertx,
@@ -133,6 +136,10 @@ public final class Rig implements AutoCloseable {
   }
 
   private NotifierPorts ports() {
+    return ports.apply(inMemory());
+  }
+
+  private NotifierPorts inMemory() {
     return new NotifierPorts(
         store,
         outbox.apply(store),

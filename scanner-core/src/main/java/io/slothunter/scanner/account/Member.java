@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param user their account, where there is one
  * @param blocked true once an admin has shut them out
- * @param zone by whose clock the quiet hours are meant
+ * @param telling when they want to be told
  * @param search what they searched for last; empty if nothing
  */
 public record Member(
@@ -19,8 +19,7 @@ public record Member(
     Optional<UserId> user,
     Role role,
     boolean blocked,
-    ZoneId zone,
-    Optional<QuietHours> quiet,
+    Telling telling,
     String search) {
   /** Somebody new. */
   public static Member of(Person person) {
@@ -29,18 +28,25 @@ public record Member(
         Optional.empty(),
         Role.PATIENT,
         false,
-        ZoneId.of("Asia/Tehran"),
-        Optional.empty(),
+        Telling.atOnce(ZoneId.of("Asia/Tehran")),
         "");
   }
 
   /** The same who wrote, and can be written to again. */
   public Member with(Person other) {
-    return new Member(other, user, role, blocked, zone, quiet, search);
+    return new Member(other, user, role, blocked, telling, search);
+  }
+
+  public ZoneId zone() {
+    return telling.zone();
+  }
+
+  public Optional<QuietHours> quiet() {
+    return telling.quiet();
   }
 
   /** Whether they are not to be written to now. */
   public boolean rests(Instant now) {
-    return quiet.filter(hours -> hours.contain(LocalTime.ofInstant(now, zone))).isPresent();
+    return quiet().filter(hours -> hours.contain(LocalTime.ofInstant(now, zone()))).isPresent();
   }
 }

@@ -33,7 +33,7 @@ public interface Family {
 
   /**
    * Agrees, as the adult to whom a token was given, which is good once; empty if the token is not
-   * good, or the user's own.
+   * good, or the user's own. If there is such a bond of the two already, that one is the answer.
    */
   Future<Optional<FamilyBond>> agree(UserId adult, SecretHash token, String terms);
 

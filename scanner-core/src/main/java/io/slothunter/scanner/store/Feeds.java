@@ -1,5 +1,6 @@
 package io.slothunter.scanner.store;
 
+import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
@@ -13,8 +14,11 @@ public interface Feeds {
   /**
    * Gives a watch of this person a secret; one that it had is no longer good. Empty if there is no
    * such running watch.
+   *
+   * @param bond by which another acts for the person, and which must still hold
    */
-  Future<Optional<Instant>> open(WatchId watch, PersonId person, SecretHash secret);
+  Future<Optional<Instant>> open(
+      WatchId watch, PersonId person, Optional<FamilyId> bond, SecretHash secret);
 
   /** Since when a running watch of this person has the secret that it has. */
   Future<Optional<Instant>> of(WatchId watch, PersonId person);

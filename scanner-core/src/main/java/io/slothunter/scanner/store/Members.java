@@ -2,13 +2,12 @@ package io.slothunter.scanner.store;
 
 import io.slothunter.scanner.account.Access;
 import io.slothunter.scanner.account.Member;
-import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public interface Members {
   Future<List<Member>> page(String channel, long after, int limit);
 
   /** Fails with {@link StoreFailure.Refused} for a time zone that the store does not know. */
-  Future<Optional<Member>> manner(PersonId person, ZoneId zone, Optional<QuietHours> quiet);
+  Future<Optional<Member>> manner(PersonId person, Telling telling);
 
   /** Keeps what a person searches for, up to 100 letters of it. */
   Future<Void> seeks(PersonId person, String search);

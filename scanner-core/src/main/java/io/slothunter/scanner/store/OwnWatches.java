@@ -1,5 +1,6 @@
 package io.slothunter.scanner.store;
 
+import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchId;
@@ -18,10 +19,19 @@ public interface OwnWatches {
   Future<List<OwnWatch>> of(PersonId person);
 
   /**
+   * Of whom a running watch is about which this person decides: of themselves, or of a child whose
+   * guardian they are; empty if it is neither.
+   */
+  Future<Optional<PersonId>> owner(WatchId watch, PersonId person);
+
+  /**
    * Begins a watch. A person who watches with the same filter already keeps that watch, with the
    * new expiry and urgency; if it was over it begins anew.
    */
   Future<OwnWatch> begin(PersonId person, Wish wish);
+
+  /** So too by another, who acts for the person by a bond; empty if it does not hold any more. */
+  Future<Optional<OwnWatch>> begin(PersonId person, FamilyId bond, Wish wish);
 
   /**
    * Has a watch of this person be for something else, and with its filter ends what it is still

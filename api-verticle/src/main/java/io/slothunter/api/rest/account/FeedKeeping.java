@@ -58,7 +58,11 @@ public final class FeedKeeping {
             id.isEmpty()
                 ? Future.succeededFuture(Persons.unknownWatch())
                 : feeds
-                    .open(new WatchId(id.getAsLong()), person.id(), SecretHash.of(secret))
+                    .open(
+                        new WatchId(id.getAsLong()),
+                        person.id(),
+                        Persons.bond(request),
+                        SecretHash.of(secret))
                     .map(
                         since ->
                             since.isEmpty()

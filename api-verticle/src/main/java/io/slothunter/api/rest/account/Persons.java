@@ -51,10 +51,16 @@ final class Persons {
       return Future.succeededFuture(Fields.nobodyInParticular());
     }
     UserId user = Fields.user(request);
-    List<String> named = request.request().headers().getAll(ACTING_FOR);
-    return named.isEmpty() || family.isEmpty()
+    return !request.request().headers().contains(ACTING_FOR) || family.isEmpty()
         ? oneself(user, then)
-        : acting(request, user, named, then);
+        : acting(request, user, then);
+  }
+
+  /** By which bond the sender acts; empty if the header names none. */
+  static Optional<FamilyId> bond(RoutingContext request) {
+    List<String> named = request.request().headers().getAll(ACTING_FOR);
+    OptionalLong id = named.size() == 1 ? Query.whole(named.get(0)) : OptionalLong.empty();
+    return id.isEmpty() ? Optional.empty() : Optional.of(new FamilyId(id.getAsLong()));
   }
 
   private Future<Answer> oneself(UserId user, Function<Person, Future<Answer>> then) {
@@ -68,20 +74,20 @@ final class Persons {
                     : then.apply(person.get()));
   }
 
-  /** Asked anew at every request: a consent that is withdrawn opens nothing any more. */
+  /**
+   * Asked anew at every request: a consent that is withdrawn opens nothing any more. It may be
+   * withdrawn just after, so what is written by the bond names it.
+   */
   private Future<Answer> acting(
-      RoutingContext request,
-      UserId user,
-      List<String> named,
-      Function<Person, Future<Answer>> then) {
-    OptionalLong id = named.size() == 1 ? Query.whole(named.get(0)) : OptionalLong.empty();
-    if (id.isEmpty()) {
+      RoutingContext request, UserId user, Function<Person, Future<Answer>> then) {
+    Optional<FamilyId> bond = bond(request);
+    if (bond.isEmpty()) {
       return Future.succeededFuture(unknownFamily());
     }
-    Trail.actor(request, Caller.of(request).name() + " for family " + id.getAsLong());
+    Trail.actor(request, Caller.of(request).name() + " for family " + bond.get());
     return family
         .orElseThrow()
-        .actsAs(user, new FamilyId(id.getAsLong()))
+        .actsAs(user, bond.get())
         .compose(
             person ->
                 person.isEmpty()

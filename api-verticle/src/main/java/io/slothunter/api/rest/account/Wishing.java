@@ -65,13 +65,25 @@ final class Wishing {
       return Future.succeededFuture(
           Problem.of(ProblemKind.TOO_MANY_WATCHES, "end one that you do not need"));
     }
-    return own.begin(person, already.map(held -> kept(body, held, wish)).orElse(wish))
+    return begun(request, person, already.map(held -> kept(body, held, wish)).orElse(wish))
         .map(
-            watch -> {
-              Trail.target(request, watch.watch().id().toString());
-              changed.accept(watch.watch().person());
-              return WatchText.stored(watch, already.isEmpty());
-            });
+            begun ->
+                begun
+                    .map(watch -> answer(request, watch, already.isEmpty()))
+                    .orElseGet(Persons::unknownFamily));
+  }
+
+  /** Empty if the sender acted by a bond that has just ended. */
+  private Future<Optional<OwnWatch>> begun(RoutingContext request, PersonId person, Wish wish) {
+    return Persons.bond(request)
+        .map(bond -> own.begin(person, bond, wish))
+        .orElseGet(() -> own.begin(person, wish).map(Optional::of));
+  }
+
+  private Answer answer(RoutingContext request, OwnWatch watch, boolean isNew) {
+    Trail.target(request, watch.watch().id().toString());
+    changed.accept(watch.watch().person());
+    return WatchText.stored(watch, isNew);
   }
 
   /** What is not sent stays as it was, unless the watch was over. */

@@ -10,19 +10,17 @@ import io.slothunter.notifier.bot.Keys;
 import io.slothunter.notifier.bot.Reply;
 import io.slothunter.notifier.bot.Screen;
 import io.slothunter.notifier.text.Button;
-import io.slothunter.notifier.text.Html;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
 import io.slothunter.notifier.text.Speeches;
 import io.slothunter.scanner.account.Member;
 import io.slothunter.scanner.account.QuietHours;
-import io.slothunter.scanner.store.Members;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Language;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Language, time zone and quiet hours. What else there is to set one day is one more row here. */
+/** Language, time zone and quiet hours. */
 public final class SettingsScreen implements Screen {
   private static final List<Language> LANGUAGES = List.of(Language.values());
   private static final int HOURS = 24;
@@ -40,33 +38,26 @@ public final class SettingsScreen implements Screen {
   private static final List<int[]> OFTEN =
       List.of(new int[] {22, 7}, new int[] {23, 7}, new int[] {23, 8}, new int[] {0, 8});
 
-  private final Members members;
+  private final Manners manners;
   private final Watches watches;
   private final BotTrail trail;
   private final Speeches speeches;
   private final Keys keys;
-  private final InstantSource clock;
 
   public SettingsScreen(
-      Members members,
-      Watches watches,
-      BotTrail trail,
-      Speeches speeches,
-      Keys keys,
-      InstantSource clock) {
-    this.members = members;
+      Manners manners, Watches watches, BotTrail trail, Speeches speeches, Keys keys) {
+    this.manners = manners;
     this.watches = watches;
     this.trail = trail;
     this.speeches = speeches;
     this.keys = keys;
-    this.clock = clock;
   }
 
   @Override
   public Map<Verb, Press> presses() {
     return Map.of(
         Verb.SHOW_SETTINGS,
-        (caller, action, shown) -> shown(caller, ""),
+        (caller, action, shown) -> manners.shown(caller, ""),
         Verb.ASK_LANGUAGE,
         (caller, action, shown) -> languages(caller),
         Verb.SPEAK,
@@ -89,45 +80,11 @@ public final class SettingsScreen implements Screen {
   public Map<String, Command> commands() {
     return Map.of(
         "settings",
-        (caller, words) -> shown(caller, ""),
+        (caller, words) -> manners.shown(caller, ""),
         "language",
         (caller, words) -> languages(caller),
         "zone",
         (caller, words) -> words.isBlank() ? zones(caller) : zone(caller, Zones.named(words)));
-  }
-
-  private Future<Reply> shown(Caller caller, String toast) {
-    return Future.succeededFuture(Reply.screen(page(caller), toast));
-  }
-
-  private Message page(Caller caller) {
-    Speech speech = caller.speech();
-    Member member = caller.member();
-    LocalTime there = clock.instant().atZone(member.zone()).toLocalTime();
-    String html =
-        speech.say(
-            Phrase.SETTINGS,
-            Map.of(
-                "language", speech.say(Phrase.LANGUAGE_NAME),
-                "zone", Html.name(member.zone().getId(), 100),
-                "time", speech.time(there),
-                "quiet", quiet(speech, member.quiet())));
-    return Message.of(
-        html,
-        List.of(
-            keys.row(keys.ask(caller, Phrase.SET_LANGUAGE, Action.of(Verb.ASK_LANGUAGE))),
-            keys.row(keys.ask(caller, Phrase.SET_ZONE, Action.of(Verb.ASK_ZONE))),
-            keys.row(keys.ask(caller, Phrase.SET_QUIET, Action.of(Verb.ASK_QUIET)))));
-  }
-
-  private static String quiet(Speech speech, Optional<QuietHours> quiet) {
-    return quiet
-        .map(
-            hours ->
-                speech.say(
-                    Phrase.QUIET_FROM_TO,
-                    Map.of("from", speech.time(hours.from()), "to", speech.time(hours.to()))))
-        .orElse(speech.say(Phrase.QUIET_NONE));
   }
 
   private Future<Reply> languages(Caller caller) {
@@ -145,7 +102,7 @@ public final class SettingsScreen implements Screen {
 
   private Future<Reply> speak(Caller caller, long wanted) {
     if (wanted < 0 || wanted >= LANGUAGES.size()) {
-      return shown(caller, "");
+      return manners.shown(caller, "");
     }
     Language language = LANGUAGES.get((int) wanted);
     Speech speech = speeches.of(language);
@@ -168,7 +125,7 @@ public final class SettingsScreen implements Screen {
       buttons.add(keys.named(caller, Zones.OFTEN.get(i), new Action(Verb.ZONE, 0, i)));
     }
     List<List<Button>> rows = new ArrayList<>(Keys.rows(buttons, 2));
-    rows.add(back(caller));
+    rows.add(manners.back(caller));
     return Future.succeededFuture(
         Reply.screen(Message.of(caller.speech().say(Phrase.ZONE_ASK), rows)));
   }
@@ -176,7 +133,8 @@ public final class SettingsScreen implements Screen {
   private Future<Reply> zone(Caller caller, Optional<ZoneId> zone) {
     return zone.isEmpty()
         ? Future.succeededFuture(Reply.screen(Message.of(caller.speech().say(Phrase.ZONE_UNKNOWN))))
-        : change(caller, zone.get(), caller.member().quiet())
+        : manners
+            .change(caller, with(zone.get(), caller.member().quiet(), caller.member().telling()))
             .recover(
                 e ->
                     e instanceof StoreFailure.Refused
@@ -192,7 +150,7 @@ public final class SettingsScreen implements Screen {
       String label =
           speech.say(
               Phrase.QUIET_FROM_TO,
-              Map.of("from", hour(speech, hours[0]), "to", hour(speech, hours[1])));
+              Map.of("from", Manners.hour(speech, hours[0]), "to", Manners.hour(speech, hours[1])));
       buttons.add(keys.named(caller, label, quietAction(hours[0], hours[1])));
     }
     List<List<Button>> rows = new ArrayList<>(Keys.rows(buttons, 1));
@@ -200,32 +158,18 @@ public final class SettingsScreen implements Screen {
         keys.row(
             keys.ask(caller, Phrase.QUIET_OTHER, Action.of(Verb.ASK_QUIET_FROM)),
             keys.ask(caller, Phrase.QUIET_NONE, new Action(Verb.QUIET, 0, NO_HOURS))));
-    rows.add(back(caller));
+    rows.add(manners.back(caller));
     return Future.succeededFuture(Reply.screen(Message.of(speech.say(Phrase.QUIET_ASK), rows)));
   }
 
   private Future<Reply> quietFrom(Caller caller) {
-    return hours(caller, Phrase.QUIET_FROM_ASK, hour -> new Action(Verb.ASK_QUIET_TO, 0, hour));
+    return manners.hours(
+        caller, Phrase.QUIET_FROM_ASK, hour -> new Action(Verb.ASK_QUIET_TO, 0, hour));
   }
 
   private Future<Reply> quietTo(Caller caller, int from) {
     int begin = Math.floorMod(from, HOURS);
-    return hours(caller, Phrase.QUIET_TO_ASK, hour -> quietAction(begin, hour));
-  }
-
-  private interface HourAction {
-    Action of(int hour);
-  }
-
-  private Future<Reply> hours(Caller caller, Phrase question, HourAction action) {
-    Speech speech = caller.speech();
-    List<Button> buttons = new ArrayList<>();
-    for (int hour = 0; hour < HOURS; hour++) {
-      buttons.add(keys.named(caller, hour(speech, hour), action.of(hour)));
-    }
-    List<List<Button>> rows = new ArrayList<>(Keys.rows(buttons, 4));
-    rows.add(back(caller));
-    return Future.succeededFuture(Reply.screen(Message.of(speech.say(question), rows)));
+    return manners.hours(caller, Phrase.QUIET_TO_ASK, hour -> quietAction(begin, hour));
   }
 
   private Future<Reply> quiet(Caller caller, int code) {
@@ -236,33 +180,15 @@ public final class SettingsScreen implements Screen {
         hours
             ? Optional.of(new QuietHours(LocalTime.of(from, 0), LocalTime.of(to, 0)))
             : Optional.empty();
-    return change(caller, caller.member().zone(), quiet);
+    Member member = caller.member();
+    return manners.change(caller, with(member.zone(), quiet, member.telling()));
   }
 
-  private Future<Reply> change(Caller caller, ZoneId zone, Optional<QuietHours> quiet) {
-    return trail
-        .noted(
-            caller.id(),
-            "changeMe",
-            "",
-            () -> members.manner(caller.id(), zone, quiet),
-            changed -> new Came(changed.isPresent() ? 200 : 404, ""))
-        .compose(
-            changed ->
-                shown(
-                    new Caller(changed.orElse(caller.member()), caller.admin(), caller.speech()),
-                    caller.speech().say(Phrase.SAVED)));
-  }
-
-  private List<Button> back(Caller caller) {
-    return keys.row(keys.ask(caller, Phrase.BACK, Action.of(Verb.SHOW_SETTINGS)));
+  private static Telling with(ZoneId zone, Optional<QuietHours> quiet, Telling before) {
+    return new Telling(zone, quiet, before.digest(), before.urgentAtOnce());
   }
 
   private static Action quietAction(int from, int to) {
     return new Action(Verb.QUIET, 0, from * HOURS + to);
-  }
-
-  private static String hour(Speech speech, int hour) {
-    return speech.time(LocalTime.of(hour, 0));
   }
 }

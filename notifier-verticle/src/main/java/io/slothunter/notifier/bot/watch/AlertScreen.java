@@ -77,15 +77,21 @@ public final class AlertScreen implements Screen {
   /** Who presses has seen the alert: nothing more of it is sent, anywhere. */
   private Press seen(Press press) {
     return (caller, action, shown) ->
-        alerts
-            .acknowledge(action.watch(), caller.id())
-            .otherwise(0)
+        desk.decided(
+                action.watch(),
+                caller.id(),
+                owner -> alerts.acknowledge(action.watch(), owner).map(Optional::of))
+            .otherwiseEmpty()
             .compose(noted -> press.act(caller, action, shown));
   }
 
   private Future<Reply> stop(Caller caller, Action action, Shown shown) {
     return desk.end(action.watch(), caller.id())
-        .compose(v -> anew(caller, shown, Phrase.STOPPED_LINE, Phrase.STOPPED));
+        .compose(
+            ended ->
+                ended
+                    ? anew(caller, shown, Phrase.STOPPED_LINE, Phrase.STOPPED)
+                    : Future.succeededFuture(gone(caller)));
   }
 
   private Future<Reply> snooze(Caller caller, Action action, Shown shown) {

@@ -20,9 +20,12 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Knows and changes watches, leaves a row of it, and tells everybody concerned. */
+/**
+ * Knows and changes watches, leaves a row of it, and tells everybody concerned. Of one watch a
+ * guardian decides as of their own, where it is a child's of theirs: it is they who are told.
+ */
 public final class WatchDesk {
   /** As many as the API allows. */
   public static final int MOST = 200;
@@ -66,10 +69,23 @@ public final class WatchDesk {
     return own.of(person);
   }
 
-  /** One of them; empty if it has ended, or is another's. */
+  /** One of them, or a child's; empty if it has ended, or is another's. */
   public Future<Optional<OwnWatch>> one(WatchId watch, PersonId person) {
-    return own.of(person)
-        .map(all -> all.stream().filter(each -> each.watch().id().equals(watch)).findFirst());
+    return decided(
+        watch,
+        person,
+        owner ->
+            own.of(owner)
+                .map(
+                    all ->
+                        all.stream().filter(each -> each.watch().id().equals(watch)).findFirst()));
+  }
+
+  /** Does it as the person of a watch; empty if it has ended, or is another's. */
+  public <T> Future<Optional<T>> decided(
+      WatchId watch, PersonId person, Function<PersonId, Future<Optional<T>>> how) {
+    return own.owner(watch, person)
+        .compose(owner -> owner.map(how).orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
   /** What is known of all doctors and watches, as new as the last change. */
@@ -103,15 +119,15 @@ public final class WatchDesk {
     book.outdated();
   }
 
-  /** Ends a watch of this person; one that has ended, or is another's, is left as it is. */
-  public Future<Void> end(WatchId watch, PersonId person) {
+  /** Ends a watch; false if it had ended, or is another's. */
+  public Future<Boolean> end(WatchId watch, PersonId person) {
     return ended(watch, person)
-        .map(
+        .map(Optional::isPresent)
+        .onSuccess(
             ended -> {
-              if (ended.isPresent()) {
+              if (ended) {
                 changed();
               }
-              return null;
             });
   }
 
@@ -120,7 +136,7 @@ public final class WatchDesk {
         person,
         "endWatch",
         watch.toString(),
-        () -> watches.end(watch, person),
+        () -> decided(watch, person, owner -> watches.end(watch, owner)),
         ended -> new Came(ended.isPresent() ? 204 : 404, watch.toString()));
   }
 
@@ -136,29 +152,32 @@ public final class WatchDesk {
 
   /** Fails as the store does if another of their watches looks for the same. */
   public Future<Optional<OwnWatch>> change(WatchId watch, PersonId person, Wish wish) {
-    return noted(person, "changeWatch", watch, () -> own.change(watch, person, wish));
+    return noted(person, "changeWatch", watch, owner -> own.change(watch, owner, wish));
   }
 
   public Future<Optional<OwnWatch>> pause(WatchId watch, PersonId person) {
-    return noted(person, "pauseWatch", watch, () -> own.pause(watch, person));
+    return noted(person, "pauseWatch", watch, owner -> own.pause(watch, owner));
   }
 
   public Future<Optional<OwnWatch>> resume(WatchId watch, PersonId person) {
-    return noted(person, "resumeWatch", watch, () -> own.resume(watch, person));
+    return noted(person, "resumeWatch", watch, owner -> own.resume(watch, owner));
   }
 
   public Future<Optional<OwnWatch>> snooze(WatchId watch, PersonId person, Instant until) {
-    return noted(person, "snoozeWatch", watch, () -> own.snooze(watch, person, until));
+    return noted(person, "snoozeWatch", watch, owner -> own.snooze(watch, owner, until));
   }
 
   private Future<Optional<OwnWatch>> noted(
-      PersonId person, String action, WatchId watch, Supplier<Future<Optional<OwnWatch>>> act) {
+      PersonId person,
+      String action,
+      WatchId watch,
+      Function<PersonId, Future<Optional<OwnWatch>>> act) {
     return trail
         .noted(
             person,
             action,
             watch.toString(),
-            act,
+            () -> decided(watch, person, act),
             done -> new Came(done.isPresent() ? 200 : 404, watch.toString()))
         .onSuccess(done -> done.ifPresent(one -> changed()));
   }

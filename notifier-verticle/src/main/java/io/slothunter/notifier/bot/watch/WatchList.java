@@ -55,8 +55,14 @@ public final class WatchList implements Screen {
 
   private Future<Reply> stop(Caller caller, Action action) {
     return desk.end(action.watch(), caller.id())
-        .compose(ended -> page(caller, action.number()))
-        .map(message -> Reply.screen(message, caller.speech().say(Phrase.STOPPED)));
+        .compose(
+            ended ->
+                page(caller, action.number())
+                    .map(message -> Reply.screen(message, caller.speech().say(said(ended)))));
+  }
+
+  private static Phrase said(boolean ended) {
+    return ended ? Phrase.STOPPED : Phrase.WATCH_GONE;
   }
 
   private Future<Reply> stopAll(Caller caller, boolean confirmed) {

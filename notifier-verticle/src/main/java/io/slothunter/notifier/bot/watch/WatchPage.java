@@ -75,7 +75,8 @@ public final class WatchPage implements Screen {
   }
 
   private Future<Reply> end(Caller caller, WatchId watch) {
-    return desk.end(watch, caller.id()).map(ended -> over(caller, Phrase.STOPPED));
+    return desk.end(watch, caller.id())
+        .map(ended -> over(caller, ended ? Phrase.STOPPED : Phrase.WATCH_GONE));
   }
 
   private Future<Reply> askEnd(Caller caller, WatchId watch) {

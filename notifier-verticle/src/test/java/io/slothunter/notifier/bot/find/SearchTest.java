@@ -6,6 +6,8 @@ import io.slothunter.notifier.bot.ChatRig;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Until;
+import io.slothunter.scanner.account.Digest;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.ask.Understood;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.store.Directory.Entry;
@@ -134,8 +136,12 @@ class SearchTest {
     assertThat(jane.write("/status").text).contains("Paziresh24", ": is left alone");
   }
 
+  private Telling telling() {
+    return rig.chat.members.now("1").telling();
+  }
+
   @Test
-  void setsLanguageZoneAndQuietHours() {
+  void setsLanguageZoneAndTimesOfBeingTold() {
     rig.start();
     Shown page = jane.write("/settings");
     assertThat(page.text).contains("Asia/Tehran", "now 09:30", "Quiet hours: none");
@@ -150,7 +156,22 @@ class SearchTest {
     jane.press(page, "06:00", "Quiet hours: 21:00 to 06:00");
     jane.press(page, "Quiet hours", "When shall I be quiet?");
     jane.press(page, "none", "Quiet hours: none");
-    assertThat(jane.write("/zone america/new_york").text).contains("America/New_York");
+    jane.press(page, "How often", "How often shall I write?");
+    jane.press(page, "4 h", "Messages: collected, every 4 h");
+    assertThat(telling().digest()).contains(new Digest.Every(4));
+    jane.press(page, "How often", "How often shall I write?");
+    jane.press(page, "Once a day", "at what time?");
+    jane.press(page, "07:00", "Messages: collected, once a day at 07:00");
+    assertThat(telling().digest()).contains(new Digest.Daily(LocalTime.of(7, 0)));
+    jane.press(page, "Urgent at once", "What is urgent reaches you at once.");
+    assertThat(telling().urgentAtOnce()).isTrue();
+    jane.press(page, "Urgent may wait", "What is urgent waits");
+    assertThat(telling().urgentAtOnce()).isFalse();
+    assertThat(jane.write("/zone america/new_york").text)
+        .contains("America/New_York", "once a day at 07:00");
+    jane.press(page, "How often", "How often shall I write?");
+    jane.press(page, "one for each opening", "Messages: at once");
+    assertThat(telling()).isEqualTo(Telling.atOnce(ZoneId.of("America/New_York")));
     assertThat(jane.write("/zone nowhere").text).contains("do not know this time zone");
     assertThat(rig.trail.rows()).allMatch(row -> row.contains("changeMe"));
   }

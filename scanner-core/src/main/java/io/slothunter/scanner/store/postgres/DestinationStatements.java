@@ -30,10 +30,9 @@ final class DestinationStatements {
       """
       select exists (
         select from destination t
-        where t.state = 'ACTIVE' and t.person = coalesce((
-          select g.person from family f join account g on g.id = f.actor
-          where f.child = $1), $1)) as told
-      """;
+        where t.state = 'ACTIVE' and t.person = %s) as told
+      """
+          .formatted(Rows.TOLD_FOR.formatted("$1"));
 
   static final String ONE = "select * from destination where id = $1 and person = $2";
 

@@ -40,6 +40,7 @@ final class Migrations {
           "V10__deliveries.sql",
           "V11__telegram.sql",
           "V12__family.sql",
+          "V13__told_and_shut_out.sql",
           "V15__clinics.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";

@@ -111,14 +111,13 @@ final class OwnAlertStatements {
         select a.id from alert a join watch w on w.id = a.watch
         where a.id = any(array(
             select d.alert from delivery d
-            where d.status = 'open' and d.person = coalesce((
-              select g.person from family f join account g on g.id = f.actor
-              where f.child = $3), $3)))
+            where d.status = 'open' and d.person = %s))
           and w.person = $3
           and not exists (select from alert_slot s where s.alert = a.id and s.number > $2)
         order by a.id for update of a
       )
       """
+              .formatted(Rows.TOLD_FOR.formatted("$3"))
           + ACKNOWLEDGE;
 
   private OwnAlertStatements() {}

@@ -2,9 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.Profile;
-import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.account.SessionId;
@@ -18,11 +16,9 @@ import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import io.vertx.sqlclient.data.NullValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -129,20 +125,10 @@ final class PostgresAccounts implements Accounts {
 
   @Override
   public Future<Optional<User>> change(UserId user, Profile profile) {
-    Tuple values =
-        Tuple.of(user.value(), profile.name(), profile.language().name(), profile.zone().getId());
-    values.addValue(time(profile.quiet().map(QuietHours::from)));
-    values.addValue(time(profile.quiet().map(QuietHours::to)));
-    Optional<Digest> digest = profile.telling().digest();
-    values.addValue(
-        time(
-            digest.flatMap(d -> d.match(daily -> Optional.of(daily.at()), e -> Optional.empty()))));
-    values.addValue(
-        digest
-            .flatMap(d -> d.match(daily -> Optional.<Object>empty(), e -> Optional.of(e.hours())))
-            .orElse(NullValue.Integer));
-    values.addBoolean(profile.telling().urgentAtOnce());
-    return database.write(AccountStatements.CHANGE, values).map(PostgresAccounts::first);
+    Tuple values = Tuple.of(user.value(), profile.name(), profile.language().name());
+    return database
+        .write(AccountStatements.CHANGE, Rows.telling(values, profile.telling()))
+        .map(PostgresAccounts::first);
   }
 
   @Override
@@ -196,10 +182,6 @@ final class PostgresAccounts implements Accounts {
         new Profile(
             row.getString("name"), Language.valueOf(row.getString("language")), Rows.telling(row)),
         row.getOffsetDateTime("created_at").toInstant());
-  }
-
-  private static Object time(Optional<LocalTime> time) {
-    return time.<Object>map(t -> t).orElse(NullValue.LocalTime);
   }
 
   private static Interval interval(Duration duration) {

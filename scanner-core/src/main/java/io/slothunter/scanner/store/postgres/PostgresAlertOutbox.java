@@ -20,6 +20,22 @@ final class PostgresAlertOutbox implements AlertOutbox {
   private static final String CURSOR = "select position from notifier_cursor";
 
   /**
+   * The watch, the person and the destination of a delivery {@code d}, where it may still go
+   * somewhere. As the person is told now: its guardian may have changed, and the way to them. What
+   * is counted as due passes here, and so does what is handed out, or what never can be would in
+   * time be all that is looked at.
+   */
+  private static final String STILL_TOLD =
+      """
+      join alert a on a.id = d.alert join watch w on w.id = a.watch and w.ended_at is null
+      join person p on p.id = %s and %s
+      left join destination t on t.id = d.destination
+      where case when d.destination is null then p.reachable and p.channel = d.channel
+        else t.state = 'ACTIVE' end
+      """
+          .formatted(Rows.TOLD_PERSON, Rows.MAY_BE_TOLD);
+
+  /**
    * What of a delivery's slots is still free and news to whoever waits for them, if they still do.
    * Nothing, for a process that does not lead the channel. {@code d} is the delivery, as the first
    * part chose it. The doctor is that of the slots: the watch may be of another by now.
@@ -35,22 +51,17 @@ final class PostgresAlertOutbox implements AlertOutbox {
         p.language, p.reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
         p.urgent_at_once,
         s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
-      from owed d join alert a on a.id = d.alert join watch w on w.id = a.watch
-      join person p on p.id = coalesce(
-        (select g.person from family f join account g on g.id = f.actor where f.child = w.person),
-        w.person)
-      left join destination t on t.id = d.destination
+      from owed d
       left join lateral (
         select * from alert_slot o
-        where o.alert = a.id
+        where o.alert = d.alert
           and exists (
             select from calendar_state c
             where c.calendar = o.calendar and o.start = any(c.free_starts))
           and not %s
       ) s on true
-      where d.settled_at is null and w.ended_at is null
+      %s and d.settled_at is null
         and (select l.holder from channel_lead l where l.channel = d.channel) = $%s
-        and case when d.destination is null then p.reachable else t.state = 'ACTIVE' end
       order by d.not_before, d.id, s.start, s.number
       """;
 
@@ -58,21 +69,35 @@ final class PostgresAlertOutbox implements AlertOutbox {
       """
       with owed as materialized (select * from delivery where id = any($1))
       """
-          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, 2);
+          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, STILL_TOLD, 2);
 
   private static final String DUE =
       """
       with owed as (
         select d.* from delivery d
-        join alert a on a.id = d.alert join watch w on w.id = a.watch
-        join person p on p.id = w.person
-        left join destination t on t.id = d.destination
-        where d.status = 'open' and d.channel = $1 and d.not_before <= $2 and w.ended_at is null
-          and case when d.destination is null then p.reachable else t.state = 'ACTIVE' end
+        %s and d.status = 'open' and d.channel = $1 and d.not_before <= $2
         order by d.not_before, d.person fetch first ($3) rows with ties
       )
       """
-          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, 4);
+              .formatted(STILL_TOLD)
+          + OWED.formatted(RecordStatement.TOLD_BY_ANOTHER, STILL_TOLD, 4);
+
+  /**
+   * In the order of their ids, as every writer does. What may still be on its way is settled as
+   * delivered all the same. All that is open has a person: that finds it by the index of what is.
+   */
+  private static final String EXPIRE =
+      """
+      with past as materialized (
+        select d.id from delivery d
+        where d.status = 'open' and d.person > 0
+          and (select true from alert_slot s
+            where s.alert = d.alert and s.start >= $2 limit 1) is null
+        order by d.id limit $3 for update
+      )
+      update delivery d set status = 'expired', settled_at = $1, reason = 'nothing is left to tell'
+      where d.id = any(array(select id from past))
+      """;
 
   private static final String COUNTS =
       """
@@ -167,6 +192,17 @@ final class PostgresAlertOutbox implements AlertOutbox {
                     row.getLong("delivered"),
                     row.getLong("expired"),
                     row.getLong("dead")));
+  }
+
+  /**
+   * Settles what is open although all of its slots have begun, because nobody can be told of it:
+   * its person went away meanwhile, or the watch or the destination did just when it was made.
+   */
+  Future<Void> expire() {
+    Instant now = clock.instant();
+    return database
+        .write(EXPIRE, Tuple.of(now.atOffset(UTC), now.getEpochSecond(), PRUNED_AT_ONCE))
+        .compose(rows -> rows.rowCount() < PRUNED_AT_ONCE ? Future.succeededFuture() : expire());
   }
 
   /**

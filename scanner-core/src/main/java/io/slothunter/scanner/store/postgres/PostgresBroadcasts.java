@@ -43,10 +43,11 @@ final class PostgresBroadcasts implements Broadcasts {
   private static final String NEXT =
       """
       select p.id as person, p.channel, p.address, p.language, p.reachable
-      from person p left join account a on a.person = p.id
-      where p.channel = $1 and p.id > $2 and p.reachable and a.blocked is not true
+      from person p
+      where p.channel = $1 and p.id > $2 and p.reachable and %s
       order by p.id limit $3
-      """;
+      """
+          .formatted(Rows.MAY_BE_TOLD);
   private static final String WENT =
       """
       update broadcast set position = $2, sent = sent + $3, failed = failed + 1 - $3

@@ -7,6 +7,7 @@ import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Family;
+import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -61,40 +62,59 @@ final class PostgresFamily implements Family {
       """
           .formatted(ROOM);
 
+  /** Of whoever agreed to the same already the bond stands, and the one proposed anew is over. */
   private static final String AGREE =
       """
-      with agreed as (
-        update family f set adult = $1, agreed_by = $1, agreed_at = $4, terms = $3, token = null
-        from account a
+      with asked as materialized (
+        select f.id, f.actor from family f join account a on a.id = f.actor
         where f.token = $2 and f.token_until > $4 and f.withdrawn_at is null and f.actor <> $1
-          and a.id = f.actor and not a.blocked
-        returning f.*, a.name as actor_name
+          and not a.blocked
+      ), held as materialized (
+        select f.* from family f join asked on f.actor = asked.actor
+        where f.adult = $1 and f.withdrawn_at is null
+      ), agreed as (
+        update family f set adult = $1, agreed_by = $1, agreed_at = $4, terms = $3, token = null
+        from asked
+        where f.id = asked.id and f.token = $2 and not exists (select from held)
+        returning f.*
+      ), needless as (
+        update family f set withdrawn_at = $4, withdrawn_by = $1, token = null
+        from asked
+        where f.id = asked.id and f.token = $2 and exists (select from held)
       )
-      select * from agreed
+      select b.*, a.name as actor_name
+      from (select * from agreed union all select * from held) b join account a on a.id = b.actor
       """;
 
-  /**
-   * Whoever acted may know addresses of the adult's feeds: they are good no more. A child's watches
-   * are nobody's any more.
-   */
+  /** Waits for what is being written by the bond, which is then there for what comes next. */
   private static final String WITHDRAW =
       """
       with gone as (
         update family set withdrawn_at = $3, withdrawn_by = $2, token = null
         where id = $1 and (actor = $2 or adult = $2) and withdrawn_at is null
         returning *
+      )
+      select gone.*, a.name as actor_name from gone join account a on a.id = gone.actor
+      """;
+
+  /**
+   * Whoever acted may know addresses of the adult's feeds: they are good no more. A child's watches
+   * are nobody's any more.
+   */
+  private static final String CLEAR =
+      """
+      with gone as (
+        select child, adult from family where id = $1
       ), shown as (
         delete from watch_feed using gone, account a, watch w
         where a.id = gone.adult and w.person = a.person and watch_feed.watch = w.id
       ), over as (
-        update watch set ended_at = $3 from gone
+        update watch set ended_at = $2 from gone
         where watch.person = gone.child and watch.ended_at is null
         returning watch.id
-      ), expired as (
-        update delivery d set status = 'expired', settled_at = $3, reason = 'the watch ended'
-        from over join alert a on a.watch = over.id where d.alert = a.id and d.status = 'open'
       )
-      select gone.*, a.name as actor_name from gone join account a on a.id = gone.actor
+      update delivery d set status = 'expired', settled_at = $2, reason = 'the watch ended'
+      from over join alert a on a.watch = over.id where d.alert = a.id and d.status = 'open'
       """;
 
   private static final String OF =
@@ -150,16 +170,35 @@ final class PostgresFamily implements Family {
 
   @Override
   public Future<Optional<FamilyBond>> agree(UserId adult, SecretHash token, String terms) {
+    Tuple values = Tuple.of(adult.value(), token.hex(), terms, now());
     return database
-        .write(AGREE, Tuple.of(adult.value(), token.hex(), terms, now()))
+        .write(AGREE, values)
+        .recover(
+            // Of two tokens at once the second finds that the first has made the bond.
+            e ->
+                e instanceof StoreFailure.Refused
+                    ? database.write(AGREE, values)
+                    : Future.failedFuture(e))
         .map(PostgresFamily::first);
   }
 
   @Override
   public Future<Optional<FamilyBond>> withdraw(FamilyId bond, UserId user) {
-    return database
-        .write(WITHDRAW, Tuple.of(bond.value(), user.value(), now()))
-        .map(PostgresFamily::first);
+    OffsetDateTime now = now();
+    return database.writeTogether(
+        connection ->
+            connection
+                .preparedQuery(WITHDRAW)
+                .execute(Tuple.of(bond.value(), user.value(), now))
+                .map(PostgresFamily::first)
+                .compose(
+                    gone ->
+                        gone.isEmpty()
+                            ? Future.succeededFuture(gone)
+                            : connection
+                                .preparedQuery(CLEAR)
+                                .execute(Tuple.of(bond.value(), now))
+                                .map(gone)));
   }
 
   @Override

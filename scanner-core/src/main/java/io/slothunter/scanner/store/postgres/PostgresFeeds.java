@@ -2,6 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.watch.PersonId;
@@ -20,10 +21,11 @@ final class PostgresFeeds implements Feeds {
       """
       insert into watch_feed (watch, hash, made_at)
       select id, $3, $4 from watch
-      where id = $1 and person = $2 and ended_at is null
+      where id = $1 and person = $2 and ended_at is null and %s
       on conflict (watch) do update set hash = excluded.hash, made_at = excluded.made_at
       returning made_at
-      """;
+      """
+          .formatted(Rows.BOND_HOLDS.formatted("$5"));
 
   private static final String OF =
       """
@@ -56,9 +58,11 @@ final class PostgresFeeds implements Feeds {
   }
 
   @Override
-  public Future<Optional<Instant>> open(WatchId watch, PersonId person, SecretHash secret) {
+  public Future<Optional<Instant>> open(
+      WatchId watch, PersonId person, Optional<FamilyId> bond, SecretHash secret) {
     Tuple values =
-        Tuple.of(watch.value(), person.value(), secret.hex(), clock.instant().atOffset(UTC));
+        Tuple.of(watch.value(), person.value(), secret.hex(), clock.instant().atOffset(UTC))
+            .addLong(bond.map(FamilyId::value).orElse(null));
     return database.write(OPEN, values).map(PostgresFeeds::madeAt);
   }
 

@@ -58,7 +58,10 @@ final class PostgresIdentities implements Identities {
   private static final String ADD =
       "insert into account_identity (issuer, subject, account) values ($2, $3, $1)";
 
-  /** What the chat watches for already keeps that watch; the other ends. */
+  /**
+   * What the chat watches for already keeps that watch; the other ends. So with destinations: the
+   * chat's own stays. What is owed moves along, also of watches of the account's children.
+   */
   private static final String MOVE =
       """
       with old as (
@@ -69,16 +72,25 @@ final class PostgresIdentities implements Identities {
           and not exists (
             select from watch o where o.person = $2 and o.ended_at is null
               and (o.doctor = w.doctor or o.filter = w.filter))
-        returning w.id
-      ), owed as (
-        update delivery d set person = $2 from moved join alert a on a.watch = moved.id
-        where d.alert = a.id and d.status = 'open'
       ), ended as (
         update watch w set ended_at = $3 from old
         where w.person = old.person and w.person <> $2 and w.ended_at is null
           and exists (
             select from watch o where o.person = $2 and o.ended_at is null
               and (o.doctor = w.doctor or o.filter = w.filter))
+        returning w.id
+      ), expired as (
+        update delivery d set status = 'expired', settled_at = $3, reason = 'the watch ended'
+        from ended join alert a on a.watch = ended.id where d.alert = a.id and d.status = 'open'
+      ), owed as (
+        update delivery d set person = $2
+        where d.person = (select person from old) and d.person <> $2 and d.status = 'open'
+          and d.alert not in (select a.id from ended join alert a on a.watch = ended.id)
+      ), named as (
+        update destination t set person = $2 from old
+        where t.person = old.person and t.person <> $2 and not exists (
+          select from destination o
+          where o.person = $2 and o.channel = t.channel and o.address = t.address)
       )
       update account set person = $2 where id = $1
       """;

@@ -4,9 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import io.slothunter.scanner.account.Access;
 import io.slothunter.scanner.account.Member;
-import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.watch.Contact;
@@ -15,22 +15,23 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import io.vertx.sqlclient.data.NullValue;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** People in the table {@code person}, with what their account says where they have one. */
 final class PostgresMembers implements Members {
+  /** A chat whose account waits in another chat by now can still sign in to it. */
   private static final String FROM_PEOPLE =
       """
       select p.id as person, p.channel, p.address, p.language, p.reachable, p.zone, p.quiet_from,
-        p.quiet_to, p.search, a.id as account, a.role, a.blocked
-      from person p left join account a on a.person = p.id
+        p.quiet_to, p.digest_at, p.digest_hours, p.urgent_at_once, p.search, a.id as account, a.role, a.blocked
+      from person p left join account a on a.id = coalesce(
+        (select o.id from account o where o.person = p.id),
+        (select i.account from account_identity i
+          where i.issuer = p.channel and i.subject = p.address))
       """;
 
   private static final String AT = FROM_PEOPLE + "where p.channel = $1 and p.address = $2";
@@ -41,7 +42,8 @@ final class PostgresMembers implements Members {
   /** A zone that the database does not know is refused here, or no alert could be timed. */
   private static final String MANNER =
       """
-      update person set zone = $2::text, quiet_from = $3, quiet_to = $4
+      update person set zone = $2::text, quiet_from = $3, quiet_to = $4, digest_at = $5,
+        digest_hours = $6, urgent_at_once = $7
       where id = $1 and now() at time zone $2::text is not null
       """;
 
@@ -92,10 +94,8 @@ final class PostgresMembers implements Members {
   }
 
   @Override
-  public Future<Optional<Member>> manner(PersonId person, ZoneId zone, Optional<QuietHours> quiet) {
-    Tuple values = Tuple.of(person.value(), zone.getId());
-    values.addValue(time(quiet.map(QuietHours::from)));
-    values.addValue(time(quiet.map(QuietHours::to)));
+  public Future<Optional<Member>> manner(PersonId person, Telling telling) {
+    Tuple values = Rows.telling(Tuple.of(person.value()), telling);
     return database.write(MANNER, values).compose(done -> of(person));
   }
 
@@ -158,19 +158,12 @@ final class PostgresMembers implements Members {
 
   private static Member member(Row row) {
     @Nullable Long account = row.getLong("account");
-    @Nullable LocalTime from = row.getLocalTime("quiet_from");
-    @Nullable LocalTime to = row.getLocalTime("quiet_to");
     return new Member(
         Rows.person(row),
         Optional.ofNullable(account).map(UserId::new),
         account == null ? Role.PATIENT : Role.valueOf(row.getString("role")),
         account != null && row.getBoolean("blocked"),
-        ZoneId.of(row.getString("zone")),
-        from == null || to == null ? Optional.empty() : Optional.of(new QuietHours(from, to)),
+        Rows.telling(row),
         row.getString("search"));
-  }
-
-  private static Object time(Optional<LocalTime> time) {
-    return time.<Object>map(t -> t).orElse(NullValue.LocalTime);
   }
 }

@@ -2,6 +2,7 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.slothunter.scanner.account.FamilyId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.FilterJson;
 import io.slothunter.scanner.store.OwnWatches;
@@ -24,21 +25,34 @@ final class PostgresOwnWatches implements OwnWatches {
   private static final String OF_PERSON =
       "select * from watch where person = $1 and ended_at is null order by since, id";
 
-  /** Of two filters that say the same there is one watch, whichever index tells. */
+  private static final String OWNER =
+      """
+      select w.person from watch w
+      where w.id = $1 and w.ended_at is null and (w.person = $2 or exists (
+        select from family f join account g on g.id = f.actor
+        where f.child = w.person and g.person = $2 and f.withdrawn_at is null))
+      """;
+
+  /**
+   * Of two filters that say the same there is one watch, whichever index tells. $8 is the bond by
+   * which another acts, if one does.
+   */
   private static final String BEGIN =
       """
       insert into watch (person, doctor, filter, since, expires_at, over_at, urgent)
-      values ($1, $2, $3, $4, $5, $6, $7)
+      select $1, $2, $3, $4, $5, $6, $7 where %s
       on conflict (person, %s) where ended_at is null%s do update set
         since = case when watch.over_at <= excluded.since then excluded.since else watch.since end,
         expires_at = excluded.expires_at, over_at = excluded.over_at, urgent = excluded.urgent
       returning *
       """;
 
-  private static final String BEGIN_OF_DOCTOR = BEGIN.formatted("doctor", "");
+  private static final String BEGIN_OF_DOCTOR =
+      BEGIN.formatted(Rows.BOND_HOLDS.formatted("$8"), "doctor", "");
 
   private static final String BEGIN_OF_FILTER =
-      BEGIN.formatted("md5(filter::text)", " and filter is not null");
+      BEGIN.formatted(
+          Rows.BOND_HOLDS.formatted("$8"), "md5(filter::text)", " and filter is not null");
 
   /** What is still owed was asked for with what is no longer wished. */
   private static final String CHANGE =
@@ -90,12 +104,29 @@ final class PostgresOwnWatches implements OwnWatches {
   }
 
   @Override
+  public Future<Optional<PersonId>> owner(WatchId watch, PersonId person) {
+    return database
+        .read(OWNER, Tuple.of(watch.value(), person.value()))
+        .map(rows -> Rows.all(rows, row -> new PersonId(row.getLong("person"))))
+        .map(found -> found.stream().findFirst());
+  }
+
+  @Override
   public Future<OwnWatch> begin(PersonId person, Wish wish) {
-    Tuple values = wish(Tuple.of(person.value()), wish);
+    return begun(person, wish, null).map(Optional::orElseThrow);
+  }
+
+  @Override
+  public Future<Optional<OwnWatch>> begin(PersonId person, FamilyId bond, Wish wish) {
+    return begun(person, wish, bond.value());
+  }
+
+  private Future<Optional<OwnWatch>> begun(PersonId person, Wish wish, @Nullable Long bond) {
+    Tuple values = wish(Tuple.of(person.value()), wish).addLong(bond);
     boolean plain = wish.filter().plainDoctor().isPresent();
     return database
         .write(plain ? BEGIN_OF_DOCTOR : BEGIN_OF_FILTER, values)
-        .map(rows -> Rows.ownWatch(rows.iterator().next()));
+        .map(rows -> Rows.all(rows, Rows::ownWatch).stream().findFirst());
   }
 
   @Override

@@ -54,16 +54,18 @@ final class PostgresProviderLedger implements ProviderLedger {
   private static final String WAITING =
       """
       select p.id as person, p.channel, p.address, p.language, p.reachable from person p
-      where p.reachable and exists (
-        select 1 from watch w left join doctor d on d.id = w.doctor
-        where w.person = p.id and w.ended_at is null
+      where p.reachable and p.id = any(array(
+        select %s from watch w left join doctor d on d.id = w.doctor
+        where w.person > 0 and w.ended_at is null
           and (d.provider = $1
             or (w.filter is not null and not w.filter ? 'doctors')
             or exists (
               select from jsonb_array_elements_text(w.filter -> 'doctors') n
-              join doctor e on e.id = n::bigint and e.provider = $1)))
+              join doctor e on e.id = n::bigint and e.provider = $1))))
+        and %s
       order by p.id
-      """;
+      """
+          .formatted(Rows.TOLD_PERSON, Rows.MAY_BE_TOLD);
 
   private static final int DAYS_KEPT = 2;
 

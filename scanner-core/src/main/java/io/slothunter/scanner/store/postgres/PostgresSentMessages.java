@@ -33,8 +33,9 @@ final class PostgresSentMessages implements SentMessages {
       """;
 
   /**
-   * The slots of messages {@code m}, each with its watch and person. The few deliveries are looked
-   * for message by message, whatever the planner thinks of it: hence the offset.
+   * The slots of messages {@code m}, each with its watch, and with the person in whose chat the
+   * message is: for a child's watch its guardian. The few deliveries are looked for message by
+   * message, whatever the planner thinks of it: hence the offset.
    */
   private static final String SLOTS =
       """
@@ -50,7 +51,7 @@ final class PostgresSentMessages implements SentMessages {
       join alert a on a.id = d.alert join watch w on w.id = a.watch
       join alert_slot s on s.alert = a.id and s.told
       join calendar c on c.id = s.calendar
-      join person p on p.id = w.person
+      join person p on p.id = m.person
       order by m.first, s.start, s.number
       """
           .formatted(FREE);

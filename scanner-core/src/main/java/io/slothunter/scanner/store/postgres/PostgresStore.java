@@ -283,13 +283,14 @@ public final class PostgresStore {
   }
 
   /**
-   * Forgets what is old: events recorded before an instant that the notifier has dealt with,
-   * settled alerts of slots before it, and of requests, sign-ups, sessions and changes what has had
-   * its day.
+   * Settles what nobody can be told of any more, and forgets what is old: events recorded before an
+   * instant that the notifier has dealt with, settled alerts of slots before it, and of requests,
+   * sign-ups, sessions and changes what has had its day.
    */
   public Future<Pruned> prune(Instant olderThan) {
     return slotLog
         .prune(olderThan)
+        .compose(events -> alertOutbox.expire().map(events))
         .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)))
         .compose(pruned -> requestKeys.prune().map(pruned))
         .compose(pruned -> accounts.prune().map(pruned))

@@ -19,18 +19,18 @@ final class PostgresWatchTroubles implements WatchTroubles {
       with unserved as materialized (
         select id, disabled from doctor where (disabled or missing >= 2) and id > 0
       ), changed as (
-        select w.id, w.person, u.id as named, false as over, u.disabled
+        select w.id, %1$s as person, u.id as named, false as over, u.disabled
         from unserved u join watch w on w.doctor = u.id and w.ended_at is null
         where not w.unserved and not w.paused
         union all
-        select distinct on (w.id) w.id, w.person, u.id, false, u.disabled
+        select distinct on (w.id) w.id, %1$s, u.id, false, u.disabled
         from unserved u join watch w on w.ended_at is null and w.filter is not null
           and w.scope -> 'doctors' @> jsonb_build_array(u.id)
         where not w.unserved and not w.paused and not exists (
           select from jsonb_array_elements_text(w.scope -> 'doctors') as e(doctor)
           where not exists (select from unserved o where o.id = e.doctor::bigint))
         union all
-        select w.id, w.person, coalesce(w.doctor, (w.scope -> 'doctors' ->> 0)::bigint), true,
+        select w.id, %1$s, coalesce(w.doctor, (w.scope -> 'doctors' ->> 0)::bigint), true,
           false
         from watch w where w.unserved and w.ended_at is null and w.id > 0 and case
           when w.doctor is not null
@@ -44,9 +44,10 @@ final class PostgresWatchTroubles implements WatchTroubles {
       select c.id, c.named, c.over, c.disabled, p.id as person, p.channel, p.address, p.language,
         p.reachable
       from changed c join person p on p.id = c.person
-      where p.reachable and p.channel <> 'none' and c.named is not null
+      where p.reachable and p.channel <> 'none' and %2$s and c.named is not null
       order by c.id limit $1
-      """;
+      """
+          .formatted(Rows.TOLD_PERSON, Rows.MAY_BE_TOLD);
 
   private static final String TOLD =
       """

@@ -58,11 +58,9 @@ final class RecordStatement {
           $8::bigint[], $9::integer[], $10::timestamptz[], $11::boolean[])
           as o(draft, watch, number, calendar, start, length, seen_at, returned)
         cross join lateral (
-          select coalesce((
-              select g.person from family f join account g on g.id = f.actor
-              where f.child = watch.person), person) as person, since, urgent
-          from watch where id = o.watch and ended_at is null
-            and not paused and (snoozed_until is null or snoozed_until <= $3::timestamptz)
+          select %s as person, w.since, w.urgent
+          from watch w where w.id = o.watch and w.ended_at is null
+            and not w.paused and (w.snoozed_until is null or w.snoozed_until <= $3::timestamptz)
           limit 1) w
         join calendar c on c.id = o.calendar
         join person p on p.id = w.person and %s
@@ -143,7 +141,7 @@ final class RecordStatement {
       ) d on true
       order by d.delivery, d.start, d.number
       """
-          .formatted(Rows.REACHED, TOLD.formatted(""));
+          .formatted(Rows.TOLD_PERSON, Rows.REACHED, TOLD.formatted(""));
 
   private record Offer(int draft, long watch, AlertedSlot slot) {}
 

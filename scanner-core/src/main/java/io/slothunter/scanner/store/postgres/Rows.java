@@ -25,6 +25,7 @@ import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,8 +48,44 @@ final class Rows {
         select true from destination t where t.person = p.id and t.state = 'ACTIVE' limit 1), false)
       """;
 
+  /** Who is told of what concerns a person: of a child, its guardian. */
+  static final String TOLD_FOR =
+      """
+      coalesce((
+        select g.person from family f join account g on g.id = f.actor
+        where f.child = %1$s and f.withdrawn_at is null), %1$s)
+      """;
+
+  /** Who is told of what concerns the watch {@code w}. */
+  static final String TOLD_PERSON = TOLD_FOR.formatted("w.person");
+
+  /**
+   * Whether the bond of a number holds, by which somebody writes; null for who acts for themselves.
+   * Whoever ends the bond waits for the write, and whoever writes then finds it ended.
+   */
+  static final String BOND_HOLDS =
+      """
+      (%1$s::bigint is null or exists (
+        select from family where id = %1$s and withdrawn_at is null for share))
+      """;
+
+  /**
+   * Whether the person {@code p} may be told of anything. Whoever can sign in to an account that is
+   * shut out may not; nor a child, whose contact is good for as long as it stands for its guardian.
+   */
+  static final String MAY_BE_TOLD =
+      """
+      (p.channel <> 'guardian'
+        and not coalesce((
+          select true from account b where b.person = p.id and b.blocked limit 1), false)
+        and not coalesce((
+          select true from account_identity i join account b on b.id = i.account
+          where i.issuer = p.channel and i.subject = p.address and b.blocked limit 1), false))
+      """;
+
   /** Whether anything tells the person {@code p} of openings. */
-  static final String REACHED = "(p.reachable and p.channel <> 'none' or " + HAS_DESTINATION + ")";
+  static final String REACHED =
+      "(" + MAY_BE_TOLD + " and (p.reachable and p.channel <> 'none' or " + HAS_DESTINATION + "))";
 
   private Rows() {}
 
@@ -113,6 +150,26 @@ final class Rows {
         from == null || to == null ? Optional.empty() : Optional.of(new QuietHours(from, to)),
         digest(row.getLocalTime("digest_at"), row.getInteger("digest_hours")),
         row.getBoolean("urgent_at_once"));
+  }
+
+  /** Adds zone, the quiet hours' begin and end, the digest's time and hours, and urgency. */
+  static Tuple telling(Tuple values, Telling telling) {
+    Optional<Digest> digest = telling.digest();
+    return values
+        .addString(telling.zone().getId())
+        .addLocalTime(telling.quiet().map(QuietHours::from).orElse(null))
+        .addLocalTime(telling.quiet().map(QuietHours::to).orElse(null))
+        .addLocalTime(digest.flatMap(Rows::daily).orElse(null))
+        .addInteger(digest.flatMap(Rows::hours).orElse(null))
+        .addBoolean(telling.urgentAtOnce());
+  }
+
+  private static Optional<LocalTime> daily(Digest digest) {
+    return digest.match(daily -> Optional.of(daily.at()), every -> Optional.empty());
+  }
+
+  private static Optional<Integer> hours(Digest digest) {
+    return digest.match(daily -> Optional.empty(), every -> Optional.of(every.hours()));
   }
 
   /** A zone that this machine does not know must not keep anybody from being told. */

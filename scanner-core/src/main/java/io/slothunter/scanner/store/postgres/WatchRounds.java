@@ -28,7 +28,11 @@ final class WatchRounds {
   /** As many as a reader can take in at once without holding up its event loop for long. */
   static final int AT_ONCE = 1_000;
 
-  /** Nothing but what runs is told to a reader who knows nothing. */
+  /**
+   * Nothing but what runs is told to a reader who knows nothing. Where something else than a watch
+   * decides whether it runs (whether its person can be reached, a destination, an account that is
+   * shut out), triggers of the schema set {@code changed} of the watches concerned: "look again".
+   */
   private static final String SQL =
       """
       select h.horizon, c.* from (
@@ -36,7 +40,7 @@ final class WatchRounds {
       ) h left join lateral (
         select w.*, w.ended_at is null and not w.paused and %1$s
           and (w.over_at is null or w.over_at > $4) as runs
-        from watch w join person p on p.id = w.person
+        from watch w cross join lateral (select * from person where id = %2$s limit 1) p
         where w.changed >= $1 and w.id > $2
           and ($1 > 0 or (w.ended_at is null and not w.paused and %1$s
             and (w.over_at is null or w.over_at > $4)))
@@ -44,7 +48,7 @@ final class WatchRounds {
       ) c on true
       order by c.id
       """
-          .formatted(Rows.REACHED);
+          .formatted(Rows.REACHED, Rows.TOLD_PERSON);
 
   private static final int ADOPTED_AT_ONCE = 5_000;
 

@@ -28,12 +28,12 @@ final class WatchedRows {
 
   private static final String RUNNING =
       """
-      from watch w join person p on p.id = w.person
-      where w.ended_at is null and not w.paused and (p.reachable or %s)
+      from watch w join person p on p.id = %s
+      where w.ended_at is null and not w.paused and (p.reachable or %s) and %s
         and (w.snoozed_until is null or w.snoozed_until <= $1)
         and (w.over_at is null or w.over_at > $1)
       """
-          .formatted(Rows.HAS_DESTINATION);
+          .formatted(Rows.TOLD_PERSON, Rows.HAS_DESTINATION, Rows.MAY_BE_TOLD);
 
   private static final String CLOSING = "w.over_at is not null and w.over_at <= $2 as closing";
 

@@ -8,11 +8,13 @@ import static io.slothunter.scanner.store.StoreSamples.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.scanner.account.Access;
+import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.Identity;
 import io.slothunter.scanner.account.Member;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
@@ -89,24 +91,28 @@ class ChatStoreIT {
     store.accounts().assign(user.id(), Role.ADMIN).await();
     store.accounts().block(user.id(), true).await();
     QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
-    store.members().manner(jane.id(), ZoneId.of("Europe/Paris"), Optional.of(night)).await();
+    Telling telling =
+        new Telling(
+            ZoneId.of("Europe/Paris"), Optional.of(night), Optional.of(new Digest.Every(4)), true);
+    store.members().manner(jane.id(), telling).await();
     store.members().seeks(jane.id(), "قلب".repeat(33)).await();
     // Then
     Member member = store.members().of(jane.id()).await().orElseThrow();
     assertThat(member)
         .isEqualTo(
-            new Member(
-                jane,
-                Optional.of(user.id()),
-                Role.ADMIN,
-                true,
-                ZoneId.of("Europe/Paris"),
-                Optional.of(night),
-                "قلب".repeat(33)));
+            new Member(jane, Optional.of(user.id()), Role.ADMIN, true, telling, "قلب".repeat(33)));
     assertThat(member.rests(Instant.parse("2026-11-24T05:30:00Z"))).isTrue();
     assertThat(member.rests(Instant.parse("2026-11-24T06:00:00Z"))).isFalse();
-    store.members().manner(jane.id(), ZoneId.of("UTC"), Optional.empty()).await();
-    assertThat(store.members().of(jane.id()).await().orElseThrow().quiet()).isEmpty();
+    Telling daily =
+        new Telling(
+            ZoneId.of("UTC"),
+            Optional.empty(),
+            Optional.of(new Digest.Daily(LocalTime.of(7, 0))),
+            false);
+    for (Telling other : List.of(daily, Telling.atOnce(ZoneId.of("UTC")))) {
+      store.members().manner(jane.id(), other).await();
+      assertThat(store.members().of(jane.id()).await().orElseThrow().telling()).isEqualTo(other);
+    }
   }
 
   @Test

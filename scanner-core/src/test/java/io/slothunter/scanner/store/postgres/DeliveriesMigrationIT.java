@@ -1,18 +1,7 @@
 package io.slothunter.scanner.store.postgres;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Row;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,67 +33,23 @@ class DeliveriesMigrationIT {
       from delivery where destination is null order by alert
       """;
 
-  private final Vertx vertx = Vertx.vertx();
-  private PgConnection connection;
-
-  @BeforeEach
-  void anEmptySchema() {
-    PostgresOptions options = TestPostgres.options(2);
-    connection =
-        PgConnection.connect(
-                vertx,
-                new PgConnectOptions()
-                    .setHost(options.host())
-                    .setPort(options.port())
-                    .setDatabase(options.database())
-                    .setUser(options.user())
-                    .setPassword(options.password()))
-            .await();
-    run("drop schema if exists former cascade");
-    run("create schema former");
-    run("set search_path to former");
-  }
-
-  @AfterEach
-  void close() {
-    run("drop schema former cascade");
-    connection.close().await();
-    vertx.close().await();
-  }
-
-  private void run(String sql) {
-    connection.query(sql).execute().mapEmpty().await();
-  }
-
-  private void migrate(String script) throws IOException {
-    try (InputStream in = Migrations.class.getResourceAsStream(script)) {
-      run(new String(in.readAllBytes(), UTF_8));
-    }
-  }
-
   @Test
   void carriesOverWhatIsOwed_andWhatBecameOfTheRest() throws Exception {
-    // Given
-    int deliveries = Migrations.SCRIPTS.indexOf("V10__deliveries.sql");
-    for (String script : Migrations.SCRIPTS.subList(0, deliveries)) {
-      migrate(script);
-    }
-    run(OLD);
+    try (FormerSchema schema = new FormerSchema("V10__deliveries.sql")) {
+      // Given
+      schema.run(OLD);
 
-    // When
-    migrate(Migrations.SCRIPTS.get(deliveries));
+      // When
+      schema.migrate();
 
-    // Then
-    List<String> lines = new ArrayList<>();
-    for (Row row : connection.query(DELIVERIES).execute().await()) {
-      lines.add(row.getString("line"));
+      // Then
+      assertThat(schema.lines(DELIVERIES))
+          .containsExactly(
+              "1 1 telegram open 0 03:30",
+              "2 2 telegram open 3 20:01 502",
+              "3 2 telegram delivered 1 19:00 19:01 17",
+              "4 2 telegram expired 0 18:00 18:01",
+              "5 1 telegram dead 1 17:00 17:01 403");
     }
-    assertThat(lines)
-        .containsExactly(
-            "1 1 telegram open 0 03:30",
-            "2 2 telegram open 3 20:01 502",
-            "3 2 telegram delivered 1 19:00 19:01 17",
-            "4 2 telegram expired 0 18:00 18:01",
-            "5 1 telegram dead 1 17:00 17:01 403");
   }
 }
