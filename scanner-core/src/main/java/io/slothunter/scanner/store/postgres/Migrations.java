@@ -40,6 +40,7 @@ final class Migrations {
           "V10__deliveries.sql",
           "V11__telegram.sql",
           "V12__family.sql",
+          "V14__true_messages_and_failing_destinations.sql",
           "V15__clinics.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
