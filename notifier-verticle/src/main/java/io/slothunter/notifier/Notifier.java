@@ -96,6 +96,7 @@ public final class Notifier {
 
   private NotifierVerticle talking(ChatService service, Enrolment enrolment, List<Outlet> others) {
     Pace pace = new Pace(options.pace(), System::nanoTime);
+    pace.usePart();
     List<Outlet> outlets = new ArrayList<>();
     outlets.add(new Outlet(service, pace));
     outlets.addAll(others);
@@ -124,7 +125,16 @@ public final class Notifier {
             .bot();
     NotifierVerticle verticle =
         NotifierVerticle.with(
-            bot, service.name(), feed(delivery), delivery, companions(service, lane, spare, news));
+            bot,
+            service.name(),
+            feed(delivery),
+            delivery,
+            new Leading(
+                vertx,
+                ports.outbox(),
+                service.name(),
+                options.delivery().dueEvery(),
+                companions(bot, pace, service, lane, spare, news)));
     cursor(verticle);
     Gauge.builder("slothunter.bot.failing", verticle, v -> v.status().bot().works() ? 0 : 1)
         .description("1 while what people write to the bot cannot be had")
@@ -154,7 +164,7 @@ public final class Notifier {
   }
 
   private List<NotifierVerticle.Companion> companions(
-      ChatService service, AnswerLane lane, SpareLane spare, NewsRound news) {
+      Bot bot, Pace pace, ChatService service, AnswerLane lane, SpareLane spare, NewsRound news) {
     OutageTeller outages =
         new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
     TroubleTeller troubles =
@@ -169,10 +179,17 @@ public final class Notifier {
             vertx,
             ports.bus(),
             ports.chat().messages(),
-            new MessageMender.Writing(service, spare, book, text),
+            new MessageMender.Writing(service, spare, book, text, digest),
             ports.clock(),
             options.mending());
     return List.of(
+        new NotifierVerticle.Companion(bot::lead, bot::follow),
+        new NotifierVerticle.Companion(
+            pace::useAll,
+            () -> {
+              pace.usePart();
+              return Future.succeededFuture();
+            }),
         new NotifierVerticle.Companion(outages::start, outages::stop),
         new NotifierVerticle.Companion(troubles::start, troubles::stop),
         new NotifierVerticle.Companion(mender::start, mender::stop),

@@ -25,19 +25,19 @@ public final class NotifierVerticle extends VerticleBase {
   private final AlertFeed feed;
   private final Delivery delivery;
   private final Optional<Bot> bot;
-  private final List<Companion> companions;
+  private final Optional<Leading> leading;
   private final String channel;
 
-  /** Something that runs beside the rest, and in nobody's way. */
+  /** What runs beside the rest, in nobody's way, and in one process; it may start again. */
   record Companion(Runnable start, Supplier<Future<Void>> stop) {}
 
   private NotifierVerticle(
       AlertFeed feed,
       Delivery delivery,
       Optional<Bot> bot,
-      List<Companion> companions,
+      Optional<Leading> leading,
       String channel) {
-    this.companions = List.copyOf(companions);
+    this.leading = leading;
     this.channel = channel;
     this.feed = feed;
     this.delivery = delivery;
@@ -48,12 +48,12 @@ public final class NotifierVerticle extends VerticleBase {
    * @param channel the bot's
    */
   static NotifierVerticle with(
-      Bot bot, String channel, AlertFeed feed, Delivery delivery, List<Companion> companions) {
-    return new NotifierVerticle(feed, delivery, Optional.of(bot), companions, channel);
+      Bot bot, String channel, AlertFeed feed, Delivery delivery, Leading leading) {
+    return new NotifierVerticle(feed, delivery, Optional.of(bot), Optional.of(leading), channel);
   }
 
   static NotifierVerticle withoutBot(AlertFeed feed, Delivery delivery) {
-    return new NotifierVerticle(feed, delivery, Optional.empty(), List.of(), "");
+    return new NotifierVerticle(feed, delivery, Optional.empty(), Optional.empty(), "");
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class NotifierVerticle extends VerticleBase {
             following -> {
               delivery.start();
               bot.ifPresent(Bot::start);
-              companions.forEach(each -> each.start().run());
+              leading.ifPresent(Leading::start);
             });
   }
 
@@ -76,7 +76,7 @@ public final class NotifierVerticle extends VerticleBase {
             .compose(done -> delivery.stop());
     List<Future<?>> all = new ArrayList<>(List.of(told));
     bot.ifPresent(each -> all.add(each.stop()));
-    companions.forEach(each -> all.add(each.stop().get()));
+    leading.ifPresent(each -> all.add(each.stop()));
     return Future.join(all);
   }
 

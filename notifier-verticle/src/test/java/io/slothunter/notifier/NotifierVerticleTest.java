@@ -37,6 +37,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotifierVerticleTest {
   private final Rig rig = new Rig();
@@ -283,11 +285,11 @@ class NotifierVerticleTest {
   void pausesAll_whenOneChatAfterAnotherIsFlooded_andLosesNothing() {
     // Given
     Entry doctor = rig.store.doctor("Dr A", 1);
-    for (int i = 1; i <= 10; i++) {
+    for (int i = 1; i <= 20; i++) {
       rig.store.watch("" + i, Language.EN, doctor);
     }
-    rig.pace = new PaceLimits(4, 1, Duration.ZERO, 1_000);
-    for (int i = 0; i < 5; i++) {
+    rig.pace = new PaceLimits(40, 1, Duration.ZERO, 1_000);
+    for (int i = 0; i < 15; i++) {
       rig.telegram.misbehaveOnce("sendMessage", FakeTelegram.tooMany(1));
     }
     Rig.Running running = rig.start();
@@ -296,9 +298,41 @@ class NotifierVerticleTest {
     // Then
     Until.holds(
         "all pause", () -> running.verticle().status().delivery().pausedUntil().isPresent());
-    settled(10);
-    assertThat(rig.store.count("delivered")).isEqualTo(10);
-    assertThat(rig.telegram.messages()).hasSize(10);
+    settled(20);
+    assertThat(rig.store.count("delivered")).isEqualTo(20);
+    assertThat(rig.telegram.messages()).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {34, 2_282})
+  void aRowOfFloodedChatsDelaysNobodyElse(int seconds) {
+    // Given: those who are flooded stand before all others in the queue
+    Entry doctor = rig.store.doctor("Dr A", 1);
+    for (int i = 1; i <= 300; i++) {
+      rig.store.watch("" + i, Language.EN, doctor);
+      if (i <= 200) {
+        rig.telegram.misbehaveFor(i, FakeTelegram.tooMany(seconds));
+      }
+    }
+    rig.start();
+    // When
+    rig.happen(rig.store.opening(doctor, 0, in(Duration.ofHours(1))));
+    // Then
+    Until.holds(
+        "the others are served",
+        () -> rig.store.openings(row -> row.status.equals("delivered")) == 100);
+    assertThat(rig.telegram.messages()).hasSize(100);
+    // When: more come while those wait
+    Entry another = rig.store.doctor("Dr B", 1);
+    for (int i = 301; i <= 340; i++) {
+      rig.store.watch("" + i, Language.EN, another);
+    }
+    rig.watchesChanged();
+    rig.happen(rig.store.opening(another, 0, in(Duration.ofHours(2))));
+    // Then
+    Until.holds(
+        "they are served as well",
+        () -> rig.store.openings(row -> row.status.equals("delivered")) == 140);
   }
 
   @Test

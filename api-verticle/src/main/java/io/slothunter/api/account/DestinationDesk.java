@@ -108,12 +108,18 @@ public final class DestinationDesk {
                         .map(Optional::of));
   }
 
+  /** What was paused goes on if it takes this. */
   public Future<Told> test(Person person, Destination destination) {
     return tell(
-        destination.target(),
-        person.language() == Language.FA
-            ? "SlotHunter: پیام آزمایشی\nاز این پس نوبت‌های خالی این‌جا گفته می‌شوند."
-            : "SlotHunter: a test\nOpenings will be told here.");
+            destination.target(),
+            person.language() == Language.FA
+                ? "SlotHunter: پیام آزمایشی\nاز این پس نوبت‌های خالی این‌جا گفته می‌شوند."
+                : "SlotHunter: a test\nOpenings will be told here.")
+        .compose(
+            told ->
+                told.accepted() && destination.state() == Destination.State.PAUSED
+                    ? destinations.resume(destination.id(), person.id()).map(told)
+                    : Future.succeededFuture(told));
   }
 
   private Future<Told> tell(Target target, String text) {

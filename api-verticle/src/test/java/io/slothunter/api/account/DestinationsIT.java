@@ -7,10 +7,21 @@ import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.account.Messenger.Told;
 import io.slothunter.scanner.account.Identity;
 import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.SlotBuilder;
 import io.slothunter.scanner.destination.WebhookKeys;
+import io.slothunter.scanner.store.AlertOutbox;
+import io.slothunter.scanner.store.AlertOutbox.Draft;
+import io.slothunter.scanner.store.AlertOutbox.Settlement;
+import io.slothunter.scanner.store.Destinations;
+import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.StoreSamples;
+import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -270,6 +281,49 @@ class DestinationsIT {
         .startsWith("HTTP 403: *** is not for ***")
         .hasSizeLessThan(301)
         .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void showsThatAServerIsPaused_andGoesOnWhenItTakesATest() {
+    // Given: a server that took nothing for days
+    long id = add("jsons://hook.example.org/in").json().getLong("id");
+    Reply watch = api.post("/api/v1/watches", new JsonObject().put("doctor", 1), sara.shown());
+    CalendarId calendar = api.store.directory().entries().await().get(0).calendars().get(0).id();
+    AlertedSlot slot =
+        StoreSamples.alerted(
+            api.store
+                .slotLog()
+                .append(
+                    StoreSamples.change(
+                        calendar,
+                        SlotBuilder.free("10:00"),
+                        StoreSamples.opened(calendar, "10:00")))
+                .await()
+                .get(0));
+    AlertOutbox outbox = api.store.alertOutbox();
+    Draft draft = new Draft(new WatchId(watch.json().getLong("id")), List.of(slot));
+    Owed owed =
+        outbox.record(0, 1, List.of(draft)).await().stream()
+            .filter(each -> each.contact().channel().equals("webhook"))
+            .findFirst()
+            .orElseThrow();
+    Instant now = api.api.clock.instant();
+    for (Instant at : List.of(now, now.plus(Destinations.FAILING_FOR))) {
+      outbox.settle(List.of(new Settlement.Retrying(owed.id(), at, at, "HTTP 500"))).await();
+    }
+    assertThat(only().getString("state")).isEqualTo("paused");
+    assertThat(only().getString("reason")).isEqualTo("HTTP 500");
+
+    // When
+    api.messenger.answer = new Told(false, "HTTP 500");
+    assertThat(on(HttpMethod.POST, id, "/test", null).status()).isEqualTo(200);
+    assertThat(only().getString("state")).isEqualTo("paused");
+    api.messenger.answer = new Told(true, "");
+    assertThat(on(HttpMethod.POST, id, "/test", null).status()).isEqualTo(200);
+
+    // Then
+    assertThat(only().getString("state")).isEqualTo("active");
+    assertThat(only().getString("reason")).isEmpty();
   }
 
   @Test

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for what people did, over and over, or is handed it. Nothing ends the loop but {@link
- * #stop}, and no person who takes long keeps it from the others. All on the context that called
- * {@link #start}.
+ * Asks for what people did, over and over, or is handed it. It asks only while it leads, because
+ * the service answers one who asks; handed something it is at any time. Nothing else ends the loop
+ * but {@link #stop}, and no person who takes long keeps it from the others. All on the context that
+ * called {@link #start}.
  */
 public final class Bot {
   private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
@@ -43,6 +44,14 @@ public final class Bot {
   private final Set<Long> seen = new LinkedHashSet<>();
   private int handing;
   private boolean running;
+  private boolean leads;
+
+  /** The service hands over nothing by itself. */
+  private boolean isToBeAsked;
+
+  /** Which of the loops asks; what comes of an earlier one is left to the next. */
+  private int loop;
+
   private boolean asking;
   private int failures;
   private long confirmed;
@@ -89,9 +98,29 @@ public final class Bot {
                 status = status.answered(clock.instant());
                 menu.publish();
               } else {
-                ask();
+                isToBeAsked = true;
+                askAnew();
               }
             });
+  }
+
+  /** No other process asks from now on. */
+  public void lead() {
+    leads = true;
+    askAnew();
+  }
+
+  /** Another process may ask. */
+  public Future<Void> follow() {
+    leads = false;
+    loop++;
+    return Future.succeededFuture();
+  }
+
+  private void askAnew() {
+    if (leads && isToBeAsked) {
+      ask(++loop);
+    }
   }
 
   /** Handed over by the service itself; one that we know already is dealt with. */
@@ -118,11 +147,12 @@ public final class Bot {
   /** Deals with what has come, confirms it, and asks for nothing more. */
   public Future<Void> stop() {
     running = false;
+    boolean led = leads;
     return untilAllDone()
         .compose(done -> untilHanded())
         .timeout(DRAIN_MS, TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
-        .compose(done -> confirm());
+        .compose(done -> led ? confirm() : Future.succeededFuture());
   }
 
   /** From any thread. */
@@ -143,8 +173,8 @@ public final class Bot {
         : vertx.timer(HANDING_MS).compose(passed -> untilHanded());
   }
 
-  private void ask() {
-    if (!running) {
+  private void ask(int turn) {
+    if (!running || turn != loop) {
       return;
     }
     long from = tracker.next(clock.instant());
@@ -156,15 +186,18 @@ public final class Bot {
         .onComplete(
             done -> {
               asking = false;
+              if (turn != loop) {
+                return;
+              }
               if (done.succeeded()) {
-                take(done.result());
+                take(done.result(), turn);
               } else {
-                failed(done.cause(), this::ask);
+                failed(done.cause(), () -> ask(turn));
               }
             });
   }
 
-  private void take(List<Update> updates) {
+  private void take(List<Update> updates, int turn) {
     failures = 0;
     status = status.answered(clock.instant());
     if (!running) {
@@ -185,7 +218,7 @@ public final class Bot {
         updates.isEmpty()
             ? vertx.timer(GLANCE_MS)
             : Future.any(untilAllDone(), vertx.timer(GLANCE_MS));
-    glance.onComplete(done -> ask());
+    glance.onComplete(done -> ask(turn));
   }
 
   private boolean begin(Update update) {

@@ -7,7 +7,6 @@ import io.slothunter.scanner.watch.DeliveryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Aftermath {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
   private static final int REMEMBERED = 10_000;
-  private static final int CHATS_THAT_MEAN_ALL = 5;
-  private static final Duration LONGEST_PAUSE_OF_ALL = Duration.ofMinutes(1);
   private static final Duration LONGEST_SHUT_OUT = Duration.ofMinutes(5);
 
   private final Backlog backlog;
@@ -32,6 +29,7 @@ final class Aftermath {
   private final Tally tally;
 
   private final Outage outage;
+  private final Floods floods;
   private final Set<DeliveryId> perhapsSent =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -42,7 +40,6 @@ final class Aftermath {
               return size() > REMEMBERED;
             }
           });
-  private final Set<String> flooded = new HashSet<>();
 
   /**
    * @param gone told of what was to go to somebody who can no longer be reached there
@@ -58,18 +55,25 @@ final class Aftermath {
     this.pace = pace;
     this.settler = settler;
     this.outage = outage;
+    this.floods = new Floods(outage.isOfOneService());
     this.gone = gone;
     this.tally = tally;
   }
 
   /** True while one message at a time finds out whether the channel works again. */
   boolean probing() {
-    return outage.isOn();
+    return outage.isOn() || floods.doubtful();
+  }
+
+  /** True while it does not matter which chat comes next. */
+  boolean anyChat() {
+    return floods.doubtful();
   }
 
   /** Counts a message as under way, and one that the person may have got already. */
   void aboutToSend(List<Owed> owed) {
     tally.inFlight.incrementAndGet();
+    floods.aboutToSend(owed.get(0).id());
     if (owed.stream().anyMatch(each -> perhapsSent.contains(each.id()))) {
       tally.possibleRepeats.incrementAndGet();
     }
@@ -93,7 +97,7 @@ final class Aftermath {
 
   private void delivered(Checker.Ready message, SendOutcome.Sent sent) {
     outage.succeeded(message.sending().address());
-    flooded.clear();
+    floods.succeeded();
     tally.sent.incrementAndGet();
     Instant now = settler.now();
     for (Owed owed : message.owed()) {
@@ -109,15 +113,13 @@ final class Aftermath {
   private void flooded(Checker.Ready message, Duration wait) {
     String address = message.sending().address();
     pace.pauseChat(address, wait);
-    boolean another = outage.isOfOneService() && flooded.add(address);
-    if (another && flooded.size() >= CHATS_THAT_MEAN_ALL) {
-      // So many with no success in between: it is the bot that is too fast. What a chat alone owes
-      // is not all chats' debt, so one message after a minute at most asks again.
-      Duration all = wait.compareTo(LONGEST_PAUSE_OF_ALL) < 0 ? wait : LONGEST_PAUSE_OF_ALL;
-      pace.pauseAll(all);
-      flooded.clear();
-      warn("the channel asks all chats to slow down", "wait", all);
-    }
+    floods
+        .flooded(address, message.owed().get(0).id(), wait)
+        .ifPresent(
+            all -> {
+              pace.pauseAll(all);
+              warn("the channel asks all chats to slow down", "wait", all);
+            });
     tally.error("too many requests");
     retry(message.owed(), wait, "too many requests");
     putOff(backlog.clear(address), wait);

@@ -3,12 +3,9 @@ package io.slothunter.notifier.deliver;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.List;
 
 /**
  * The bot's answers on their way out: before alerts, within the same limits, each at its turn. A
@@ -16,32 +13,32 @@ import java.util.Iterator;
  */
 public final class AnswerLane {
   private static final int ATTEMPTS = 3;
-  private static final int MOST_WAITING = 1_000;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final Channel channel;
   private final Pace pace;
-  private final Deque<Turn> waiting = new ArrayDeque<>();
-  private long timer = -1;
+  private final TurnLine line;
 
   public AnswerLane(Vertx vertx, Channel channel, Pace pace) {
     this.vertx = vertx;
     this.channel = channel;
     this.pace = pace;
+    this.line = new TurnLine(vertx, pace, this::until, this::promise);
   }
 
-  private record Turn(String address, Promise<Void> promise) {}
+  private long until(String address) {
+    return Math.max(pace.untilChat(address), pace.untilAny());
+  }
+
+  /** Alerts leave room for those that wait for nothing but the channel. */
+  private void promise(List<String> waiting) {
+    pace.promise((int) waiting.stream().filter(each -> pace.untilChat(each) == 0).count());
+  }
 
   /** Complete when something may be written to this chat; count it as written. */
   public Future<Void> turn(Contact to) {
-    if (waiting.size() >= MOST_WAITING) {
-      return Future.failedFuture(new Crowded());
-    }
-    Turn turn = new Turn(to.address(), Promise.promise());
-    waiting.addLast(turn);
-    serve();
-    return turn.promise().future();
+    return line.turn(to.address());
   }
 
   /** Sends at the chat's turn; what came of the last attempt. */
@@ -69,37 +66,5 @@ public final class AnswerLane {
       return Future.succeededFuture(outcome);
     }
     return vertx.timer(wait.toMillis()).compose(passed -> attempt(to, message, attempt + 1));
-  }
-
-  private void serve() {
-    int promised = 0;
-    long soonest = Long.MAX_VALUE;
-    for (Iterator<Turn> each = waiting.iterator(); each.hasNext(); ) {
-      Turn turn = each.next();
-      long chat = pace.untilChat(turn.address());
-      long all = pace.untilAny();
-      if (chat == 0 && all == 0) {
-        pace.take(turn.address());
-        each.remove();
-        vertx.runOnContext(now -> turn.promise().complete());
-      } else {
-        promised += chat == 0 ? 1 : 0;
-        soonest = Math.min(soonest, Math.max(chat, all));
-      }
-    }
-    pace.promise(promised);
-    vertx.cancelTimer(timer);
-    if (soonest != Long.MAX_VALUE) {
-      timer = vertx.setTimer(soonest / 1_000_000 + 1, id -> serve());
-    }
-  }
-
-  /** So many answers wait that one more would only wait in vain. */
-  static final class Crowded extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Crowded() {
-      super("too many answers wait for their turn");
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToLongFunction;
 
 /**
@@ -95,13 +96,25 @@ final class Backlog {
   /** The most urgent message of a chat that may be written to now, if there is one. */
   Optional<Sending> next() {
     returnWaiting();
-    ChatQueue chat = ready.pollFirst();
-    if (chat == null) {
+    return Optional.ofNullable(ready.pollFirst()).map(this::taken);
+  }
+
+  /** The first message of any chat that may be written to now, if there is one. */
+  Optional<Sending> any() {
+    returnWaiting();
+    if (ready.isEmpty()) {
       return Optional.empty();
     }
+    int before = ThreadLocalRandom.current().nextInt(ready.size());
+    ChatQueue chat = ready.stream().skip(before).findFirst().orElseThrow();
+    ready.remove(chat);
+    return Optional.of(taken(chat));
+  }
+
+  private Sending taken(ChatQueue chat) {
     Bundle bundle = chat.next();
     queued -= bundle.owed().size();
-    return Optional.of(new Sending(chat.address(), bundle));
+    return new Sending(chat.address(), bundle);
   }
 
   /** How long until the first chat may be written to: 0 for now, empty when nothing waits. */

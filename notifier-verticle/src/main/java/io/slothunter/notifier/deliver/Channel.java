@@ -18,6 +18,14 @@ public interface Channel {
   }
 
   /**
+   * How many messages its service takes at once. More would wait behind them, where they cannot be
+   * checked once more before they are sent.
+   */
+  default int atOnce() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * One attempt to send one message, bounded in time. The future succeeds whatever the channel's
    * service does; it fails only for a bug of ours.
    */

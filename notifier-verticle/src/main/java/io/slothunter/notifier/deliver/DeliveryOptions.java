@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How delivery works.
  *
- * @param inFlight messages that are being sent at once at most, over each channel
+ * @param inFlight messages that are being sent at once at most, over each channel; fewer where the
+ *     channel takes fewer
  * @param held deliveries in memory at most, of each channel; more stay in the outbox until there is
  *     room
  * @param heldPerChat messages in memory for one chat at most

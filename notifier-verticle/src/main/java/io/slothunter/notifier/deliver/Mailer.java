@@ -27,6 +27,10 @@ final class Mailer {
     return aftermath.probing();
   }
 
+  boolean anyChat() {
+    return aftermath.anyChat();
+  }
+
   /** Complete when the outcome is known and dealt with; never fails. */
   Future<Void> send(Checker.Ready ready) {
     aftermath.aboutToSend(ready.owed());

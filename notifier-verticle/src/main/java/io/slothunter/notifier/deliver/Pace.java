@@ -14,12 +14,14 @@ import java.util.function.LongSupplier;
  */
 public final class Pace {
   private static final int FORGET_ABOVE = 10_000;
+  private static final int PARTS = 6;
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final PaceLimits limits;
   private final LongSupplier nanos;
   private final long origin;
-  private final long interval;
+  private final long wholeInterval;
+  private long interval;
   private final Map<String, Chat> chats = new HashMap<>();
 
   /** When the bucket would be full again: the usual trick to keep a bucket in one number. */
@@ -35,8 +37,20 @@ public final class Pace {
     this.limits = limits;
     this.nanos = nanos;
     // The burst is part of the second's allowance, so that no window of a second has more.
-    this.interval = Duration.ofSeconds(1).toNanos() / (limits.perSecond() - limits.burst() + 1);
+    this.wholeInterval =
+        Duration.ofSeconds(1).toNanos() / (limits.perSecond() - limits.burst() + 1);
+    this.interval = wholeInterval;
     this.origin = nanos.getAsLong();
+  }
+
+  /** Uses all that the channel allows: no other process does. */
+  public void useAll() {
+    interval = wholeInterval;
+  }
+
+  /** Leaves most of it to the process that leads the channel. */
+  public void usePart() {
+    interval = PARTS * wholeInterval;
   }
 
   /** Between two messages to one chat. */

@@ -65,7 +65,8 @@ final class Pipeline {
     Aftermath aftermath = new Aftermath(backlog, pace, settler, outage, ports.gone(), tally);
     Checker checker = new Checker(outbox, backlog, pace, settler, plan, tally);
     Mailer mailer = new Mailer(outlet.channel(), ports.writer(), aftermath);
-    this.pump = new Pump(vertx, backlog, pace, checker, mailer, options.inFlight());
+    int atOnce = Math.min(options.inFlight(), outlet.channel().atOnce());
+    this.pump = new Pump(vertx, backlog, pace, checker, mailer, atOnce);
     this.due = new DueReader(vertx, outbox, name, intake, clock, options.dueEvery(), pump::run);
   }
 

@@ -85,7 +85,7 @@ final class Pump {
     int most = Math.min(BATCH, mostInFlightNow() - inFlight);
     List<Sending> picked = new ArrayList<>();
     while (picked.size() < most && pace.untilAnyAlert() == 0) {
-      Optional<Sending> next = backlog.next();
+      Optional<Sending> next = mailer.anyChat() ? backlog.any() : backlog.next();
       if (next.isEmpty()) {
         break;
       }

@@ -3,12 +3,8 @@ package io.slothunter.notifier.deliver;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 
 /**
  * What may wait: edits of old messages, and news. It goes within the same limits as all else, and
@@ -16,31 +12,19 @@ import java.util.Iterator;
  * channel allows, nothing of this goes.
  */
 public final class SpareLane {
-  private static final int MOST_WAITING = 1_000;
-
-  private final Vertx vertx;
   private final Channel channel;
   private final Pace pace;
-  private final Deque<Turn> waiting = new ArrayDeque<>();
-  private long timer = -1;
+  private final TurnLine line;
 
   public SpareLane(Vertx vertx, Channel channel, Pace pace) {
-    this.vertx = vertx;
     this.channel = channel;
     this.pace = pace;
+    this.line = new TurnLine(vertx, pace, pace::untilSpare, waiting -> {});
   }
-
-  private record Turn(String address, Promise<Void> promise) {}
 
   /** Complete when something may be written to this chat; count it as written. */
   public Future<Void> turn(Contact to) {
-    if (waiting.size() >= MOST_WAITING) {
-      return Future.failedFuture(new AnswerLane.Crowded());
-    }
-    Turn turn = new Turn(to.address(), Promise.promise());
-    waiting.addLast(turn);
-    serve();
-    return turn.promise().future();
+    return line.turn(to.address());
   }
 
   /** Sends once, at the chat's turn. */
@@ -60,24 +44,5 @@ public final class SpareLane {
   /** How long this chat must not be written to in any case. */
   public Duration untilChat(Contact to) {
     return Duration.ofNanos(pace.untilChat(to.address()));
-  }
-
-  private void serve() {
-    long soonest = Long.MAX_VALUE;
-    for (Iterator<Turn> each = waiting.iterator(); each.hasNext(); ) {
-      Turn turn = each.next();
-      long wait = pace.untilSpare(turn.address());
-      if (wait == 0) {
-        pace.take(turn.address());
-        each.remove();
-        vertx.runOnContext(now -> turn.promise().complete());
-      } else {
-        soonest = Math.min(soonest, wait);
-      }
-    }
-    vertx.cancelTimer(timer);
-    if (soonest != Long.MAX_VALUE) {
-      timer = vertx.setTimer(soonest / 1_000_000 + 1, id -> serve());
-    }
   }
 }

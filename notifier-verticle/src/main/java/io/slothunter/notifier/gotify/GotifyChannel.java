@@ -3,7 +3,7 @@ package io.slothunter.notifier.gotify;
 import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.text.Message;
-import io.slothunter.notifier.web.Outcomes;
+import io.slothunter.notifier.web.Posts;
 import io.slothunter.notifier.web.PublicWeb;
 import io.slothunter.scanner.destination.ChannelNames;
 import io.slothunter.scanner.destination.Target;
@@ -14,7 +14,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Applications of a Gotify server.
@@ -44,21 +43,16 @@ public final class GotifyChannel implements Channel {
 
   @Override
   public Future<SendOutcome> send(Contact to, Message message) {
-    Optional<UrlParts> url = UrlParts.of(Target.of(to).address());
-    if (url.isEmpty()) {
-      return Future.succeededFuture(new SendOutcome.Rejected("no URL"));
-    }
+    return Posts.send(
+        web, Target.of(to).address(), message.key().orElse(""), url -> post(url, message));
+  }
+
+  private static Posts.Post post(UrlParts url, Message message) {
     MultiMap headers =
         MultiMap.caseInsensitiveMultiMap()
             .add("content-type", "application/json")
-            .add("x-gotify-key", url.get().lastPart());
-    return web.post(server(url.get()), headers, body(url.get(), message))
-        .map(
-            answer ->
-                Outcomes.of(
-                    answer,
-                    message.key().orElse(""),
-                    refused -> new SendOutcome.Rejected(refused.said())));
+            .add("x-gotify-key", url.lastPart());
+    return new Posts.Post(server(url), headers, body(url, message));
   }
 
   private static UrlParts server(UrlParts url) {

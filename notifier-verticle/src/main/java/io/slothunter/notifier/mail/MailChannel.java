@@ -31,6 +31,11 @@ public final class MailChannel implements Channel {
   }
 
   @Override
+  public int atOnce() {
+    return SmtpSender.AT_ONCE;
+  }
+
+  @Override
   public Future<SendOutcome> send(Contact to, Message message) {
     Target target = Target.of(to);
     Optional<String> way =

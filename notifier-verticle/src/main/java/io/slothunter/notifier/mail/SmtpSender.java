@@ -20,14 +20,19 @@ import java.util.concurrent.TimeoutException;
 /** Hands mails over to an SMTP server (RFC 5321). */
 public final class SmtpSender {
   private static final Duration GREYLISTED = Duration.ofMinutes(1);
-  private static final int POOL = 4;
+
+  /** Mails that are handed over at once at most; in its own queue the client would lose count. */
+  static final int AT_ONCE = 4;
+
   private static final int LONGEST_REASON = 200;
 
   private final MailClient client;
+  private final Places places;
   private final MailOptions options;
 
   public SmtpSender(Vertx vertx, MailOptions options) {
     this.options = options;
+    this.places = new Places(vertx, AT_ONCE);
     this.client = MailClient.create(vertx, config(options));
   }
 
@@ -42,7 +47,7 @@ public final class SmtpSender {
                     : StartTLSOptions.DISABLED)
             .setLogin(signsIn ? LoginOption.REQUIRED : LoginOption.DISABLED)
             .setOwnHostname(options.domain())
-            .setMaxPoolSize(POOL)
+            .setMaxPoolSize(AT_ONCE)
             .setKeepAliveTimeout(30)
             .setConnectTimeout((int) Math.min(options.within().toMillis(), 10_000))
             .setIdleTimeout((int) options.within().toMillis())
@@ -69,9 +74,8 @@ public final class SmtpSender {
     if (!letter.html().isEmpty()) {
       message.setHtml(letter.html());
     }
-    return Future.succeededFuture(message)
-        .compose(client::sendMail)
-        .timeout(options.within().toMillis(), TimeUnit.MILLISECONDS)
+    return places
+        .work(() -> client.sendMail(message), options.within())
         .<SendOutcome>map(sent -> new SendOutcome.Sent(id))
         .recover(e -> Future.succeededFuture(refused(e)));
   }
@@ -99,6 +103,9 @@ public final class SmtpSender {
     }
     if (e instanceof TimeoutException) {
       return new SendOutcome.Failed("time-out", true);
+    }
+    if (e instanceof Places.Crowded) {
+      return new SendOutcome.Failed("too many mails wait for their turn", false);
     }
     boolean neverThere = e instanceof ConnectException || e instanceof UnknownHostException;
     return new SendOutcome.Failed(

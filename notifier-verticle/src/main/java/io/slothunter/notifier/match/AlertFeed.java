@@ -31,6 +31,10 @@ public final class AlertFeed {
 
   private boolean running;
   private @Nullable LogFollower follower;
+
+  /** Which beginning counts: of several at once only the last becomes a follower. */
+  private int beginning;
+
   private @Nullable MessageConsumer<?> changes;
   private long refresh = -1;
   private long cursorTimer = -1;
@@ -66,6 +70,7 @@ public final class AlertFeed {
   /** Stops after the batch in flight, and writes down how far it came. */
   public Future<Void> stop() {
     running = false;
+    beginning++;
     vertx.cancelTimer(refresh);
     vertx.cancelTimer(cursorTimer);
     Future<?> unregistered = changes == null ? Future.succeededFuture() : changes.unregister();
@@ -87,13 +92,19 @@ public final class AlertFeed {
   }
 
   private Future<Void> follow() {
-    return outbox.cursor().onSuccess(this::followFrom).mapEmpty();
+    int mine = ++beginning;
+    return outbox
+        .cursor()
+        .map(
+            cursor -> {
+              if (running && mine == beginning) {
+                followFrom(cursor);
+              }
+              return null;
+            });
   }
 
   private void followFrom(long cursor) {
-    if (!running) {
-      return;
-    }
     recorder.standAt(cursor);
     LogFollower next =
         new LogFollower(vertx, log, bus, "notifier", options.lookEvery(), this::take);
@@ -117,6 +128,7 @@ public final class AlertFeed {
       follower.stop().onFailure(e -> warn("a follower did not stop", e));
       follower = null;
     }
+    int mine = beginning + 1;
     follow()
         .onFailure(
             e -> {
@@ -124,7 +136,7 @@ public final class AlertFeed {
               vertx.setTimer(
                   options.lookEvery().toMillis(),
                   id -> {
-                    if (running && follower == null) {
+                    if (running && mine == beginning) {
                       beginAgain();
                     }
                   });

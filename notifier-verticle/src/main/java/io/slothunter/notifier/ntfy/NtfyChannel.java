@@ -6,7 +6,7 @@ import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.text.Clip;
 import io.slothunter.notifier.text.Message;
-import io.slothunter.notifier.web.Outcomes;
+import io.slothunter.notifier.web.Posts;
 import io.slothunter.notifier.web.PublicWeb;
 import io.slothunter.scanner.destination.ChannelNames;
 import io.slothunter.scanner.destination.Target;
@@ -51,19 +51,14 @@ public final class NtfyChannel implements Channel {
 
   @Override
   public Future<SendOutcome> send(Contact to, Message message) {
-    Optional<UrlParts> url = UrlParts.of(Target.of(to).address());
-    if (url.isEmpty()) {
-      return Future.succeededFuture(new SendOutcome.Rejected("no URL"));
-    }
+    return Posts.send(
+        web, Target.of(to).address(), message.key().orElse(""), url -> post(url, message));
+  }
+
+  private static Posts.Post post(UrlParts url, Message message) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("content-type", "application/json");
-    authorization(url.get()).ifPresent(value -> headers.add("authorization", value));
-    return web.post(server(url.get()), headers, body(url.get(), message))
-        .map(
-            answer ->
-                Outcomes.of(
-                    answer,
-                    message.key().orElse(""),
-                    refused -> new SendOutcome.Rejected(refused.said())));
+    authorization(url).ifPresent(value -> headers.add("authorization", value));
+    return new Posts.Post(server(url), headers, body(url, message));
   }
 
   private static UrlParts server(UrlParts url) {

@@ -35,6 +35,7 @@ public final class OutageTeller {
   private final Speeches speeches;
   private final Map<ProviderId, Boolean> toldOver = new HashMap<>();
   private @Nullable MessageConsumer<?> consumer;
+  private boolean running;
 
   /**
    * @param waiting the reachable people who wait for anything of a provider
@@ -54,10 +55,12 @@ public final class OutageTeller {
   }
 
   public void start() {
+    running = true;
     consumer = bus.subscribe(Topic.OUTAGES, this::tell);
   }
 
   public Future<Void> stop() {
+    running = false;
     return consumer == null ? Future.succeededFuture() : consumer.unregister();
   }
 
@@ -69,7 +72,7 @@ public final class OutageTeller {
   }
 
   private Future<Void> tellNext(Topic.Outage outage, Iterator<Person> people) {
-    if (!people.hasNext()) {
+    if (!people.hasNext() || !running) {
       return Future.succeededFuture();
     }
     Person person = people.next();

@@ -3,6 +3,8 @@ package io.slothunter.notifier.text;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.SentMessages.SentSlot;
+import io.slothunter.scanner.store.SentMessages.Whole;
 import io.slothunter.scanner.watch.Alert;
 import java.time.Instant;
 import java.util.List;
@@ -28,25 +30,53 @@ public final class DigestText {
    */
   public Message of(List<Alert> alerts, Function<DoctorId, Optional<Entry>> doctors, Instant now) {
     Speech speech = speeches.of(alerts.get(0).person().language());
+    List<String> sections =
+        alerts.stream()
+            .map(
+                alert ->
+                    section(
+                        speech,
+                        doctors.apply(alert.doctor()),
+                        alert.slots().stream().map(s -> new SentSlot(s, false)).toList(),
+                        now))
+            .toList();
+    return Message.of(fitting(speech, sections, "")).about(alerts);
+  }
+
+  /** A digest that was sent, as it reads now: what is gone is struck out. */
+  public Message sent(Whole digest, Function<DoctorId, Optional<Entry>> doctors, Instant now) {
+    Speech speech = speeches.of(digest.person().language());
+    List<String> sections =
+        digest.parts().stream()
+            .map(part -> section(speech, doctors.apply(part.doctor()), part.slots(), now))
+            .toList();
+    boolean allGone = digest.slots().stream().allMatch(SentSlot::gone);
+    String line = allGone ? "\n\n" + speech.say(Phrase.GONE_LINE) : "";
+    return Message.of(fitting(speech, sections, line));
+  }
+
+  private static String fitting(Speech speech, List<String> sections, String end) {
     StringBuilder html = new StringBuilder(Message.LIMIT);
     int written = 0;
-    for (Alert alert : alerts) {
-      String section = section(speech, alert, doctors.apply(alert.doctor()), now);
-      String rest = rest(speech, alerts.size() - written - 1);
+    for (String section : sections) {
+      String rest = rest(speech, sections.size() - written - 1) + end;
       if (html.length() + section.length() + 2 + rest.length() > Message.LIMIT) {
-        return Message.of(html + rest(speech, alerts.size() - written)).about(alerts);
+        return html + rest(speech, sections.size() - written) + end;
       }
       html.append(written++ == 0 ? "" : "\n\n").append(section);
     }
-    return Message.of(html.toString()).about(alerts);
+    return html + end;
   }
 
-  private static String section(Speech speech, Alert alert, Optional<Entry> entry, Instant now) {
+  private static String section(
+      Speech speech, Optional<Entry> entry, List<SentSlot> told, Instant now) {
     List<Calendar> calendars = entry.map(Entry::calendars).orElse(List.of());
     List<SlotLines.Placed> slots =
-        alert.slots().stream()
+        told.stream()
             .map(
-                s -> new SlotLines.Placed(AlertText.find(calendars, s.calendar()), s.slot(), false))
+                s ->
+                    new SlotLines.Placed(
+                        AlertText.find(calendars, s.slot().calendar()), s.slot().slot(), s.gone()))
             .toList();
     String doctor = entry.map(e -> e.doctor().name()).orElse("…");
     return speech.say(Phrase.ALERT_TITLE, Map.of("doctor", Html.name(doctor, NAME_LIMIT)))

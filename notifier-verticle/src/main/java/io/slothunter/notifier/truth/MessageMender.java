@@ -3,16 +3,21 @@ package io.slothunter.notifier.truth;
 import io.slothunter.notifier.bot.ChatService;
 import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.deliver.SpareLane;
+import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.text.AlertText;
+import io.slothunter.notifier.text.DigestText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.store.SentMessages;
+import io.slothunter.scanner.store.SentMessages.Mark;
+import io.slothunter.scanner.store.SentMessages.Page;
 import io.slothunter.scanner.store.SentMessages.Sent;
-import io.slothunter.scanner.watch.AlertId;
+import io.slothunter.scanner.store.SentMessages.Whole;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -67,7 +72,8 @@ public final class MessageMender {
   private long beat = -1;
 
   /** How a message is written anew. */
-  public record Writing(ChatService service, SpareLane lane, WatchBook book, AlertText text) {}
+  public record Writing(
+      ChatService service, SpareLane lane, WatchBook book, AlertText text, DigestText digest) {}
 
   /**
    * How often messages are looked at.
@@ -98,6 +104,7 @@ public final class MessageMender {
 
   public void start() {
     running = true;
+    all = true;
     consumer = bus.subscribe(Topic.ANNOUNCED, this::heard);
     look = vertx.setPeriodic(options.lookEvery().toMillis(), id -> all = true);
     beat = vertx.setPeriodic(options.apart().toMillis(), id -> beat());
@@ -113,13 +120,15 @@ public final class MessageMender {
 
   private Future<Void> heard(Topic.Announcement announcement) {
     for (Recorded each : announcement.events()) {
-      changed.add(each.event().calendar());
-      recent.add(each.event().calendar());
+      if (mayUntell(each.event())) {
+        changed.add(each.event().calendar());
+        recent.add(each.event().calendar());
+      }
     }
     if (changed.size() > REMEMBERED) {
       all = true;
     }
-    if (!soon) {
+    if (!soon && !changed.isEmpty()) {
       soon = true;
       vertx.setTimer(
           options.gather().toMillis(),
@@ -129,6 +138,14 @@ public final class MessageMender {
           });
     }
     return Future.succeededFuture();
+  }
+
+  /**
+   * Whether a message may say what is not so any more. A slot that opens anew is told in a message
+   * of its own; where an older one shows it as gone the next look at all of them sees to that.
+   */
+  private static boolean mayUntell(SlotEvent event) {
+    return event.match(baseline -> false, opened -> opened.returned(), closed -> true);
   }
 
   /**
@@ -150,7 +167,7 @@ public final class MessageMender {
     Set<CalendarId> calendars = all ? Set.of() : changed;
     changed = new HashSet<>();
     all = false;
-    round(calendars, new AlertId(0))
+    round(calendars, Mark.FIRST)
         .onComplete(
             done -> {
               busy = false;
@@ -167,21 +184,25 @@ public final class MessageMender {
   }
 
   /** All of them once, page by page: what has to wait keeps nothing else waiting. */
-  private Future<Void> round(Set<CalendarId> calendars, AlertId after) {
+  private Future<Void> round(Set<CalendarId> calendars, Mark after) {
     return messages
         .untrue(calendars, clock.instant(), after, AT_ONCE)
-        .compose(
-            found ->
-                Future.join(found.stream().map(this::mendOrPutOff).toList())
-                    .otherwiseEmpty()
-                    .compose(
-                        done ->
-                            running && found.size() == AT_ONCE
-                                ? round(calendars, found.get(AT_ONCE - 1).first())
-                                : Future.succeededFuture()));
+        .compose(page -> mendAll(page).compose(done -> goOn(calendars, page)));
   }
 
-  private Future<Void> mendOrPutOff(Sent sent) {
+  private Future<Void> mendAll(Page page) {
+    return Future.join(page.messages().stream().map(this::mendOrPutOff).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  private Future<Void> goOn(Set<CalendarId> calendars, Page page) {
+    return running && page.next().isPresent()
+        ? round(calendars, page.next().get())
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> mendOrPutOff(Whole sent) {
     boolean now =
         mayBeEdited(sent)
             && writing.lane().untilChat(sent.person().contact()).compareTo(PATIENCE) < 0;
@@ -190,17 +211,17 @@ public final class MessageMender {
         : Future.succeededFuture().map(v -> putOff(sent));
   }
 
-  private Void putOff(Sent sent) {
+  private Void putOff(Whole sent) {
     next.addAll(calendars(sent));
     return null;
   }
 
-  private static Set<CalendarId> calendars(Sent sent) {
+  private static Set<CalendarId> calendars(Whole sent) {
     return sent.slots().stream().map(each -> each.slot().calendar()).collect(Collectors.toSet());
   }
 
   /** The first edit at once; what was edited just now waits for more to change. */
-  private boolean mayBeEdited(Sent sent) {
+  private boolean mayBeEdited(Whole sent) {
     long now = clock.instant().toEpochMilli();
     if (rests.size() > REMEMBERED) {
       rests.values().removeIf(until -> until <= now);
@@ -208,13 +229,13 @@ public final class MessageMender {
     return rests.getOrDefault(key(sent), Long.MIN_VALUE) <= now;
   }
 
-  private Future<Void> mend(Sent sent) {
+  private Future<Void> mend(Whole sent) {
     long now = clock.instant().toEpochMilli();
     rests.put(key(sent), now + options.apart().toMillis());
     return writing
         .lane()
         .turn(sent.person().contact())
-        .compose(turn -> messages.sent(sent.person().id(), sent.message()))
+        .compose(turn -> messages.whole(sent.person().id(), sent.message()))
         .compose(current -> current.isEmpty() ? Future.succeededFuture() : edit(current.get()))
         .onFailure(
             e ->
@@ -224,12 +245,10 @@ public final class MessageMender {
                     .log());
   }
 
-  private Future<Void> edit(Sent sent) {
-    Message message =
-        writing.text().sent(sent, writing.book().now().doctor(sent.doctor()), clock.instant());
+  private Future<Void> edit(Whole sent) {
     return writing
         .service()
-        .edit(sent.person().contact(), sent.message(), message)
+        .edit(sent.person().contact(), sent.message(), written(sent))
         .compose(
             outcome -> {
               writing.lane().noted(sent.person().contact(), outcome);
@@ -239,6 +258,15 @@ public final class MessageMender {
             });
   }
 
+  private Message written(Whole sent) {
+    Catalog known = writing.book().now();
+    if (sent.parts().size() > 1) {
+      return writing.digest().sent(sent, known::doctor, clock.instant());
+    }
+    Sent only = sent.parts().get(0);
+    return writing.text().sent(only, known.doctor(only.doctor()), clock.instant());
+  }
+
   /** A message that was deleted, or can no longer be edited, is not tried for ever. */
   private static boolean isFinal(SendOutcome outcome) {
     return outcome instanceof SendOutcome.Sent
@@ -246,7 +274,7 @@ public final class MessageMender {
         || outcome instanceof SendOutcome.Unreachable;
   }
 
-  private static String key(Sent sent) {
+  private static String key(Whole sent) {
     return sent.person().id() + " " + sent.message();
   }
 

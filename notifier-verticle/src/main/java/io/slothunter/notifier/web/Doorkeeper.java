@@ -2,11 +2,13 @@ package io.slothunter.notifier.web;
 
 import io.slothunter.scanner.destination.UrlParts;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Says to which address a request may go. The name is looked up here and once, and the connection
@@ -14,10 +16,12 @@ import java.util.concurrent.TimeUnit;
  * rebinding) changes nothing.
  */
 final class Doorkeeper {
+  private final Vertx vertx;
   private final Names names;
   private final WebLimits limits;
 
-  Doorkeeper(Names names, WebLimits limits) {
+  Doorkeeper(Vertx vertx, Names names, WebLimits limits) {
+    this.vertx = vertx;
     this.names = names;
     this.limits = limits;
   }
@@ -48,10 +52,26 @@ final class Doorkeeper {
     if (host.startsWith("[") || DottedQuad.is(host)) {
       return literal(host);
     }
-    return names
-        .lookUp(host)
-        .timeout(limits.connectWithin().toMillis(), TimeUnit.MILLISECONDS)
+    return inTime(names.lookUp(host))
         .recover(e -> Future.failedFuture(new UnknownHostException("the name is not found")));
+  }
+
+  /** Stays on the caller's context, also when it takes too long. */
+  private <T> Future<T> inTime(Future<T> found) {
+    Promise<T> promise = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            limits.connectWithin().toMillis(), id -> promise.tryFail(new TimeoutException()));
+    found.onComplete(
+        done -> {
+          vertx.cancelTimer(timer);
+          if (done.succeeded()) {
+            promise.tryComplete(done.result());
+          } else {
+            promise.tryFail(done.cause());
+          }
+        });
+    return promise.future();
   }
 
   private static Future<List<InetAddress>> literal(String host) {

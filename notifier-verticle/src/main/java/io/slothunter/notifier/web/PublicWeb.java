@@ -45,7 +45,7 @@ public final class PublicWeb {
    */
   public PublicWeb(Vertx vertx, Names names, WebLimits limits, InstantSource clock) {
     this.vertx = vertx;
-    this.doorkeeper = new Doorkeeper(names, limits);
+    this.doorkeeper = new Doorkeeper(vertx, names, limits);
     this.limits = limits;
     this.clock = clock;
     this.client =

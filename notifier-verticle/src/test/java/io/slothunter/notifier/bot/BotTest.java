@@ -89,6 +89,35 @@ class BotTest {
   }
 
   @Test
+  void asksOnlyWhileItsProcessLeadsTheChannel_andAnswersNothingTwice() {
+    // Given
+    rig.store.led = false;
+    rig.start();
+    rig.telegram.write(1, "en", "/help");
+    rig.vertx.timer(300).await();
+    assertThat(rig.telegram.unconfirmed()).isEqualTo(1);
+    assertThat(rig.telegram.messages(1)).isEmpty();
+    // When
+    rig.store.led = true;
+    // Then
+    assertThat(answer(1, 1).text).contains("Help");
+    // When: it loses the lead and gets it back
+    rig.store.led = false;
+    rig.vertx.timer(200).await();
+    rig.telegram.write(1, "en", "/help");
+    rig.vertx.timer(300).await();
+    assertThat(rig.telegram.messages(1)).hasSize(1);
+    rig.store.led = true;
+    // Then
+    assertThat(answer(1, 2).text).contains("Help");
+    rig.telegram.write(2, "en", "/help");
+    assertThat(answer(2, 1).text).contains("Help");
+    rig.vertx.timer(300).await();
+    assertThat(rig.telegram.messages(1)).hasSize(2);
+    assertThat(rig.telegram.messages(2)).hasSize(1);
+  }
+
+  @Test
   void leavesARowOfEveryChange() {
     rig.start();
     // When

@@ -53,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -409,15 +410,25 @@ public final class FakeChat {
           .filter(row -> row.destination.isEmpty());
     }
 
-    private Optional<Sent> build(PersonId person, String message) {
-      List<FakeStore.Row> rows =
-          delivered()
-              .filter(row -> row.messages.contains(message))
-              .filter(row -> watch(row).person().equals(person))
-              .toList();
-      if (rows.isEmpty()) {
-        return Optional.empty();
-      }
+    private Optional<Whole> build(PersonId person, String message) {
+      Map<String, List<FakeStore.Row>> parts = new LinkedHashMap<>();
+      delivered()
+          .filter(row -> row.messages.contains(message))
+          .filter(row -> watch(row).person().equals(person))
+          .forEach(
+              row ->
+                  parts
+                      .computeIfAbsent(
+                          row.watch + " " + store.doctorAt(row.slots.get(0).calendar()),
+                          k -> new ArrayList<>())
+                      .add(row));
+      return parts.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Whole(parts.values().stream().map(rows -> part(rows, person, message)).toList()));
+    }
+
+    private Sent part(List<FakeStore.Row> rows, PersonId person, String message) {
       Watch watch = watch(rows.get(0));
       Map<String, SentSlot> slots = new TreeMap<>();
       for (FakeStore.Row row : rows) {
@@ -432,20 +443,19 @@ public final class FakeChat {
               .sorted(Comparator.comparing(s -> s.slot().slot().start()))
               .toList();
       Optional<OwnWatch> own = store.own(watch.id());
-      return Optional.of(
-          new Sent(
-              new AlertId(rows.get(0).id),
-              store.personOf(person).orElseThrow(),
-              ZoneId.of("Asia/Tehran"),
-              message,
-              watch.id(),
-              store.doctorAt(all.get(0).slot().calendar()),
-              new SentMessages.Standing(
-                  own.isEmpty(),
-                  own.filter(OwnWatch::paused).isPresent(),
-                  own.flatMap(OwnWatch::snoozedUntil),
-                  taken.contains(key(person, message))),
-              all));
+      return new Sent(
+          new AlertId(rows.get(0).id),
+          store.personOf(person).orElseThrow(),
+          ZoneId.of("Asia/Tehran"),
+          message,
+          watch.id(),
+          store.doctorAt(all.get(0).slot().calendar()),
+          new SentMessages.Standing(
+              own.isEmpty(),
+              own.filter(OwnWatch::paused).isPresent(),
+              own.flatMap(OwnWatch::snoozedUntil),
+              taken.contains(key(person, message))),
+          all);
     }
 
     private Watch watch(FakeStore.Row row) {
@@ -456,43 +466,57 @@ public final class FakeChat {
       return slot.calendar() + "@" + slot.slot().start();
     }
 
+    /** How often it was asked. */
+    public final AtomicInteger asked = new AtomicInteger();
+
     @Override
-    public Future<List<Sent>> untrue(
-        Collection<CalendarId> calendars, Instant now, AlertId after, int limit) {
+    public Future<Page> untrue(
+        Collection<CalendarId> calendars, Instant now, Mark after, int limit) {
+      asked.incrementAndGet();
       return now(
           () -> {
-            List<Sent> found = new ArrayList<>();
+            List<Whole> found = new ArrayList<>();
             Set<String> seen = new HashSet<>();
             delivered()
-                .filter(row -> row.id > after.value())
+                .filter(row -> row.id > after.alert().value())
                 .forEach(
                     row ->
                         build(watch(row).person(), row.messages.get(0))
                             .filter(sent -> seen.add(key(sent.person().id(), sent.message())))
                             .filter(sent -> isUntrue(sent, calendars, now))
                             .ifPresent(found::add));
-            return found.stream().limit(limit).toList();
+            List<Whole> page = found.stream().limit(limit).toList();
+            return new Page(
+                page,
+                page.size() < limit
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Mark(
+                            new CalendarId(0),
+                            Instant.EPOCH,
+                            page.get(limit - 1).parts().get(0).first())));
           });
     }
 
-    private boolean isUntrue(Sent sent, Collection<CalendarId> calendars, Instant now) {
+    private boolean isUntrue(Whole sent, Collection<CalendarId> calendars, Instant now) {
       String key = key(sent.person().id(), sent.message());
-      return !sent.standing().ended()
-          && !taken.contains(key)
+      return !taken.contains(key)
           && sent.person().reachable()
-          && sent.slots().stream()
+          && sent.parts().stream()
+              .filter(part -> !part.standing().ended())
+              .flatMap(part -> part.slots().stream())
               .filter(s -> s.slot().slot().start().isAfter(now))
               .filter(s -> calendars.isEmpty() || calendars.contains(s.slot().calendar()))
               .anyMatch(s -> s.gone() != shownGone.getOrDefault(key + place(s.slot()), false));
     }
 
     @Override
-    public Future<Optional<Sent>> sent(PersonId person, String message) {
+    public Future<Optional<Whole>> whole(PersonId person, String message) {
       return now(() -> build(person, message));
     }
 
     @Override
-    public Future<Void> shows(Sent sent) {
+    public Future<Void> shows(Whole sent) {
       return now(
           () -> {
             String key = key(sent.person().id(), sent.message());
@@ -603,10 +627,14 @@ public final class FakeChat {
     }
 
     @Override
-    public Future<Void> went(News news, PersonId to, boolean sent) {
+    public Future<Boolean> went(News news, PersonId to, boolean sent, String owner, Instant until) {
       return now(
           () -> {
             News n = all.get(news.id());
+            if (n.ended() || !owner.equals(owners.get(n.id()))) {
+              return false;
+            }
+            owned.put(n.id(), until);
             all.put(
                 n.id(),
                 new News(
@@ -617,7 +645,7 @@ public final class FakeChat {
                     n.failed() + (sent ? 0 : 1),
                     n.begun(),
                     n.ended()));
-            return null;
+            return true;
           });
     }
 

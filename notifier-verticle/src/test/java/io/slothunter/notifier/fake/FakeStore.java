@@ -567,6 +567,14 @@ public final class FakeStore implements SlotLog, AlertOutbox, Watches, Directory
                 .toList());
   }
 
+  /** For tests of several processes; by default whoever asks leads. */
+  public volatile boolean led = true;
+
+  @Override
+  public Future<Boolean> leads(String channel) {
+    return Future.succeededFuture(led);
+  }
+
   @Override
   public synchronized Future<Void> settle(List<Settlement> settlements) {
     settleCalls++;

@@ -36,6 +36,11 @@ public record FusedOutbox(AlertOutbox outbox, Fuse fuse) implements AlertOutbox 
   }
 
   @Override
+  public Future<Boolean> leads(String channel) {
+    return fuse.pass(() -> outbox.leads(channel));
+  }
+
+  @Override
   public Future<Void> settle(List<Settlement> settlements) {
     return fuse.pass(Point.BEFORE_SETTLE, Point.AFTER_SETTLE, () -> outbox.settle(settlements));
   }

@@ -71,6 +71,11 @@ class AlertRecorderTest {
     }
 
     @Override
+    public Future<Boolean> leads(String channel) {
+      return store.leads(channel);
+    }
+
+    @Override
     public Future<List<Owed>> due(String channel, Instant now, int limit) {
       return store.due(channel, now, limit);
     }

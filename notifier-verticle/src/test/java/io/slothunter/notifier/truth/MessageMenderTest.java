@@ -9,15 +9,24 @@ import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Slots;
 import io.slothunter.notifier.fake.Until;
 import io.slothunter.notifier.truth.MessageMender.MendingOptions;
+import io.slothunter.scanner.account.Digest;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.SentMessages.Mark;
 import io.slothunter.scanner.watch.Language;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MessageMenderTest {
+  private static final Telling HOURLY =
+      new Telling(ZoneOffset.UTC, Optional.empty(), Optional.of(new Digest.Every(1)), false);
+
   private final Rig rig = new Rig();
   private final ChatRig jane = new ChatRig(rig, 1, "en");
   private final Entry doctor = rig.store.doctor("Dr A", 1);
@@ -121,9 +130,9 @@ class MessageMenderTest {
   private long untrue() {
     return rig.chat
         .sent
-        .untrue(
-            java.util.Set.of(), rig.clock.instant(), new io.slothunter.scanner.watch.AlertId(0), 10)
+        .untrue(Set.of(), rig.clock.instant(), Mark.FIRST, 10)
         .await()
+        .messages()
         .size();
   }
 
@@ -154,5 +163,50 @@ class MessageMenderTest {
           rig.clock.forward(Duration.ofMillis(1));
           return (mine.text + his.text).contains("These slots are gone");
         });
+  }
+
+  /** Digests stay true like everything else, and none of them keeps another message from it. */
+  @Test
+  void aDigestIsEditedToo_andNoNumberOfThemKeepsAnotherWaiting() {
+    // Given: 21 people who get one message of two doctors, and one who gets one of each
+    Entry other = rig.store.doctor("Dr B", 1);
+    for (int chat = 2; chat <= 22; chat++) {
+      rig.store.watch("" + chat, Language.EN, doctor);
+      rig.store.watch("" + chat, Language.EN, other);
+      rig.store.telling("" + chat, HOURLY);
+    }
+    rig.start();
+    Slot soon = slot(30);
+    rig.happen(rig.store.opening(doctor, 0, soon), rig.store.opening(other, 0, slot(31)));
+    Until.holds("one is told at once", () -> rig.telegram.messages(1).size() == 1);
+    rig.clock.forward(Duration.ofHours(1));
+    rig.untilSettled();
+    Shown ordinary = jane.answer(1);
+    Shown digest = rig.telegram.messages(22).get(0);
+    assertThat(rig.telegram.messages(2)).hasSize(1);
+    assertThat(digest.text).contains("Dr A", "Dr B").doesNotContain("(gone)");
+    // When
+    rig.happen(rig.store.closing(doctor, 0, soon));
+    // Then
+    untilMended(ordinary, "(gone)");
+    untilMended(digest, "(gone)");
+    assertThat(digest.text).contains("Dr B").doesNotContain("These slots are gone");
+  }
+
+  @Test
+  void openingsAlone_askTheStoreNothing() {
+    // Given
+    rig.start();
+    assertThat(alert().text).contains("Dr A");
+    Until.holds("the first look is over", () -> rig.chat.sent.asked.get() > 0);
+    int asked = rig.chat.sent.asked.get();
+    // When
+    for (int hours = 6; hours < 60; hours++) {
+      rig.happen(rig.store.opening(doctor, 0, slot(hours)));
+    }
+    rig.untilSettled();
+    rig.vertx.timer(3 * rig.mending.apart().toMillis()).await();
+    // Then
+    assertThat(rig.chat.sent.asked.get()).isEqualTo(asked);
   }
 }

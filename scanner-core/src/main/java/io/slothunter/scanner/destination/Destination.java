@@ -9,7 +9,8 @@ import java.time.Instant;
  *
  * @param name what its person calls it
  * @param after told only of alerts that nobody has acknowledged for so long; zero for at once
- * @param reason why it is gone, or why it is not proven; empty when there is nothing to say
+ * @param reason why it is gone or paused, or why it is not proven; empty when there is nothing to
+ *     say
  */
 public record Destination(
     DestinationId id,
@@ -28,6 +29,8 @@ public record Destination(
     /** Not until whoever owns it has said so. */
     UNPROVEN,
     ACTIVE,
+    /** Not for now: it has taken nothing for long. */
+    PAUSED,
     /** No more: its service says that it is not there any longer, or its owner wants nothing. */
     GONE
   }

@@ -54,6 +54,12 @@ public interface AlertOutbox {
    */
   Future<List<Owed>> due(String channel, Instant now, int limit);
 
+  /**
+   * Whether this process is the one that uses a channel, as for {@link #due}; it asks for that if
+   * nobody is. What its service counts, and what must be said once only, is for that one alone.
+   */
+  Future<Boolean> leads(String channel);
+
   /** Writes what became of deliveries. */
   Future<Void> settle(List<Settlement> settlements);
 

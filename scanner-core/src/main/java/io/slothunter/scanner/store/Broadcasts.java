@@ -36,8 +36,13 @@ public interface Broadcasts {
   /** The reachable people of a channel whom it has not reached yet, by id. */
   Future<List<Person>> next(News news, String channel, int limit);
 
-  /** It was sent to a person, or could not be. */
-  Future<Void> went(News news, PersonId to, boolean sent);
+  /**
+   * It was sent to a person, or could not be. The claim holds until another instant from now on.
+   *
+   * @param owner who claimed it
+   * @return false if it is not the owner's to go on with: another's meanwhile, or over
+   */
+  Future<Boolean> went(News news, PersonId to, boolean sent, String owner, Instant until);
 
   Future<Void> end(News news);
 

@@ -29,8 +29,16 @@ public interface Destinations {
   Duration TOKEN_GOOD_FOR = Duration.ofHours(24);
 
   /**
-   * Adds a destination. One that this person has had and that is gone begins anew, and so does a
-   * subscription to web push, whose keys change.
+   * A server that somebody named and that took nothing for so long is {@code PAUSED}, until a
+   * message to it is accepted.
+   *
+   * @see <a href="https://www.standardwebhooks.com">Standard Webhooks, on endpoints that fail</a>
+   */
+  Duration FAILING_FOR = Duration.ofDays(5);
+
+  /**
+   * Adds a destination. One that this person has had and that is gone or paused begins anew, and so
+   * does a subscription to web push, whose keys change.
    *
    * @param proof the hash of a token that shows who owns it; none for one that needs no proof
    */
@@ -69,6 +77,9 @@ public interface Destinations {
 
   /** A channel says that nobody is there any more, whoever had it as a destination. */
   Future<Void> gone(Contact contact, String reason);
+
+  /** It took a message: it is told again. Empty if this person has none that is paused. */
+  Future<Optional<Destination>> resume(DestinationId id, PersonId person);
 
   /**
    * The owner of a mailbox wants no more mail, as shown by the secret that stands in each.

@@ -18,27 +18,75 @@ import java.util.Optional;
 public interface SentMessages {
   /**
    * Messages to reachable people that show a slot as free which is gone, or as gone which is free;
-   * of slots that have not begun. The oldest first.
+   * of slots that have not begun. A page looks at a bounded number of told slots, in the order of
+   * {@link Mark}s, and may find nothing though others do.
    *
    * @param calendars only what is told of these; empty for all
    * @param now slots that begin later are looked at
-   * @param after only messages whose first alert is later than this one
+   * @param after where the page before ended
    * @param limit how many messages at most
    */
-  Future<List<Sent>> untrue(
-      Collection<CalendarId> calendars, Instant now, AlertId after, int limit);
+  Future<Page> untrue(Collection<CalendarId> calendars, Instant now, Mark after, int limit);
 
-  /** A message by what its channel calls it; empty if no alert is known to be in it. */
-  Future<Optional<Sent>> sent(PersonId person, String message);
+  /** A message with all that it told of; empty if no alert is known to be in it. */
+  Future<Optional<Whole>> whole(PersonId person, String message);
+
+  /** The same, if it is about one doctor for one watch. */
+  default Future<Optional<Sent>> sent(PersonId person, String message) {
+    return whole(person, message)
+        .map(found -> found.filter(all -> all.parts().size() == 1).map(all -> all.parts().get(0)));
+  }
 
   /** A message shows its slots now as they are here. */
-  Future<Void> shows(Sent message);
+  Future<Void> shows(Whole message);
 
   /** The person says that all of a message's slots are taken: what it shows stays so. */
   Future<Void> taken(PersonId person, String message);
 
   /**
-   * A message about one doctor for one watch.
+   * What was found.
+   *
+   * @param next where the next page begins; empty behind the last one
+   */
+  record Page(List<Whole> messages, Optional<Mark> next) {
+    public Page {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /** A told slot's place among all, calendar by calendar. */
+  record Mark(CalendarId calendar, Instant start, AlertId alert) {
+    /** Before all. */
+    public static final Mark FIRST = new Mark(new CalendarId(0), Instant.EPOCH, new AlertId(0));
+  }
+
+  /**
+   * A message with all that it told of.
+   *
+   * @param parts at least one, in the order in which they were told; several in a digest
+   */
+  record Whole(List<Sent> parts) {
+    public Whole {
+      parts = List.copyOf(parts);
+    }
+
+    public Person person() {
+      return parts.get(0).person();
+    }
+
+    /** What its channel calls it. */
+    public String message() {
+      return parts.get(0).message();
+    }
+
+    /** All that it told of. */
+    public List<SentSlot> slots() {
+      return parts.stream().flatMap(part -> part.slots().stream()).toList();
+    }
+  }
+
+  /**
+   * What a message told of one doctor for one watch.
    *
    * @param first the first of the alerts that are in it
    * @param zone by whose clock its person is told of times

@@ -73,12 +73,12 @@ public final class OwnDestinations {
                 : Future.succeededFuture(unusable("only what a webhook is sent is signed")));
   }
 
-  /** Sends something, and tells what the channel's service said. */
+  /** Sends something, and tells what the service said; what was paused and takes it goes on. */
   public Future<Answer> test(RoutingContext request, JsonObject body) {
     return named(
         request,
         (person, found) ->
-            found.state() == Destination.State.ACTIVE
+            found.state() == Destination.State.ACTIVE || found.state() == Destination.State.PAUSED
                 ? DestinationFields.within(
                     desk.allowTest(person, found.target()),
                     () ->

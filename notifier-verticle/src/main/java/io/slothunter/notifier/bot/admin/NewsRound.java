@@ -7,11 +7,15 @@ import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.store.Broadcasts;
 import io.slothunter.scanner.store.Broadcasts.News;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,7 +31,13 @@ public final class NewsRound {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final int AT_ONCE = 50;
-  private static final long SHUT_OUT_MS = 10_000;
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  /** After so many failures in a row somebody else is asked whose trouble it is. */
+  private static final int TRIES = 5;
+
+  /** Where there is nobody else to ask. */
+  private static final int MOST_TRIES = 60;
 
   /** A chat that has to wait for longer goes without. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -38,10 +48,16 @@ public final class NewsRound {
   private final String channel;
   private final Consumer<Person> gone;
   private final InstantSource clock;
+  private final Duration again;
   private final String owner = UUID.randomUUID().toString();
   private boolean running;
   private boolean busy;
   private long timer = -1;
+  private PersonId failing = new PersonId(0);
+  private int failures;
+
+  /** Who have it before their turn. */
+  private final Set<PersonId> ahead = new HashSet<>();
 
   /**
    * @param channel people of other channels are not written to
@@ -54,6 +70,21 @@ public final class NewsRound {
       String channel,
       Consumer<Person> gone,
       InstantSource clock) {
+    this(vertx, broadcasts, lane, channel, gone, clock, AGAIN);
+  }
+
+  /**
+   * @param again how long what could not be sent waits until it is tried again
+   */
+  NewsRound(
+      Vertx vertx,
+      Broadcasts broadcasts,
+      SpareLane lane,
+      String channel,
+      Consumer<Person> gone,
+      InstantSource clock,
+      Duration again) {
+    this.again = again;
     this.vertx = vertx;
     this.broadcasts = broadcasts;
     this.lane = lane;
@@ -102,7 +133,7 @@ public final class NewsRound {
   /** True if there may be more. */
   private Future<Boolean> part() {
     return broadcasts
-        .claim(owner, clock.instant(), clock.instant().plus(LEASE))
+        .claim(owner, clock.instant(), until())
         .compose(
             claimed -> claimed.isEmpty() ? Future.succeededFuture(false) : part(claimed.get()));
   }
@@ -110,34 +141,92 @@ public final class NewsRound {
   private Future<Boolean> part(News news) {
     return broadcasts
         .next(news, channel, AT_ONCE)
-        .compose(
-            people ->
-                people.isEmpty()
-                    ? broadcasts.end(news).map(false).compose(over -> part())
-                    : toEach(news, people.iterator()).map(true));
+        .compose(people -> people.isEmpty() ? ended(news) : toEach(news, people, 0).map(true));
   }
 
-  private Future<Void> toEach(News news, Iterator<Person> people) {
-    if (!people.hasNext() || !running) {
+  private Future<Boolean> ended(News news) {
+    ahead.clear();
+    return broadcasts.end(news).compose(over -> part());
+  }
+
+  private Instant until() {
+    return clock.instant().plus(LEASE);
+  }
+
+  private Future<Void> toEach(News news, List<Person> people, int next) {
+    if (next >= people.size() || !running) {
       return Future.succeededFuture();
     }
-    Person person = people.next();
-    return lane.send(person.contact(), Message.of(html(news.text())))
-        .compose(outcome -> went(news, person, outcome))
-        .compose(goOn -> goOn ? toEach(news, people) : Future.succeededFuture());
+    Person person = people.get(next);
+    return to(news, person, people.subList(next + 1, people.size()))
+        .compose(goOn -> goOn ? toEach(news, people, next + 1) : Future.succeededFuture());
+  }
+
+  private Future<Boolean> to(News news, Person person, List<Person> later) {
+    return ahead.remove(person.id())
+        ? written(news, person, true)
+        : send(news, person)
+            .compose(
+                outcome ->
+                    outcome instanceof SendOutcome.Failed
+                        ? failed(news, person, later).map(false)
+                        : went(news, person, outcome));
+  }
+
+  private Future<SendOutcome> send(News news, Person to) {
+    return lane.send(to.contact(), Message.of(html(news.text())));
   }
 
   /** False to stop here: what cannot be sent to anybody now is tried again later. */
   private Future<Boolean> went(News news, Person person, SendOutcome outcome) {
     if (outcome instanceof SendOutcome.ShutOut) {
-      return vertx.timer(SHUT_OUT_MS).map(false);
+      return pause(again).map(false);
     }
     if (outcome instanceof SendOutcome.RetryAfter later && later.delay().compareTo(PATIENCE) < 0) {
-      return vertx.timer(later.delay().toMillis() + 1).map(false);
+      return pause(later.delay()).map(false);
     }
     if (outcome instanceof SendOutcome.Unreachable) {
       gone.accept(person);
     }
-    return broadcasts.went(news, person.id(), outcome instanceof SendOutcome.Sent).map(true);
+    return written(news, person, outcome instanceof SendOutcome.Sent);
+  }
+
+  /** False if it is not ours to go on with. */
+  private Future<Boolean> written(News news, Person to, boolean sent) {
+    return broadcasts.went(news, to.id(), sent, owner, until());
+  }
+
+  private Future<Void> pause(Duration wait) {
+    return vertx.timer(Math.max(1, wait.toMillis()) + 1).mapEmpty();
+  }
+
+  /**
+   * The same person is tried again, for as long as nobody can be written to: news is never lost
+   * because the channel is out. Whom alone it does not reach goes without; whether it is so is
+   * found out with those who come later, one after the other.
+   */
+  private Future<Void> failed(News news, Person person, List<Person> later) {
+    failures = person.id().equals(failing) ? failures + 1 : 1;
+    failing = person.id();
+    List<Person> others = later.stream().filter(each -> !ahead.contains(each.id())).toList();
+    if (others.isEmpty() && failures >= MOST_TRIES) {
+      return written(news, person, false).mapEmpty();
+    }
+    if (others.isEmpty() || failures % TRIES != 0) {
+      return pause(again);
+    }
+    Person other = others.get((failures / TRIES - 1) % others.size());
+    return send(news, other).compose(outcome -> passOver(news, person, other, outcome));
+  }
+
+  private Future<Void> passOver(News news, Person person, Person other, SendOutcome outcome) {
+    if (outcome instanceof SendOutcome.Sent) {
+      ahead.add(other.id());
+    }
+    boolean works =
+        outcome instanceof SendOutcome.Sent
+            || outcome instanceof SendOutcome.Unreachable
+            || outcome instanceof SendOutcome.Rejected;
+    return works ? written(news, person, false).mapEmpty() : pause(again);
   }
 }

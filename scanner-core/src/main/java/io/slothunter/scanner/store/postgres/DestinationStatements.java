@@ -5,7 +5,7 @@ final class DestinationStatements {
   /** Of two who add one at once the second waits here, and then counts the first's. */
   static final String LOCK = "select id from person where id = $1 for update";
 
-  /** What is there already, and neither gone nor of changing keys, stays as it is. */
+  /** What is there already, and neither given up nor of changing keys, stays as it is. */
   static final String ADD =
       """
       insert into destination as d (person, channel, address, secret, name, after_seconds, state,
@@ -16,8 +16,8 @@ final class DestinationStatements {
       on conflict (person, channel, address) do update set secret = excluded.secret,
         name = excluded.name, after_seconds = excluded.after_seconds, state = excluded.state,
         reason = '', created_at = excluded.created_at, token = excluded.token,
-        expires_at = excluded.expires_at
-      where d.state = 'GONE' or d.channel = 'push'
+        expires_at = excluded.expires_at, failing_since = null
+      where d.state in ('GONE', 'PAUSED') or d.channel = 'push'
       returning *
       """;
 
@@ -70,6 +70,13 @@ final class DestinationStatements {
       """
       update destination set state = 'GONE', reason = $3, token = null, expires_at = null
       where channel = $1 and contact = $2
+      """;
+
+  static final String RESUME =
+      """
+      update destination set state = 'ACTIVE', reason = '', failing_since = null
+      where id = $1 and person = $2 and state = 'PAUSED'
+      returning *
       """;
 
   static final String UNSUBSCRIBE =

@@ -41,6 +41,7 @@ final class Migrations {
           "V11__telegram.sql",
           "V12__family.sql",
           "V13__told_and_shut_out.sql",
+          "V14__true_messages_and_failing_destinations.sql",
           "V15__clinics.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";

@@ -174,6 +174,11 @@ final class PostgresAlertOutbox implements AlertOutbox {
   }
 
   @Override
+  public Future<Boolean> leads(String channel) {
+    return lead.lead(channel);
+  }
+
+  @Override
   public Future<Void> settle(List<Settlement> settlements) {
     return settlements.isEmpty()
         ? Future.succeededFuture()

@@ -50,8 +50,10 @@ final class PostgresBroadcasts implements Broadcasts {
           .formatted(Rows.MAY_BE_TOLD);
   private static final String WENT =
       """
-      update broadcast set position = $2, sent = sent + $3, failed = failed + 1 - $3
-      where id = $1 and position < $2
+      update broadcast set position = greatest(position, $2), owned_until = $5,
+        sent = sent + case when position < $2 then $3 else 0 end,
+        failed = failed + case when position < $2 then 1 - $3 else 0 end
+      where id = $1 and owner = $4 and ended_at is null returning id
       """;
   private static final String END =
       "update broadcast set ended_at = $2 where id = $1 and ended_at is null";
@@ -105,8 +107,14 @@ final class PostgresBroadcasts implements Broadcasts {
   }
 
   @Override
-  public Future<Void> went(News news, PersonId to, boolean sent) {
-    return database.write(WENT, Tuple.of(news.id(), to.value(), sent ? 1L : 0L)).mapEmpty();
+  public Future<Boolean> went(News news, PersonId to, boolean sent, String owner, Instant until) {
+    return database
+        .write(
+            WENT,
+            Tuple.of(news.id(), to.value(), sent ? 1L : 0L)
+                .addString(owner)
+                .addOffsetDateTime(until.atOffset(UTC)))
+        .map(rows -> rows.size() > 0);
   }
 
   @Override

@@ -136,6 +136,11 @@ final class PostgresDestinations implements Destinations {
   }
 
   @Override
+  public Future<Optional<Destination>> resume(DestinationId id, PersonId person) {
+    return write(DestinationStatements.RESUME, Tuple.of(id.value(), person.value()));
+  }
+
+  @Override
   public Future<Boolean> unsubscribe(String secret) {
     return database
         .write(DestinationStatements.UNSUBSCRIBE, Tuple.of(secret))

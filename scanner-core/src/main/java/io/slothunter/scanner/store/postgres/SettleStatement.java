@@ -8,7 +8,9 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement.Delivered;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Expired;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Later;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Retrying;
+import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.watch.DeliveryId;
+import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settlements as one statement. What is settled stays settled, with one exception: a message that
- * was delivered after all is delivered, whatever we thought before.
+ * was delivered after all is delivered, whatever we thought before. A server of somebody's own that
+ * took nothing for {@link Destinations#FAILING_FOR} is not tried any more; mail and Telegram are
+ * the operator's, so that their trouble is not a destination's.
  */
 final class SettleStatement {
   static final String SQL =
@@ -32,6 +36,25 @@ final class SettleStatement {
         from unnest($8::bigint[], $9::bigint[]) as t(delivery, number)
         join delivery d on d.id = t.delivery
         where s.alert = d.alert and s.number = t.number
+      ), tried as (
+        select d.destination, bool_or(n.status = 'delivered') as works, max(n.at) as at,
+          max(n.reason) as reason
+        from unnest($1::bigint[], $2::text[], $3::integer[], $4::timestamptz[], $7::text[])
+          as n(delivery, status, tries, at, reason)
+        join delivery d on d.id = n.delivery
+        where n.tries > 0 and d.destination is not null and d.channel not in ('mail', 'telegram')
+        group by d.destination
+      ), shown as (
+        update destination t set
+          failing_since = case when u.works then null else coalesce(t.failing_since, u.at) end,
+          state = case when not u.works and t.failing_since <= u.at - $10::interval
+            then 'PAUSED' else t.state end,
+          reason = case when not u.works and t.failing_since <= u.at - $10::interval
+            then left(coalesce(u.reason, ''), 500) else t.reason end
+        from tried u
+        where t.id = u.destination and t.state = 'ACTIVE'
+          and case when u.works then t.failing_since is not null
+            else t.failing_since is null or t.failing_since <= u.at - $10::interval end
       )
       update delivery d set
         status = n.status,
@@ -76,7 +99,8 @@ final class SettleStatement {
         .addArrayOfString(column(lines, Line::message, String[]::new))
         .addArrayOfString(column(lines, Line::reason, String[]::new))
         .addArrayOfLong(column(told, Told::delivery, Long[]::new))
-        .addArrayOfLong(column(told, Told::number, Long[]::new));
+        .addArrayOfLong(column(told, Told::number, Long[]::new))
+        .addValue(Interval.of(Destinations.FAILING_FOR));
   }
 
   private static List<Told> told(List<Settlement> settlements) {

@@ -25,11 +25,13 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.Broadcasts.News;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.SentMessages.Mark;
+import io.slothunter.scanner.store.SentMessages.Page;
 import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.store.SentMessages.SentSlot;
+import io.slothunter.scanner.store.SentMessages.Whole;
 import io.slothunter.scanner.store.StoreSamples;
 import io.slothunter.scanner.store.WatchTroubles.Change;
-import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
@@ -45,10 +47,12 @@ import io.slothunter.scanner.watch.WatchFilter;
 import io.slothunter.scanner.watch.WatchId;
 import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -177,23 +181,32 @@ class ChatStoreIT {
     assertThat(store.broadcasts().next(news, "telegram", 10).await())
         .extracting(Person::id)
         .containsExactly(admin.id(), third.id());
-    store.broadcasts().went(news, admin.id(), true).await();
-    store.broadcasts().went(news, admin.id(), true).await();
+    assertThat(went("a", news, admin, true)).isTrue();
     // When: the first process is gone
-    now = now.plusSeconds(200);
+    now = now.plusSeconds(100);
+    assertThat(went("a", news, admin, true)).isTrue();
+    now = now.plusSeconds(100);
+    assertThat(claim("b")).as("what went renews the claim").isEmpty();
+    now = now.plusSeconds(100);
     News again = claim("b").orElseThrow();
+    assertThat(went("a", news, third, true)).as("it is another's now").isFalse();
     assertThat(again.sent()).isEqualTo(1);
     assertThat(store.broadcasts().next(again, "telegram", 10).await())
         .extracting(Person::id)
         .containsExactly(third.id());
-    store.broadcasts().went(again, third.id(), false).await();
+    assertThat(went("b", again, third, false)).isTrue();
     store.broadcasts().end(again).await();
+    assertThat(went("b", again, third, false)).as("it is over").isFalse();
     // Then
     assertThat(claim("b")).isEmpty();
     News done = store.broadcasts().latest(5).await().get(0);
     assertThat(done.ended()).isTrue();
     assertThat(done.failed()).isEqualTo(1);
     assertThat(store.broadcasts().drop(id, admin.id()).await()).isFalse();
+  }
+
+  private boolean went(String owner, News news, Person to, boolean sent) {
+    return store.broadcasts().went(news, to.id(), sent, owner, now.plusSeconds(120)).await();
   }
 
   private Optional<News> claim(String owner) {
@@ -347,11 +360,116 @@ class ChatStoreIT {
         .await();
   }
 
-  private List<Sent> untrue(CalendarId... calendars) {
+  private List<Whole> untrue(CalendarId... calendars) {
+    return page(Mark.FIRST, 10, calendars).messages();
+  }
+
+  private Page page(Mark after, int limit, CalendarId... calendars) {
     return store
         .sentMessages()
-        .untrue(List.of(calendars), StoreSamples.NOON.minusSeconds(86_400), new AlertId(0), 10)
+        .untrue(List.of(calendars), StoreSamples.NOON.minusSeconds(86_400), after, limit)
         .await();
+  }
+
+  private void run(String... statements) {
+    Database database = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    for (String each : statements) {
+      database.write(each, Tuple.tuple()).await();
+    }
+    database.close().await();
+  }
+
+  /** All of them, page by page. */
+  private List<String> untrueByPages(int limit) {
+    List<String> found = new ArrayList<>();
+    Optional<Mark> next = Optional.of(Mark.FIRST);
+    while (next.isPresent()) {
+      Page page = page(next.get(), limit);
+      page.messages().forEach(each -> found.add(each.message()));
+      next = page.next();
+    }
+    return found;
+  }
+
+  @Test
+  void digestsAreFoundToo_andKeepNoLaterMessageFromIt() {
+    // Given: twenty messages about two doctors each, and one about one that was told last
+    Entry one = store.directory().save(listing("dr-one", "a")).await();
+    Entry two = store.directory().save(listing("dr-two", "b")).await();
+    List<PersonId> people = new ArrayList<>();
+    for (int each = 0; each < 20; each++) {
+      people.add(person("" + each).id());
+      store.watches().begin(people.get(each), one.doctor().id()).await();
+      store.watches().begin(people.get(each), two.doctor().id()).await();
+    }
+    for (Entry doctor : List.of(two, one)) {
+      calendar = doctor.calendars().get(0).id();
+      AlertedSlot slot = record("10:00", free("10:00"));
+      for (PersonId person : people) {
+        watch = store.watches().begin(person, doctor.doctor().id()).await().id();
+        deliver(alert(slot), "digest");
+      }
+    }
+    watch = store.watches().begin(person("last").id(), one.doctor().id()).await().id();
+    deliver(alert(record("11:00", free("10:00", "11:00"))), "ordinary");
+    assertThat(untrueByPages(20)).isEmpty();
+    // When
+    store
+        .slotLog()
+        .append(change(calendar, free(), closed(calendar, "10:00"), closed(calendar, "11:00")))
+        .await();
+    // Then: told first is what it says first
+    assertThat(untrueByPages(20)).hasSize(21).endsWith("ordinary");
+    assertThat(untrueByPages(3)).hasSize(21).endsWith("ordinary");
+    Whole digest = untrue().get(0);
+    assertThat(digest.parts())
+        .extracting(Sent::doctor)
+        .containsExactly(two.doctor().id(), one.doctor().id());
+    assertThat(digest.slots()).extracting(SentSlot::gone).containsExactly(false, true);
+    assertThat(store.sentMessages().sent(people.get(0), "digest").await()).isEmpty();
+    // When
+    store.sentMessages().shows(digest).await();
+    // Then
+    assertThat(untrueByPages(20)).hasSize(20);
+  }
+
+  @Test
+  void aPageLooksAtABoundedNumberOfSlots_howeverManyPeopleWereToldOfOne() {
+    // Given: more people than a page looks at who were told of one slot, and nothing untrue
+    Entry doctor = store.directory().save(listing("dr-one", "a")).await();
+    calendar = doctor.calendars().get(0).id();
+    watch = store.watches().begin(person("1").id(), doctor.doctor().id()).await().id();
+    deliver(alert(record("10:00", free("10:00"))), "77");
+    run(
+        """
+        insert into alert (watch, created_at)
+        select watch, created_at from alert, generate_series(1, 1100)
+        """,
+        """
+        insert into alert_slot
+          (watch, number, alert, calendar, start, length, seen_at, returned, told)
+        select s.watch, s.number + a.id, a.id, s.calendar, s.start, s.length, s.seen_at, false, true
+        from alert_slot s, alert a where a.id <> s.alert
+        """);
+    // When
+    Page first = page(Mark.FIRST, 10);
+    Page second = page(first.next().orElseThrow(), 10);
+    Page third = page(second.next().orElseThrow(), 10);
+    // Then
+    assertThat(first.messages()).isEmpty();
+    assertThat(third.next()).isEmpty();
+    assertThat(second.next().orElseThrow().alert().value())
+        .isEqualTo(first.next().orElseThrow().alert().value() + PostgresSentMessages.LOOKED_AT);
+    // When: the last of them becomes untrue
+    run(
+        """
+        insert into delivery (alert, person, channel, status, not_before, settled_at, message)
+        select max(a.id), min(w.person), 'telegram', 'delivered', now(), now(), '99'
+        from alert a, watch w
+        """);
+    store.slotLog().append(change(calendar, free(), closed(calendar, "10:00"))).await();
+    // Then
+    assertThat(untrueByPages(10)).containsExactly("77", "99");
   }
 
   @Test
@@ -376,15 +494,9 @@ class ChatStoreIT {
     assertThat(untrue()).hasSize(1);
     assertThat(untrue(calendar)).hasSize(1);
     assertThat(untrue(new CalendarId(calendar.value() + 1))).isEmpty();
-    Sent wrong = untrue(calendar).get(0);
+    Whole wrong = untrue(calendar).get(0);
     assertThat(wrong.message()).isEqualTo("77");
     assertThat(wrong.slots()).extracting(SentSlot::gone).containsExactly(true, false);
-    assertThat(
-            store
-                .sentMessages()
-                .untrue(List.of(), StoreSamples.NOON, new AlertId(wrong.first().value()), 10)
-                .await())
-        .allMatch(each -> !each.first().equals(wrong.first()));
     // When
     store.sentMessages().shows(wrong).await();
     // Then

@@ -13,6 +13,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.destination.Destination;
 import io.slothunter.scanner.destination.DestinationId;
 import io.slothunter.scanner.destination.Target;
 import io.slothunter.scanner.event.Recorded;
@@ -102,6 +103,7 @@ class DeliveriesIT {
         .await();
   }
 
+  @CanIgnoreReturnValue
   private List<Owed> record(String time) {
     return record(Waves.NONE, List.of(watch.id()), open(time));
   }
@@ -379,5 +381,58 @@ class DeliveriesIT {
         .as("those first who have waited longest")
         .isGreaterThan(report.waves().get(1).watching().longest());
     assertThat(took).isLessThan(Duration.ofSeconds(2));
+  }
+
+  private Destination.State stateOf(DestinationId id) {
+    return store.destinations().one(id, sara).await().orElseThrow().state();
+  }
+
+  private void fails(Owed owed, String reason) {
+    settle(new Settlement.Retrying(owed.id(), now, now.plusSeconds(1), reason));
+    now = now.plusSeconds(1);
+  }
+
+  @Test
+  void pausesAServerThatTookNothingForDays_andNothingElse_untilItTakesSomething() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    DestinationId mail = destination("mail", "sara@example.org", Duration.ZERO);
+    record("10:00");
+    Owed byHook = due("webhook").get(0);
+    Owed byMail = due("mail").get(0);
+    fails(byHook, "HTTP 500");
+    fails(byMail, "time-out");
+    now = now.plus(Destinations.FAILING_FOR.minusHours(1));
+    fails(byHook, "HTTP 500");
+    assertThat(stateOf(hook)).isEqualTo(Destination.State.ACTIVE);
+    // When: it takes one after all, and fails again
+    tell(byHook);
+    record("11:00");
+    Owed second = due("webhook").get(0);
+    now = now.plus(Duration.ofHours(2));
+    fails(second, "HTTP 502");
+    now = now.plus(Destinations.FAILING_FOR.minusHours(1));
+    fails(second, "HTTP 502");
+    assertThat(stateOf(hook)).isEqualTo(Destination.State.ACTIVE);
+    now = now.plus(Duration.ofHours(1));
+    fails(second, "HTTP 503");
+    fails(byMail, "time-out");
+    // Then
+    Destination paused = store.destinations().one(hook, sara).await().orElseThrow();
+    assertThat(paused.state()).isEqualTo(Destination.State.PAUSED);
+    assertThat(paused.reason()).isEqualTo("HTTP 503");
+    assertThat(stateOf(mail)).isEqualTo(Destination.State.ACTIVE);
+    now = now.plusSeconds(10);
+    assertThat(due("webhook")).isEmpty();
+    assertThat(record("12:00")).extracting(o -> o.contact().channel()).doesNotContain("webhook");
+    // When: it takes a test
+    assertThat(store.destinations().resume(hook, new PersonId(999)).await()).isEmpty();
+    assertThat(store.destinations().resume(hook, sara).await().map(Destination::reason))
+        .contains("");
+    assertThat(store.destinations().resume(hook, sara).await()).isEmpty();
+    // Then
+    assertThat(record("13:00")).extracting(o -> o.contact().channel()).contains("webhook");
+    fails(due("webhook").get(0), "HTTP 500");
+    assertThat(stateOf(hook)).isEqualTo(Destination.State.ACTIVE);
   }
 }

@@ -1,0 +1,243 @@
+package io.slothunter.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slothunter.app.Assembly;
+import io.slothunter.app.Node;
+import io.slothunter.app.settings.SettingsReader;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.calendar.CalendarState;
+import io.slothunter.scanner.calendar.ClosedSlots;
+import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.calendar.Window;
+import io.slothunter.scanner.calendar.Windows;
+import io.slothunter.scanner.event.Change;
+import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.provider.DoctorListing;
+import io.slothunter.scanner.provider.DoctorListing.CalendarListing;
+import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.postgres.LocalPostgres;
+import io.slothunter.scanner.store.postgres.PostgresOptions;
+import io.slothunter.scanner.store.postgres.PostgresStore;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.simulator.Simulator;
+import io.slothunter.simulator.SimulatorOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two whole notifiers at one database and one Telegram with its real limits. */
+@Timeout(180)
+class SeveralNotifiersIT {
+  private static final int PEOPLE = 45;
+  private static final long FIRST_CHAT = 501;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String NEWS = "Nobody sees this twice";
+
+  private final Vertx outside = Vertx.vertx();
+  private final List<Vertx> processes = new ArrayList<>();
+  private final List<Slot> free = new ArrayList<>();
+
+  @TempDir private Path folder;
+  private LocalPostgres postgres;
+  private PostgresStore store;
+  private Simulator simulator;
+  private Control control;
+  private CalendarId calendar;
+
+  @BeforeEach
+  void start() throws Exception {
+    postgres = LocalPostgres.start(folder.resolve("data"), 0);
+    store = new PostgresStore(outside, postgres.options(2), InstantSource.system());
+    assertThat(store.migrate().await()).isNotNull();
+    SimulatorOptions options = SimulatorOptions.defaults();
+    simulator =
+        Simulator.start(
+                outside,
+                options.withWorld(options.world().still().withCalendars(2)),
+                Clock.systemUTC())
+            .await();
+    control = new Control(simulator.controlUrl());
+    Entry doctor = store.directory().save(listing()).await();
+    calendar = doctor.calendars().get(0).id();
+    Person first = null;
+    for (long chat = FIRST_CHAT; chat < FIRST_CHAT + PEOPLE; chat++) {
+      control.meet(chat);
+      Person person =
+          store.watches().person(new Contact("telegram", "" + chat), Language.EN).await();
+      assertThat(store.watches().begin(person.id(), doctor.doctor().id()).await()).isNotNull();
+      first = first == null ? person : first;
+    }
+    long news = store.broadcasts().propose(first.id(), NEWS).await();
+    assertThat(store.broadcasts().begin(news, first.id()).await()).isTrue();
+  }
+
+  @AfterEach
+  void stop() {
+    processes.forEach(each -> each.close().await());
+    store.close().await();
+    postgres.close();
+    outside.close().await();
+  }
+
+  private static DoctorListing listing() {
+    URI page = URI.create("https://www.paziresh24.com/dr/ada");
+    return new DoctorListing(
+        new ProviderId("paziresh24"),
+        "ada",
+        "Ada",
+        "Cardiology",
+        "Tehran",
+        page,
+        List.of(
+            new CalendarListing(
+                new CalendarKey("ada/visit"),
+                "Clinic",
+                "Visit",
+                "Tehran",
+                false,
+                page,
+                ZoneId.of("Asia/Tehran"))));
+  }
+
+  private Node process() throws Exception {
+    PostgresOptions options = postgres.options(4);
+    Path file = folder.resolve("process-" + processes.size() + ".yaml");
+    Files.writeString(
+        file,
+        """
+        roles: [notify]
+        store: {host: "%s", port: %d, database: "%s", user: "%s", password: "%s", pool-size: 4}
+        providers: {paziresh24: {contact: test@slothunter.invalid}}
+        telegram: {url: "%s", token: "%s"}
+        """
+            .formatted(
+                options.host(),
+                options.port(),
+                options.database(),
+                options.user(),
+                options.password(),
+                simulator.telegramUrl(),
+                SimulatorOptions.defaults().telegram().token()));
+    Vertx vertx = Vertx.vertx();
+    processes.add(vertx);
+    return new Assembly(vertx, new SettingsReader(Map.of()).read(file), Clock.systemUTC())
+        .start()
+        .await();
+  }
+
+  /** One more slot opens. */
+  private void opens() {
+    Instant soon = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(9));
+    free.add(new Slot(soon.plus(Duration.ofHours(free.size())), Duration.ofMinutes(15)));
+    Slot newest = free.get(free.size() - 1);
+    Change change =
+        new Change(
+            List.of(new SlotOpened(calendar, newest, Instant.now(), false)),
+            new CalendarState(
+                calendar,
+                Windows.of(Window.from(Instant.now())),
+                FreeSlots.of(free),
+                ClosedSlots.NONE));
+    assertThat(store.slotLog().append(change).await()).hasSize(1);
+  }
+
+  private List<JsonObject> messages(String words) throws Exception {
+    return control.all("messages", "messages").stream()
+        .filter(each -> each.getString("visible").contains(words))
+        .toList();
+  }
+
+  private static List<Long> chats(List<JsonObject> messages) {
+    return messages.stream().map(each -> each.getLong("chat")).sorted().toList();
+  }
+
+  private void untilDelivered(int alerts) throws Exception {
+    await(
+        alerts + " alerts are delivered",
+        () -> store.alertOutbox().counts().await().delivered() == alerts);
+  }
+
+  @Test
+  void areOneToTelegramAndToPeople_andTheSecondGoesOnWhereTheFirstDied() throws Exception {
+    // Given
+    Node one = process();
+    Node two = process();
+    // When: news, alerts and a question at once
+    opens();
+    for (int each = 0; each < 5; each++) {
+      control.post("say", new JsonObject().put("chat", FIRST_CHAT + each).put("text", "/help"));
+    }
+    untilDelivered(PEOPLE);
+    opens();
+    untilDelivered(2 * PEOPLE);
+    await("all have the news", () -> messages(NEWS).size() >= PEOPLE);
+    await("all are answered", () -> messages("/watches").size() >= 5);
+    // Then
+    assertThat(chats(messages(NEWS))).hasSize(PEOPLE).doesNotHaveDuplicates();
+    assertThat(messages("Free slot")).hasSize(2 * PEOPLE);
+    assertThat(chats(messages("/watches"))).hasSize(5).doesNotHaveDuplicates();
+    assertThat(control.get("telegram").getLong("limitViolations")).isZero();
+    assertThat(asking().getInteger("maxAtOnce")).as("pollers at once").isEqualTo(1);
+    // When: the one that leads dies in the middle of its work
+    opens();
+    await("some are told", () -> messages("Free slot").size() > 2 * PEOPLE + 5);
+    processes.get(0).close().await();
+    // Then
+    untilDelivered(3 * PEOPLE);
+    opens();
+    untilDelivered(4 * PEOPLE);
+    assertThat(messages("Free slot").size())
+        .as("what was under way may be told twice")
+        .isBetween(4 * PEOPLE, 4 * PEOPLE + 10);
+    assertThat(chats(messages(NEWS))).hasSize(PEOPLE).doesNotHaveDuplicates();
+    // When
+    control.post("say", new JsonObject().put("chat", FIRST_CHAT).put("text", "/help"));
+    // Then
+    await("the other one answers", () -> messages("/watches").size() == 6);
+    assertThat(one).isNotEqualTo(two);
+  }
+
+  private JsonObject asking() throws Exception {
+    JsonObject paths = control.get("requests").getJsonObject("telegram").getJsonObject("paths");
+    String path =
+        paths.fieldNames().stream()
+            .filter(each -> each.contains("getUpdates"))
+            .findFirst()
+            .orElseThrow();
+    return paths.getJsonObject(path);
+  }
+
+  private void await(String what, Callable<Boolean> done) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!done.call()) {
+      assertThat(System.nanoTime())
+          .as(what + ": " + control.get("telegram").encode() + " " + control.get("requests"))
+          .isLessThan(deadline);
+      outside.timer(100, TimeUnit.MILLISECONDS).await();
+    }
+  }
+}
