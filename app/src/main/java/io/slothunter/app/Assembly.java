@@ -14,7 +14,6 @@ import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
-import io.slothunter.inference.hazard.Past;
 import io.slothunter.inference.query.TypedQueries;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
@@ -80,7 +79,7 @@ public final class Assembly {
 
   private Future<?> startOn(Storage storage) {
     node.atStop(storage::close);
-    node.remembers(storage.store().slotLog());
+    node.remembers(storage.store().slotLog(), storage.store().directory());
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
     Context context = vertx.getOrCreateContext();
@@ -130,13 +129,21 @@ public final class Assembly {
   }
 
   private Future<Void> poll(Storage storage, Providers providers, Guarding guarding) {
+    Foretelling foretelling =
+        new Foretelling(settings.scan().hazardModel(), storage.store().openingHistory(), registry);
+    node.atStop(foretelling::close);
     PollVerticle verticle =
         new PollVerticle(
-            () -> storage.store().watches().watchedCalendars(settings.scan().calendarsPerWatch()),
+            () ->
+                storage
+                    .store()
+                    .watches()
+                    .watchedCalendars(settings.scan().calendarsPerWatch())
+                    .onSuccess(foretelling::meet),
             bus,
             settings.scan().refresh(),
             // The gates have their context already: links are resolved through them too.
-            own -> loops(storage, providers, guarding));
+            own -> loops(storage, providers, guarding, foretelling));
     return deploy(verticle);
   }
 
@@ -158,14 +165,9 @@ public final class Assembly {
         });
   }
 
-  private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
+  private List<PollLoop> loops(
+      Storage storage, Providers providers, Guarding guarding, Foretelling foretelling) {
     SlotLog log = storage.store().slotLog();
-    Foretelling foretelling =
-        new Foretelling(
-            settings.scan().hazardModel(),
-            new Past(storage.store().openingHistory(), clock),
-            registry);
-    node.atStop(foretelling::close);
     Orders orders = new Orders(settings.scan(), storage.store().pollMemory(), foretelling);
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {

@@ -1,7 +1,7 @@
 package io.slothunter.app.command;
 
 import io.slothunter.inference.hazard.Features;
-import io.slothunter.inference.hazard.HazardTraining;
+import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
@@ -35,15 +35,9 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean good =
-        show(
-            "shipped",
-            () -> ModelFiles.shipped(Features.class, HazardTraining.KIND, Features.NAMES));
+    boolean good = show("shipped", HazardFiles::shipped);
     for (Path folder : folders) {
-      good &=
-          show(
-              folder.toString(),
-              () -> ModelFiles.read(folder, HazardTraining.KIND, Features.NAMES));
+      good &= show(folder.toString(), () -> HazardFiles.read(folder));
     }
     return good ? 0 : 1;
   }

@@ -8,6 +8,7 @@ import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.Waves;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -129,7 +130,13 @@ public record Settings(
       String serverId,
       String terminalId,
       int daysOnlyEvery,
-      int dayLooksPerPoll) {}
+      int dayLooksPerPoll) {
+
+    /** On which the people of such a booking system do not work. */
+    public Set<DayOfWeek> freeDays() {
+      return Set.of(DayOfWeek.FRIDAY);
+    }
+  }
 
   /**
    * What a provider gets beyond the second's budget, and when.

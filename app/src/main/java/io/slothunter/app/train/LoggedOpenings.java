@@ -1,13 +1,16 @@
 package io.slothunter.app.train;
 
 import io.slothunter.app.Assembly;
+import io.slothunter.app.Kin;
 import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.inference.hazard.CalendarOpenings;
+import io.slothunter.inference.hazard.Days;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /**
  * When calendars were found to open, as one's own log of events tells it. Slots that somebody only
@@ -39,7 +43,7 @@ public record LoggedOpenings(List<CalendarOpenings> openings, long first, long l
       Node node =
           new Assembly(vertx, settings.withRoles(Set.of()), Clock.systemUTC()).start().await();
       try {
-        return read(node.log());
+        return read(node.log(), kin(node.directory()));
       } finally {
         node.stop().await();
       }
@@ -48,7 +52,32 @@ public record LoggedOpenings(List<CalendarOpenings> openings, long first, long l
     }
   }
 
-  static LoggedOpenings read(SlotLog log) {
+  /**
+   * The days that the booking systems of these settings have in common.
+   *
+   * @throws IllegalArgumentException if they have none
+   */
+  public static Days days(Settings settings) {
+    List<Days> all =
+        settings.enabled().stream()
+            .map(each -> new Days(each.budget().timeZone(), each.freeDays()))
+            .distinct()
+            .toList();
+    if (all.size() != 1) {
+      throw new IllegalArgumentException(
+          "the booking systems that are switched on do not have the same days: give --zone and"
+              + " --free-days");
+    }
+    return all.get(0);
+  }
+
+  private static Kin kin(Directory directory) {
+    Kin kin = new Kin();
+    directory.entries().await().forEach(entry -> entry.calendars().forEach(kin::meet));
+    return kin;
+  }
+
+  static LoggedOpenings read(SlotLog log, ToIntFunction<CalendarId> family) {
     Gathered gathered = new Gathered();
     long after = log.tail().await() - 1;
     List<Recorded> page;
@@ -57,7 +86,7 @@ public record LoggedOpenings(List<CalendarOpenings> openings, long first, long l
       page.forEach(gathered::take);
       after = page.isEmpty() ? after : page.get(page.size() - 1).number();
     } while (page.size() == PAGE);
-    return gathered.all();
+    return gathered.all(family);
   }
 
   private static final class Gathered {
@@ -76,13 +105,16 @@ public record LoggedOpenings(List<CalendarOpenings> openings, long first, long l
       }
     }
 
-    LoggedOpenings all() {
+    LoggedOpenings all(ToIntFunction<CalendarId> family) {
       if (calendars.isEmpty()) {
         throw new IllegalArgumentException("the log is empty: there is nothing to learn from yet");
       }
       return new LoggedOpenings(
-          calendars.values().stream()
-              .map(seconds -> new CalendarOpenings(0, List.copyOf(seconds)))
+          calendars.entrySet().stream()
+              .map(
+                  each ->
+                      new CalendarOpenings(
+                          family.applyAsInt(each.getKey()), List.copyOf(each.getValue())))
               .toList(),
           first,
           last);

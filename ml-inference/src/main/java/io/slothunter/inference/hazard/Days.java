@@ -1,5 +1,6 @@
 package io.slothunter.inference.hazard;
 
+import io.slothunter.inference.model.Manifest;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -33,6 +34,20 @@ public record Days(ZoneId zone, Set<DayOfWeek> free) {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("there is no time zone " + zone, e);
     }
+  }
+
+  /** Whether a model that was trained with such a week was told of the same days. */
+  public boolean agree(Manifest.Week week) {
+    try {
+      return equals(of(week.zone(), week.free()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** As a manifest has it. */
+  public Manifest.Week week() {
+    return new Manifest.Week(zone.getId(), free.stream().sorted().map(Enum::name).toList());
   }
 
   /** The number of the quarter hour in which a second of the epoch lies. */

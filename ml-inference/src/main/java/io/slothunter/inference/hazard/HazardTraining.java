@@ -125,8 +125,7 @@ public final class HazardTraining {
             ModelFiles.checksum(model),
             Instant.ofEpochSecond(from).toString(),
             Instant.ofEpochSecond(to).toString(),
-            new Manifest.Week(
-                days.zone().getId(), days.free().stream().sorted().map(Enum::name).toList()),
+            days.week(),
             Map.of(
                 "log_loss", best.logLoss(),
                 "log_loss_plain", best.plainLogLoss(),

@@ -267,7 +267,7 @@ class ModelFaultsTest {
             files -> opening.apply(files)),
         new ModelHazard(Worlds.DAYS, calendar -> 0),
         worker::add,
-        new Past(history, () -> now),
+        new Past(history, new TestLane(() -> now)),
         registry);
   }
 

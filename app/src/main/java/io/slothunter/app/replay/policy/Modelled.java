@@ -5,7 +5,7 @@ import io.slothunter.app.replay.world.World;
 import io.slothunter.app.replay.world.WorldCalendar;
 import io.slothunter.inference.hazard.Days;
 import io.slothunter.inference.hazard.Features;
-import io.slothunter.inference.hazard.HazardTraining;
+import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.hazard.LookWitness;
 import io.slothunter.inference.hazard.ModelHazard;
 import io.slothunter.inference.hazard.WitnessedOrder;
@@ -45,7 +45,7 @@ public final class Modelled implements Policy, AutoCloseable {
    * @throws io.slothunter.inference.model.ModelFault if the folder has no model that can be used
    */
   public static Modelled of(Path folder) {
-    return new Modelled(ModelFiles.read(folder, HazardTraining.KIND, Features.NAMES));
+    return new Modelled(HazardFiles.read(folder));
   }
 
   @Override

@@ -1,0 +1,37 @@
+package io.slothunter.inference.hazard;
+
+import io.slothunter.inference.model.ModelFault;
+import io.slothunter.inference.model.ModelFiles;
+import java.nio.file.Path;
+
+/** Where models of openings lie. All of it reads files: not for an event loop. */
+public final class HazardFiles {
+  private HazardFiles() {}
+
+  /** The model that comes along; its hours are those of any place. */
+  public static ModelFiles shipped() {
+    return ModelFiles.shipped(Features.class, HazardTraining.KIND, Features.NAMES);
+  }
+
+  /** The model of a folder, for whoever asks it by the days that it was trained with. */
+  public static ModelFiles read(Path folder) {
+    return ModelFiles.read(folder, HazardTraining.KIND, Features.NAMES);
+  }
+
+  /**
+   * The model of a folder, for calendars whose people have these days. One that learned with
+   * another clock or other free days would take their mornings for other hours.
+   *
+   * @throws ModelFault if there is none, or none for these days
+   */
+  public static ModelFiles read(Path folder, Days days) {
+    ModelFiles files = read(folder);
+    if (!days.agree(files.manifest().week())) {
+      throw new ModelFault(
+          ModelFault.Kind.FEATURES,
+          "it was trained with the days of %s, and is asked for those of %s"
+              .formatted(files.manifest().week(), days.week()));
+    }
+    return files;
+  }
+}
