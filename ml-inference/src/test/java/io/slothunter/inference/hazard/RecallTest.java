@@ -51,7 +51,7 @@ class RecallTest {
   void isTold_once_howeverOftenCalendarsAreWanted() {
     recall(List.of(ONE, OTHER));
     add(ONE, OTHER);
-    polls(10);
+    polls(30);
     double expected = expected(ONE);
 
     for (int refresh = 0; refresh < 5; refresh++) {
@@ -69,7 +69,7 @@ class RecallTest {
       recall(List.of(ONE, OTHER));
     }
     add(ONE, OTHER);
-    polls(10);
+    polls(30);
 
     assertThat(asked).isEqualTo(1);
     assertThat(expected(ONE)).isBetween(15.0, 30.0);
@@ -79,7 +79,7 @@ class RecallTest {
   void isNotToldAgain_ofACalendarThatComesBack() {
     recall(List.of(ONE));
     add(ONE);
-    polls(10);
+    polls(30);
     double expected = expected(ONE);
 
     order.remove(ONE);
@@ -104,7 +104,7 @@ class RecallTest {
       recall(some);
       add(some.toArray(CalendarId[]::new));
     }
-    polls(1);
+    polls(30);
 
     double first = expected(all.get(0));
     assertThat(first).isGreaterThan(5);
@@ -172,8 +172,6 @@ class RecallTest {
         worker.remove().run();
       }
     }
-    now = now.plusSeconds(1);
-    assertThat(order.next(now)).isPresent();
   }
 
   private double expected(CalendarId calendar) {
