@@ -14,7 +14,6 @@ import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
-import io.slothunter.inference.query.TypedQueries;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
@@ -60,6 +59,7 @@ public final class Assembly {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final LocalBus bus;
   private final Node node;
+  private final LearnedQueries queries;
 
   public Assembly(Vertx vertx, Settings settings, InstantSource clock) {
     this.vertx = vertx;
@@ -67,6 +67,7 @@ public final class Assembly {
     this.clock = clock;
     this.bus = new LocalBus(vertx);
     this.node = new Node();
+    this.queries = new LearnedQueries(vertx);
   }
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */
@@ -234,12 +235,7 @@ public final class Assembly {
                 dependencies,
                 registry),
             clock);
-    // What people type is understood by lists that take a moment to read and learn.
-    return deploy(
-        vertx
-            .executeBlocking(TypedQueries::learned)
-            .map(verticle::understanding)
-            .onSuccess(node::serves));
+    return deploy(queries.learned().map(verticle::understanding).onSuccess(node::serves));
   }
 
   private static LiveOptions live(Settings.Api api) {
@@ -275,7 +271,7 @@ public final class Assembly {
             registry,
             store.providerLedger()::waiting,
             gone -> store.destinations().gone(gone, "nobody is there any more"),
-            BotAdapters.ports(store, guarding));
+            BotAdapters.ports(store, guarding, queries.present()));
     NotifierOptions options = BotAdapters.options(settings.telegram(), settings.notifier());
     List<Outlet> outlets = channels.outlets();
     NotifierVerticle verticle =

@@ -11,6 +11,7 @@ import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
 import io.slothunter.notifier.telegram.WebhookOptions;
+import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -35,7 +36,7 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
                     webhook.port())));
   }
 
-  static ChatPorts ports(PostgresStore store, Guarding guarding) {
+  static ChatPorts ports(PostgresStore store, Guarding guarding, QueryReader queries) {
     return new ChatPorts(
         store.ownWatches(),
         store.openingHistory(),
@@ -47,7 +48,8 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
         store.doctorStates(),
         store.broadcasts(),
         store.watchTroubles(),
-        guarding.systems());
+        guarding.systems(),
+        queries);
   }
 
   static NotifierOptions options(Settings.Telegram telegram, Settings.Notifier notifier) {

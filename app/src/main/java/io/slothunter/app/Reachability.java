@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Reaches each outside party once, with a request that changes nothing. */
 public final class Reachability {
@@ -87,10 +88,12 @@ public final class Reachability {
             .setConnectTimeout(PATIENCE_MILLIS)
             .setSsl(mail.security() == MailOptions.Security.TLS)
             .setHostnameVerificationAlgorithm("HTTPS");
-    return vertx
-        .createNetClient(options)
-        .connect(mail.port(), mail.host())
-        .compose(Reachability::greeting)
+    return onContext(
+            () ->
+                vertx
+                    .createNetClient(options)
+                    .connect(mail.port(), mail.host())
+                    .compose(Reachability::greeting))
         .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
         .map(
             line ->
@@ -103,6 +106,15 @@ public final class Reachability {
                     "mail",
                     false,
                     mail.host() + ":" + mail.port() + " gives no greeting: look at mail.security"));
+  }
+
+  /**
+   * On a thread that is not Vert.x's the greeting may be there, and gone, before anybody listens.
+   */
+  private <T> Future<T> onContext(Supplier<Future<T>> asked) {
+    Promise<T> answer = Promise.promise();
+    vertx.runOnContext(v -> asked.get().onComplete(answer));
+    return answer.future();
   }
 
   private static Future<String> greeting(NetSocket socket) {

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two booking systems of one kind, with a budget for both of them, in a whole process. */
+@Execution(ExecutionMode.CONCURRENT)
 class SeveralProvidersIT {
   private static final int TOTAL = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);

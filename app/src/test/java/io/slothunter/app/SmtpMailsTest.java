@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,5 +76,23 @@ class SmtpMailsTest {
     mails(port).send(MAIL).await();
     assertThat(kept).containsExactly(MAIL);
     assertThat(check(port)).allMatch(finding -> !finding.ok());
+  }
+
+  @RepeatedTest(50)
+  void missesNoGreeting_thatIsThereAtOnce() throws Exception {
+    // Given
+    int port =
+        vertx
+            .createNetServer()
+            .connectHandler(socket -> socket.write("220 mail.example.org\r\n"))
+            .listen(0, "127.0.0.1")
+            .await()
+            .actualPort();
+
+    // When
+    List<Finding> found = check(port);
+
+    // Then
+    assertThat(found).containsExactly(new Finding("mail", true, "127.0.0.1 takes mail"));
   }
 }

@@ -1,6 +1,7 @@
 package io.slothunter.notifier;
 
 import io.slothunter.notifier.bot.BookingSystems;
+import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.Broadcasts;
 import io.slothunter.scanner.store.DoctorStates;
@@ -12,7 +13,11 @@ import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.WatchTroubles;
 
-/** What only the conversation with people needs. */
+/**
+ * What only the conversation with people needs.
+ *
+ * @param queries understands what they look for in their own words
+ */
 public record ChatPorts(
     OwnWatches ownWatches,
     OpeningHistory history,
@@ -24,4 +29,5 @@ public record ChatPorts(
     DoctorStates doctors,
     Broadcasts broadcasts,
     WatchTroubles troubles,
-    BookingSystems systems) {}
+    BookingSystems systems,
+    QueryReader queries) {}

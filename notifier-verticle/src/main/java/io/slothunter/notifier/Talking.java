@@ -21,10 +21,13 @@ import io.slothunter.notifier.bot.admin.AdminUsers;
 import io.slothunter.notifier.bot.admin.Judging;
 import io.slothunter.notifier.bot.admin.NewsRound;
 import io.slothunter.notifier.bot.find.DoctorFinder;
+import io.slothunter.notifier.bot.find.DoctorList;
 import io.slothunter.notifier.bot.find.DoctorScreen;
 import io.slothunter.notifier.bot.find.FreeNow;
 import io.slothunter.notifier.bot.find.FreeText;
 import io.slothunter.notifier.bot.find.LinkDesk;
+import io.slothunter.notifier.bot.find.SearchScreen;
+import io.slothunter.notifier.bot.find.WantedTimes;
 import io.slothunter.notifier.bot.setting.SettingsScreen;
 import io.slothunter.notifier.bot.watch.AlertScreen;
 import io.slothunter.notifier.bot.watch.HomeScreen;
@@ -65,6 +68,7 @@ final class Talking {
   private final WatchWords words;
   private final FreeNow free;
   private final DoctorFinder finder;
+  private final SearchScreen search;
   private final DoctorScreen doctors;
 
   /** What the conversation has in common with the rest of the notifier. */
@@ -100,8 +104,11 @@ final class Talking {
     this.menu = new Menu(service, shared.speeches(), clock);
     this.words = new WatchWords(clock);
     this.free = new FreeNow(ports.log(), shared.text(), clock);
-    this.finder = new DoctorFinder(vertx, shared.book()::fresh);
-    this.doctors = new DoctorScreen(finder, shared.desk(), chat.members(), free, keys);
+    this.finder = new DoctorFinder(vertx, shared.book()::fresh, chat.queries());
+    WantedTimes wanted = new WantedTimes(vertx, ports.log(), clock);
+    DoctorList list = new DoctorList(keys, words);
+    this.search = new SearchScreen(finder, shared.desk(), chat.members(), wanted, list, clock);
+    this.doctors = new DoctorScreen(finder, shared.desk(), free, wanted, list, keys);
   }
 
   Bot bot() {
@@ -123,7 +130,7 @@ final class Talking {
             free,
             keys,
             new LinkDesk.Limits(options.bot(), clock));
-    return new FreeText(enrolment::read, links, doctors);
+    return new FreeText(enrolment::read, links, search);
   }
 
   private List<Screen> everybodys() {
@@ -131,6 +138,7 @@ final class Talking {
     AlertKeys alertKeys = new AlertKeys(shared.actions());
     return List.of(
         new HomeScreen(desk, chat.systems(), clock),
+        search,
         doctors,
         new WatchList(desk, words, keys),
         new WatchPage(desk, words, keys, clock),

@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A scanner against simulated booking systems in trouble, over loopback. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderTroubleIT {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderTroubleIT.class);
   private static final Duration CANARY = Duration.ofSeconds(5);
@@ -102,7 +105,7 @@ class ProviderTroubleIT {
     Watched provider = watched(50);
     provider.start(new Limits(50, 4), TRUST, LEDGER);
     until(() -> provider.takePollNanos().size() > 0);
-    provider.fault(new JsonObject().put("kind", "throttle").put("retryAfter", 2).put("times", 8));
+    provider.fault(new JsonObject().put("kind", "throttle").put("retryAfter", 2).put("times", 4));
     until(() -> provider.gate.standing().pause().isPresent());
     pass(Duration.ofMillis(300)); // what was under way arrives
     long total = total(provider);
@@ -111,7 +114,7 @@ class ProviderTroubleIT {
 
     pass(Duration.ofMillis(1_200));
     assertThat(total(provider)).isEqualTo(total);
-    // One request at a time until the throttling is over: at most eight times two seconds.
+    // One request at a time until the throttling is over: at most four times two seconds.
     until(() -> total(provider) > total + 20);
     assertThat(provider.gate.standing().pause()).isEmpty();
   }

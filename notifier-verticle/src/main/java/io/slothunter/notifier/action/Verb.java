@@ -46,7 +46,10 @@ public enum Verb {
   SHOW_DOCTORS("d"),
   SHOW_FOUND("df"),
   SHOW_DOCTOR("dd"),
+  SHOW_SIMILAR("dl"),
   WATCH_DOCTOR("dw"),
+  /** What was searched for, as it was understood on the day that is the value. */
+  WATCH_FOUND("ds"),
 
   // The wizard: the subject is a watch, and what is more is the draft.
   DRAFT("q"),

@@ -10,6 +10,7 @@ import io.slothunter.scanner.account.Role;
 import io.slothunter.scanner.account.SecretHash;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
+import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.ProviderId;
@@ -75,6 +76,9 @@ public final class FakeChat {
     this.clock = clock;
   }
 
+  /** Understands what people write. */
+  public QueryReader queries = QueryReader.NONE;
+
   public ChatPorts ports() {
     return new ChatPorts(
         new FakeOwnWatches(),
@@ -87,7 +91,8 @@ public final class FakeChat {
         states,
         news,
         new FakeTroubles(),
-        systems);
+        systems,
+        (text, today) -> queries.read(text, today));
   }
 
   private <T> Future<T> now(Supplier<T> what) {

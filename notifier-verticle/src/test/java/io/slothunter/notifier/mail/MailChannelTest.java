@@ -41,11 +41,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mail, against a real mail server, and against one that says what a test wants it to. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class MailChannelTest {
   private static final Contact SARA = new Contact("mail", "sara@example.org handle-1");
   private static final Message PERSIAN =

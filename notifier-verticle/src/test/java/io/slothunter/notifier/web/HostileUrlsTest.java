@@ -27,12 +27,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Server-side request forgery: addresses that lead to ourselves. A listener on every address of
  * this machine counts who comes.
  */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class HostileUrlsTest {
   private static final List<String> HOSTS =
       List.of(

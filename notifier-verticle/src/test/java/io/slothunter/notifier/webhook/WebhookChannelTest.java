@@ -43,10 +43,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class WebhookChannelTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
   private static final String NEW =

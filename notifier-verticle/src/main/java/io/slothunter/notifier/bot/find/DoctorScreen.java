@@ -4,7 +4,6 @@ import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.bot.Caller;
 import io.slothunter.notifier.bot.Keys;
-import io.slothunter.notifier.bot.Page;
 import io.slothunter.notifier.bot.Reply;
 import io.slothunter.notifier.bot.Screen;
 import io.slothunter.notifier.bot.watch.WatchDesk;
@@ -17,105 +16,81 @@ import io.slothunter.notifier.text.Speech;
 import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
-import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Selection;
+import io.slothunter.scanner.watch.WatchFilter;
+import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The doctors that are known: all of them, those that a person searched for, and each one. */
+/** Each of the doctors that are known, and who is like them. */
 public final class DoctorScreen implements Screen {
-  private static final int PAGE = 8;
   private static final int NAME_LIMIT = 200;
-  private static final int LONGEST_SEARCH = 100;
 
   private final DoctorFinder finder;
   private final WatchDesk desk;
-  private final Members members;
   private final FreeNow free;
+  private final WantedTimes wanted;
+  private final DoctorList list;
   private final Keys keys;
 
   public DoctorScreen(
-      DoctorFinder finder, WatchDesk desk, Members members, FreeNow free, Keys keys) {
+      DoctorFinder finder,
+      WatchDesk desk,
+      FreeNow free,
+      WantedTimes wanted,
+      DoctorList list,
+      Keys keys) {
     this.finder = finder;
     this.desk = desk;
-    this.members = members;
     this.free = free;
+    this.wanted = wanted;
+    this.list = list;
     this.keys = keys;
   }
 
   @Override
   public Map<Verb, Press> presses() {
     return Map.of(
-        Verb.SHOW_DOCTORS,
-        (caller, action, shown) -> list(caller, "", action.number()).map(Reply::screen),
-        Verb.SHOW_FOUND,
-        (caller, action, shown) ->
-            list(caller, caller.member().search(), action.number()).map(Reply::screen),
         Verb.SHOW_DOCTOR,
         (caller, action, shown) -> one(caller, action.doctor()),
+        Verb.SHOW_SIMILAR,
+        (caller, action, shown) -> similar(caller, action.doctor()),
         Verb.WATCH_DOCTOR,
         (caller, action, shown) -> begin(caller, action.doctor()));
   }
 
-  @Override
-  public Map<String, Command> commands() {
-    return Map.of(
-        "doctors",
-        (caller, words) ->
-            words.isBlank() ? list(caller, "", 0).map(Reply::screen) : search(caller, words));
+  /** Others of the same specialty in the same city; those who are free first. */
+  private Future<Reply> similar(Caller caller, DoctorId id) {
+    return desk.catalog()
+        .compose(
+            catalog ->
+                catalog
+                    .doctor(id)
+                    .map(entry -> similar(caller, entry))
+                    .orElseGet(() -> unknown(caller)))
+        .map(Reply::screen);
   }
 
-  /** What is searched for is kept, so that its later pages can be turned to at any time. */
-  Future<Reply> search(Caller caller, String text) {
-    String words = text.strip().replace('\0', ' ');
-    int end = Math.min(words.length(), LONGEST_SEARCH);
-    String kept =
-        words.substring(
-            0, end > 0 && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
-    return members.seeks(caller.id(), kept).compose(v -> list(caller, kept, 0)).map(Reply::screen);
+  private Future<Message> similar(Caller caller, Entry one) {
+    WatchFilter filter = SearchFilter.like(one.doctor());
+    return finder
+        .covered(filter.scope())
+        .map(all -> all.stream().filter(each -> !isSame(each, one)).toList())
+        .compose(
+            others ->
+                wanted
+                    .first(others, filter)
+                    .map(times -> list.similar(caller, one, others, times)));
   }
 
-  private Future<Message> list(Caller caller, String search, int wanted) {
-    return finder.find(search).map(found -> list(caller, search, found, wanted));
-  }
-
-  private Message list(Caller caller, String search, List<Entry> found, int wanted) {
-    Speech speech = caller.speech();
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("search", Html.name(search, NAME_LIMIT));
-    if (found.isEmpty()) {
-      return Message.of(
-          speech.say(search.isEmpty() ? Phrase.DOCTORS_NONE : Phrase.SEARCH_NONE, values),
-          search.isEmpty()
-              ? List.of()
-              : List.of(
-                  keys.row(keys.ask(caller, Phrase.ALL_DOCTORS, Action.of(Verb.SHOW_DOCTORS)))));
-    }
-    Page<Entry> page = Page.of(found, PAGE, wanted);
-    values.putAll(page.values(speech));
-    List<List<Button>> rows = new ArrayList<>();
-    for (Entry entry : page.items()) {
-      DoctorId id = entry.doctor().id();
-      rows.add(
-          keys.row(keys.named(caller, label(entry), new Action(Verb.SHOW_DOCTOR, id.value(), 0))));
-    }
-    Verb turn = search.isEmpty() ? Verb.SHOW_DOCTORS : Verb.SHOW_FOUND;
-    rows.addAll(keys.turns(caller, turn, page));
-    return Message.of(
-        speech.say(search.isEmpty() ? Phrase.DOCTORS_LIST : Phrase.SEARCH_LIST, values), rows);
-  }
-
-  private static String label(Entry entry) {
-    Doctor doctor = entry.doctor();
-    return Stream.of(doctor.name(), doctor.specialty(), doctor.city())
-        .filter(text -> !text.isBlank())
-        .collect(Collectors.joining("، "));
+  private static boolean isSame(Entry one, Entry other) {
+    return one.doctor().id().equals(other.doctor().id());
   }
 
   private Future<Reply> begin(Caller caller, DoctorId doctor) {
@@ -124,12 +99,12 @@ public final class DoctorScreen implements Screen {
             catalog ->
                 catalog.doctor(doctor).filter(e -> !e.calendars().isEmpty()).isEmpty()
                     ? one(caller, doctor)
-                    : desk.begin(caller.id(), doctor)
+                    : desk.begin(caller.id(), Wish.ofDoctor(doctor))
                         .compose(begun -> begun(caller, doctor, begun.isPresent())));
   }
 
   private Future<Reply> begun(Caller caller, DoctorId doctor, boolean begun) {
-    String toast = caller.speech().say(begun ? Phrase.WATCH_BEGUN_TOAST : Phrase.WATCHES_TOO_MANY);
+    String toast = begunToast(caller, begun);
     return one(caller, doctor).map(reply -> new Reply(toast, reply.message(), reply.anew()));
   }
 
@@ -146,11 +121,12 @@ public final class DoctorScreen implements Screen {
                                     theirs ->
                                         free.words(caller, entry)
                                             .map(words -> page(caller, entry, theirs, words))))
-                    .orElseGet(
-                        () ->
-                            Future.succeededFuture(
-                                Message.of(caller.speech().say(Phrase.DOCTOR_UNKNOWN)))))
+                    .orElseGet(() -> unknown(caller)))
         .map(Reply::screen);
+  }
+
+  private static Future<Message> unknown(Caller caller) {
+    return Future.succeededFuture(Message.of(caller.speech().say(Phrase.DOCTOR_UNKNOWN)));
   }
 
   private Message page(Caller caller, Entry entry, List<OwnWatch> theirs, String free) {
@@ -196,7 +172,18 @@ public final class DoctorScreen implements Screen {
           keys.row(
               new Button.Link(caller.speech().say(Phrase.DOCTOR_PAGE), entry.doctor().page())));
     }
-    rows.add(keys.row(keys.ask(caller, Phrase.ALL_DOCTORS, Action.of(Verb.SHOW_DOCTORS))));
+    Button all = keys.ask(caller, Phrase.ALL_DOCTORS, Action.of(Verb.SHOW_DOCTORS));
+    rows.add(
+        !Selection.isName(entry.doctor().specialty())
+            ? keys.row(all)
+            : keys.row(
+                keys.ask(
+                    caller, Phrase.SIMILAR_DOCTORS, new Action(Verb.SHOW_SIMILAR, id.value(), 0)),
+                all));
     return rows;
+  }
+
+  static String begunToast(Caller caller, boolean begun) {
+    return caller.speech().say(begun ? Phrase.WATCH_BEGUN_TOAST : Phrase.WATCHES_TOO_MANY);
   }
 }

@@ -2,6 +2,9 @@ package io.slothunter.notifier.bot.find;
 
 import io.slothunter.scanner.calendar.Spelling;
 import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.watch.Reasons;
+import io.slothunter.scanner.watch.Scope;
+import io.slothunter.scanner.watch.Venue;
 import java.text.CollationKey;
 import java.text.Collator;
 import java.util.Arrays;
@@ -57,6 +60,18 @@ final class DoctorShelf {
     return rows.stream()
         .filter(row -> wanted.stream().allMatch(row.words()::contains))
         .map(Row::entry)
+        .toList();
+  }
+
+  /** Those who have a calendar that this covers. */
+  List<Entry> covered(Scope scope) {
+    return rows.stream()
+        .map(Row::entry)
+        .filter(
+            entry ->
+                entry.calendars().stream()
+                    .map(calendar -> Venue.of(entry.doctor(), calendar))
+                    .anyMatch(venue -> Reasons.refusing(scope, venue).isEmpty()))
         .toList();
   }
 }

@@ -13,12 +13,12 @@ import java.util.function.Function;
 public final class FreeText implements Conversation.Chat {
   private final LinkFinder finder;
   private final LinkDesk links;
-  private final DoctorScreen doctors;
+  private final SearchScreen doctors;
 
   /**
    * @param reader tells whose link a word is, without contacting anybody
    */
-  public FreeText(Function<String, LinkReading> reader, LinkDesk links, DoctorScreen doctors) {
+  public FreeText(Function<String, LinkReading> reader, LinkDesk links, SearchScreen doctors) {
     this.finder = new LinkFinder(reader);
     this.links = links;
     this.doctors = doctors;

@@ -77,23 +77,23 @@ public final class WatchDesk {
     return book.fresh();
   }
 
-  /** Waits for every opening of a doctor who is known; empty if they have too many watches. */
-  public Future<Optional<OwnWatch>> begin(PersonId person, DoctorId doctor) {
+  /** Empty if they have too many watches. */
+  public Future<Optional<OwnWatch>> begin(PersonId person, Wish wish) {
     return own.of(person)
         .compose(
             before ->
                 before.size() >= MOST
                     ? Future.succeededFuture(Optional.empty())
-                    : beginNoted(person, doctor).map(Optional::of));
+                    : beginNoted(person, wish).map(Optional::of));
   }
 
-  private Future<OwnWatch> beginNoted(PersonId person, DoctorId doctor) {
+  private Future<OwnWatch> beginNoted(PersonId person, Wish wish) {
     return trail
         .noted(
             person,
             "beginWatch",
-            doctor.toString(),
-            () -> own.begin(person, Wish.ofDoctor(doctor)),
+            wish.filter().soleDoctor().map(DoctorId::toString).orElse(""),
+            () -> own.begin(person, wish),
             begun -> new Came(201, begun.watch().id().toString()))
         .onSuccess(begun -> changed());
   }

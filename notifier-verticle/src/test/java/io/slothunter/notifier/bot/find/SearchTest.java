@@ -6,7 +6,21 @@ import io.slothunter.notifier.bot.ChatRig;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Until;
+import io.slothunter.scanner.ask.Understood;
+import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.watch.DateWindow;
 import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.WatchFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +59,70 @@ class SearchTest {
     assertThat(rig.trail.rows().toString()).contains("beginWatch");
     assertThat(jane.write("nobody of this name").text).contains("I know no doctor for");
     assertThat(rig.resolver.resolved).isEmpty();
+  }
+
+  @Test
+  void understandsWhatNobodyIsCalled_putsFirstWhoIsFreeThen_andWatchesForIt() {
+    // Given
+    rig.chat.queries =
+        (text, today) ->
+            new Understood(
+                text.contains("heart") ? Optional.of("قلب") : Optional.empty(),
+                Optional.of("تهران"),
+                Optional.of(today.plusDays(1)),
+                Optional.of(today.plusDays(1)),
+                Optional.of(LocalTime.of(16, 0)),
+                Optional.of(LocalTime.of(20, 0)));
+    List<Entry> doctors = new ArrayList<>();
+    for (int i = 1; i <= 9; i++) {
+      doctors.add(rig.store.doctor("Dr Number" + i, 1));
+    }
+    Instant tomorrow = Instant.parse("2026-11-25T00:00:00Z");
+    ZoneId tehran = ZoneId.of("Asia/Tehran");
+    // Too early, on another day, and at last when it is wanted, by the clock in Tehran.
+    free(doctors.get(1), LocalDate.ofInstant(tomorrow, tehran).atTime(15, 59).atZone(tehran));
+    free(
+        doctors.get(2),
+        LocalDate.ofInstant(tomorrow, tehran).atTime(17, 0).plusDays(1).atZone(tehran));
+    free(doctors.get(8), LocalDate.ofInstant(tomorrow, tehran).atTime(16, 0).atZone(tehran));
+    rig.start();
+
+    // When
+    Shown found = jane.write("a heart doctor tomorrow evening");
+
+    // Then
+    assertThat(found.text)
+        .contains(
+            "1 to 8 of 9", "Specialty: ", "قلب", "City: ", "تهران", "25 Nov", "16:00 to 20:00");
+    assertThat(found.asks().get(0).getString("text")).contains("Wed 25 Nov 16:00", "Dr Number9");
+    assertThat(found.asks().get(1).getString("text")).startsWith("Dr Number1");
+
+    // When
+    jane.press(found, "Dr Number9", "Calendars: 1");
+    jane.press(found, "Similar doctors", "Like");
+    assertThat(found.asks().get(0).getString("text")).contains("Dr Number2");
+    assertThat(found.asks().get(1).getString("text")).contains("Dr Number3");
+    assertThat(found.asks()).noneMatch(b -> b.getString("text").contains("Dr Number9"));
+    found = jane.write("a heart doctor tomorrow evening");
+
+    // When: it is pressed later, it is what was meant then
+    rig.clock.forward(Duration.ofDays(1));
+    assertThat(jane.toast(found, "Watch for all of it")).contains("You hear from me");
+
+    // Then
+    Until.holds("watched", () -> rig.store.watchesNow().size() == 1);
+    WatchFilter watched = rig.store.watchesNow().get(0).filter();
+    assertThat(watched.scope().only().specialties()).containsExactly("قلب");
+    assertThat(watched.scope().only().cities()).containsExactly("تهران");
+    assertThat(watched.timing().dates())
+        .containsExactly(
+            new DateWindow(LocalDate.parse("2026-11-25"), LocalDate.parse("2026-11-25")));
+    assertThat(watched.timing().windows().get(0).from()).isEqualTo(LocalTime.of(16, 0));
+  }
+
+  private void free(Entry doctor, ZonedDateTime start) {
+    rig.store.happen(
+        rig.store.opening(doctor, 0, new Slot(start.toInstant(), Duration.ofMinutes(15))));
   }
 
   @Test
