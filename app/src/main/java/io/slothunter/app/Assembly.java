@@ -22,6 +22,7 @@ import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.enrol.LookUps;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
@@ -112,16 +113,29 @@ public final class Assembly {
       Enrolment enrolment,
       Channels channels,
       Promise<Void> listening) {
+    Optional<Lasting> lasting = lasting(storage.store());
     Future<Void> api =
         has(Role.API) ? api(storage, providers, guarding, enrolment, channels) : nothing();
     Future<Void> notifier =
-        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels) : nothing();
+        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels, lasting) : nothing();
     notifier.onComplete(listening);
-    Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding) : nothing();
+    Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding, lasting) : nothing();
     if (has(Role.SCAN)) {
       lookUp(storage, enrolment);
     }
     return Future.join(api, notifier, poll);
+  }
+
+  /** Where people are told, and wish it. */
+  private Optional<Lasting> lasting(PostgresStore store) {
+    if (!has(Role.NOTIFY) || !settings.notifier().saysLifetimes()) {
+      return Optional.empty();
+    }
+    Lasting lasting =
+        new Lasting(vertx, settings, store.slotLog(), store.directory(), bus, clock, registry);
+    lasting.start();
+    node.atStop(lasting::stop);
+    return Optional.of(lasting);
   }
 
   private Enrolment enrolment(Providers providers, PostgresStore store) {
@@ -129,7 +143,8 @@ public final class Assembly {
         providers.resolvers(), store.directory(), store.watches(), bus, LINK_PATIENCE);
   }
 
-  private Future<Void> poll(Storage storage, Providers providers, Guarding guarding) {
+  private Future<Void> poll(
+      Storage storage, Providers providers, Guarding guarding, Optional<Lasting> lasting) {
     Foretelling foretelling =
         new Foretelling(settings.scan().hazardModel(), storage.store().openingHistory(), registry);
     node.atStop(foretelling::close);
@@ -140,7 +155,8 @@ public final class Assembly {
                     .store()
                     .watches()
                     .watchedCalendars(settings.scan().calendarsPerWatch())
-                    .onSuccess(foretelling::meet),
+                    .onSuccess(foretelling::meet)
+                    .onSuccess(all -> lasting.ifPresent(l -> l.watched(all))),
             bus,
             settings.scan().refresh(),
             // The gates have their context already: links are resolved through them too.
@@ -253,7 +269,11 @@ public final class Assembly {
   }
 
   private Future<Void> notifier(
-      Storage storage, Guarding guarding, Enrolment enrolment, Channels channels) {
+      Storage storage,
+      Guarding guarding,
+      Enrolment enrolment,
+      Channels channels,
+      Optional<Lasting> lasting) {
     if (channels.all().isEmpty()) {
       LOG.info("nobody is told of anything: there is neither a bot (telegram.token) nor a channel");
       return nothing();
@@ -271,7 +291,8 @@ public final class Assembly {
             registry,
             store.providerLedger()::waiting,
             gone -> store.destinations().gone(gone, "nobody is there any more"),
-            BotAdapters.ports(store, guarding, queries.present()));
+            BotAdapters.ports(store, guarding, queries.present()),
+            lasting.map(Lasting::lifetimes).orElse(Lifetimes.UNKNOWN));
     NotifierOptions options = BotAdapters.options(settings.telegram(), settings.notifier());
     List<Outlet> outlets = channels.outlets();
     NotifierVerticle verticle =

@@ -1,15 +1,15 @@
 package io.slothunter.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.slothunter.inference.hazard.CurrentScorer;
-import io.slothunter.inference.hazard.Days;
 import io.slothunter.inference.hazard.Features;
 import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.hazard.LiveHazard;
 import io.slothunter.inference.hazard.ModelHazard;
 import io.slothunter.inference.hazard.Past;
+import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.onnx.OnnxScorer;
+import io.slothunter.inference.time.Days;
 import io.slothunter.scanner.budget.Lane;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.ProviderId;

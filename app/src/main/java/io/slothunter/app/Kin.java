@@ -21,6 +21,10 @@ public final class Kin implements ToIntFunction<CalendarId> {
     families.put(calendar.id(), doctors.computeIfAbsent(calendar.doctor(), doctor -> count++));
   }
 
+  synchronized boolean knows(CalendarId calendar) {
+    return families.containsKey(calendar);
+  }
+
   /** A small number; one that was never met is a family of its own. */
   @Override
   public synchronized int applyAsInt(CalendarId calendar) {

@@ -1,12 +1,12 @@
 package io.slothunter.benchmarks;
 
 import io.slothunter.app.bench.Benchmark;
-import io.slothunter.inference.hazard.Days;
 import io.slothunter.inference.hazard.Features;
 import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.hazard.ModelHazard;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.onnx.OnnxScorer;
+import io.slothunter.inference.time.Days;
 import io.slothunter.scanner.calendar.CalendarId;
 import java.time.ZoneOffset;
 import java.util.Arrays;

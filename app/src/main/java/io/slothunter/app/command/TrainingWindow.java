@@ -1,9 +1,9 @@
 package io.slothunter.app.command;
 
 import io.slothunter.app.settings.Settings;
-import io.slothunter.app.train.LoggedOpenings;
-import io.slothunter.inference.hazard.Days;
+import io.slothunter.app.train.OwnLog;
 import io.slothunter.inference.model.Manifest;
+import io.slothunter.inference.time.Days;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ final class TrainingWindow {
     if (clock != null && free != null) {
       return Days.of(clock, free);
     }
-    Manifest.Week usual = (settings == null ? TRACES : LoggedOpenings.days(settings)).week();
+    Manifest.Week usual = (settings == null ? TRACES : OwnLog.days(settings)).week();
     return Days.of(clock == null ? usual.zone() : clock, free == null ? usual.free() : free);
   }
 

@@ -248,8 +248,14 @@ public record Settings(
    *
    * @param waves how what very many wait for is told
    * @param urgentMargin a slot that begins within this time after it would be told is urgent
+   * @param lifetimes by what it is said how soon openings are gone: {@code off}, {@code rules},
+   *     {@code shipped}, or a model's folder
    */
-  public record Notifier(Waves waves, Duration urgentMargin) {}
+  public record Notifier(Waves waves, Duration urgentMargin, String lifetimes) {
+    public boolean saysLifetimes() {
+      return !lifetimes.equals("off");
+    }
+  }
 
   /**
    * The HTTP side.

@@ -2,6 +2,7 @@ package io.slothunter.inference.hazard;
 
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
+import io.slothunter.inference.time.Days;
 import java.nio.file.Path;
 
 /** Where models of openings lie. All of it reads files: not for an event loop. */
@@ -19,19 +20,11 @@ public final class HazardFiles {
   }
 
   /**
-   * The model of a folder, for calendars whose people have these days. One that learned with
-   * another clock or other free days would take their mornings for other hours.
+   * The same for people who have these days.
    *
    * @throws ModelFault if there is none, or none for these days
    */
   public static ModelFiles read(Path folder, Days days) {
-    ModelFiles files = read(folder);
-    if (!days.agree(files.manifest().week())) {
-      throw new ModelFault(
-          ModelFault.Kind.FEATURES,
-          "it was trained with the days of %s, and is asked for those of %s"
-              .formatted(files.manifest().week(), days.week()));
-    }
-    return files;
+    return days.checked(read(folder));
   }
 }

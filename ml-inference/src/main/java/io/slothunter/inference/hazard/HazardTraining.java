@@ -8,6 +8,7 @@ import io.slothunter.inference.net.Recipe;
 import io.slothunter.inference.net.Rows;
 import io.slothunter.inference.net.Training;
 import io.slothunter.inference.onnx.OnnxFile;
+import io.slothunter.inference.time.Days;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,6 +2,8 @@ package io.slothunter.inference.hazard;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.slothunter.inference.model.CurrentScorer;
+import io.slothunter.inference.model.Faults;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.SlotOpened;
@@ -82,7 +84,11 @@ public final class LiveHazard implements Hazard, LookWitness {
     this.current = current;
     this.model = model;
     this.worker = worker;
-    this.faults = new Faults(registry);
+    this.faults =
+        new Faults(
+            registry,
+            "slothunter.hazard.faults",
+            "the model of openings cannot be used; polls go by what they learned");
     this.sights = new Sights(registry);
     this.time = registry.timer("slothunter.hazard.pass");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.net.Layer;

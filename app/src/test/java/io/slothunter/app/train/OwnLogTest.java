@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.SettingsReader;
-import io.slothunter.inference.hazard.Days;
+import io.slothunter.inference.time.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is trained on the log is told of the days that it will be asked with. */
-class LoggedOpeningsTest {
+class OwnLogTest {
   @TempDir private Path folder;
 
   @Test
   void haveTheDaysOfTheBookingSystem() throws Exception {
     Settings settings = settings("paziresh24: {contact: a@example.org, time-zone: Asia/Kabul}");
-    assertThat(LoggedOpenings.days(settings)).isEqualTo(Days.of("Asia/Kabul", List.of("FRIDAY")));
-    assertThat(LoggedOpenings.days(settings("paziresh24: {contact: a@example.org}")))
+    assertThat(OwnLog.days(settings)).isEqualTo(Days.of("Asia/Kabul", List.of("FRIDAY")));
+    assertThat(OwnLog.days(settings("paziresh24: {contact: a@example.org}")))
         .isEqualTo(Days.of("Asia/Tehran", List.of("FRIDAY")));
   }
 
@@ -33,7 +33,7 @@ class LoggedOpeningsTest {
                 + " a@example.org, time-zone: UTC, booking-url: 'https://clinic-b.example/b',"
                 + " profile-url: 'https://clinic-b.example/p', site-url:"
                 + " 'https://clinic-b.example', hosts: [clinic-b.example]}");
-    assertThatThrownBy(() -> LoggedOpenings.days(settings))
+    assertThatThrownBy(() -> OwnLog.days(settings))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--zone");
   }
