@@ -16,6 +16,7 @@ import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.Clinics;
 import io.slothunter.api.rest.account.DestinationDoors;
 import io.slothunter.api.rest.account.FairnessReading;
 import io.slothunter.api.rest.account.FeedKeeping;
@@ -63,6 +64,7 @@ final class AccountRoutes {
       FeedReading feedReading,
       LiveTickets tickets,
       Administration administration,
+      Clinics clinics,
       FairnessReading fairness) {}
 
   AccountRoutes(Optional<Served> served) {
@@ -88,8 +90,19 @@ final class AccountRoutes {
     watches(table);
     table.at("/api/v1/admin/users").get(asking(s -> s.administration()::users)).served();
     table.at("/api/v1/admin/users/{id}").on(PATCH, way(s -> s.administration()::change)).served();
+    clinics(table);
     table.at("/api/v1/admin/fairness").get(asking(s -> s.fairness()::read)).served();
     table.at("/api/v1/admin/audit").get(asking(s -> s.administration()::audit)).served();
+  }
+
+  private void clinics(RouteTable table) {
+    table.at("/api/v1/clinic/doctors").get(asking(s -> s.clinics()::own)).served();
+    table.at("/api/v1/clinic/doctors/{id}").on(PATCH, way(s -> s.clinics()::change)).served();
+    table
+        .at("/api/v1/admin/clinics/{id}")
+        .get(asking(s -> s.clinics()::read))
+        .on(PATCH, way(s -> s.clinics()::assign))
+        .served();
   }
 
   private void oneself(RouteTable table) {
@@ -133,12 +146,12 @@ final class AccountRoutes {
     table
         .at("/api/v1/destinations/confirm/{secret}")
         .get(asking(s -> s.doors()::askConfirm))
-        .on(POST, way(s -> s.doors()::confirm))
+        .button(way(s -> s.doors()::confirm))
         .served();
     table
         .at("/api/v1/destinations/unsubscribe/{secret}")
         .get(asking(s -> s.doors()::askUnsubscribe))
-        .on(POST, way(s -> s.doors()::unsubscribe))
+        .button(way(s -> s.doors()::unsubscribe))
         .served();
     table.at("/api/v1/push/key").get(asking(s -> s.doors()::pushKey)).served();
   }

@@ -36,6 +36,7 @@ import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.AlertReading;
 import io.slothunter.api.rest.account.ByOpenId;
 import io.slothunter.api.rest.account.ByTelegram;
+import io.slothunter.api.rest.account.Clinics;
 import io.slothunter.api.rest.account.DestinationDoors;
 import io.slothunter.api.rest.account.FairnessReading;
 import io.slothunter.api.rest.account.FeedKeeping;
@@ -100,12 +101,12 @@ final class ApiParts {
     this.operations = operations;
     this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
     this.waiting = new SlotWaiting(vertx, view);
-    this.server = new ApiServer(vertx, options);
+    this.server = new ApiServer(vertx, options, operations.registry());
     this.bus = bus;
     this.desk = stores.accounts().map(ports -> new AccountDesk(vertx, ports, clock));
     this.access = access(stores);
     this.readiness = new Readiness(dependencies(clock), LONGEST_CHECK, clock);
-    this.calls = new CallParts(vertx, options);
+    this.calls = new CallParts(vertx, options, operations.registry());
     this.hub =
         new LiveHub(
             vertx,
@@ -127,7 +128,8 @@ final class ApiParts {
         .onSuccess(
             loaded -> {
               hub.start();
-              watching = bus.subscribe(Topic.WATCHES, changed -> hub.watchesChanged());
+              watching =
+                  bus.subscribe(Topic.WATCHES, changed -> hub.watchesChanged(changed.whose()));
               waiting.start();
             });
   }
@@ -223,6 +225,7 @@ final class ApiParts {
         new FeedReading(ports.feeds(), view),
         new LiveTickets(desk.passes()),
         new Administration(desk, stores.audit()),
+        new Clinics(ports.clinicDoctors(), bus),
         new FairnessReading(ports.waves()));
   }
 

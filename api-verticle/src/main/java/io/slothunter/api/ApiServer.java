@@ -2,6 +2,7 @@ package io.slothunter.api;
 
 import static io.vertx.core.http.HttpHeaders.CONNECTION;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.unix.Errors.NativeIoException;
@@ -46,8 +47,8 @@ final class ApiServer {
   private final Crowding crowding;
   private final Optional<Certificate> certificate;
 
-  ApiServer(Vertx vertx, ApiOptions options) {
-    this.certificate = options.tls().map(files -> new Certificate(vertx, files));
+  ApiServer(Vertx vertx, ApiOptions options, MeterRegistry registry) {
+    this.certificate = options.tls().map(files -> new Certificate(vertx, files, registry));
     HttpServerOptions plain = options();
     this.server =
         vertx.createHttpServer(
@@ -61,14 +62,16 @@ final class ApiServer {
   /** Fails with a clear text when the address cannot be had. */
   Future<Integer> start(Handler<HttpServerRequest> handler) {
     slowRequests.start();
-    return server
+    server
         .invalidRequestHandler(ApiServer::unreadable)
         .connectionHandler(this::connected)
-        .requestHandler(handler)
-        .listen(port, host)
-        .compose(bound -> Certificate.followed(certificate, bound))
-        .map(HttpServer::actualPort)
-        .recover(e -> Future.failedFuture(explained(host, port, e)));
+        .requestHandler(handler);
+    return Certificate.with(certificate, () -> listening(server, host, port))
+        .map(HttpServer::actualPort);
+  }
+
+  static Future<HttpServer> listening(HttpServer server, String host, int port) {
+    return server.listen(port, host).recover(e -> Future.failedFuture(explained(host, port, e)));
   }
 
   /** Takes no more connections, lets requests in flight end, then closes. */
@@ -109,7 +112,7 @@ final class ApiServer {
   }
 
   /** Says what to do about a port that cannot be had. */
-  static RuntimeException explained(String host, int port, Throwable e) {
+  private static RuntimeException explained(String host, int port, Throwable e) {
     String what =
         e instanceof BindException || e instanceof NativeIoException
             ? "is taken or not ours: stop the other program or choose another port"

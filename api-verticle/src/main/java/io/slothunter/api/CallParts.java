@@ -1,5 +1,6 @@
 package io.slothunter.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.api.access.Access;
 import io.slothunter.api.contract.Contract;
 import io.slothunter.api.grpc.GrpcCalls;
@@ -25,12 +26,14 @@ final class CallParts {
 
   private final Vertx vertx;
   private final ApiOptions options;
+  private final MeterRegistry registry;
   private @Nullable CallServer server;
   private @Nullable GrpcServices services;
 
-  CallParts(Vertx vertx, ApiOptions options) {
+  CallParts(Vertx vertx, ApiOptions options, MeterRegistry registry) {
     this.vertx = vertx;
     this.options = options;
+    this.registry = registry;
   }
 
   /**
@@ -54,7 +57,7 @@ final class CallParts {
                 readiness),
             RULES,
             options.limits().request());
-    CallServer listening = new CallServer(vertx, options);
+    CallServer listening = new CallServer(vertx, options, registry);
     services = made;
     server = listening;
     return listening.start(new GrpcCalls(vertx, access, made.all()));

@@ -1,5 +1,6 @@
 package io.slothunter.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -34,8 +35,8 @@ final class CallServer {
   private final Crowding crowding;
   private final Optional<Certificate> certificate;
 
-  CallServer(Vertx vertx, ApiOptions options) {
-    this.certificate = options.tls().map(files -> new Certificate(vertx, files));
+  CallServer(Vertx vertx, ApiOptions options, MeterRegistry registry) {
+    this.certificate = options.tls().map(files -> new Certificate(vertx, files, registry));
     HttpServerOptions plain = options();
     this.server =
         vertx.createHttpServer(
@@ -47,13 +48,9 @@ final class CallServer {
 
   /** Fails with a clear text when the address cannot be had. */
   Future<Integer> start(Handler<HttpServerRequest> handler) {
-    return server
-        .connectionHandler(this::connected)
-        .requestHandler(handler)
-        .listen(port, host)
-        .compose(bound -> Certificate.followed(certificate, bound))
-        .map(HttpServer::actualPort)
-        .recover(e -> Future.failedFuture(ApiServer.explained(host, port, e)));
+    server.connectionHandler(this::connected).requestHandler(handler);
+    return Certificate.with(certificate, () -> ApiServer.listening(server, host, port))
+        .map(HttpServer::actualPort);
   }
 
   /** Takes no more calls, lets those in flight end, then closes. */

@@ -1,5 +1,7 @@
 package io.slothunter.api;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,13 +13,14 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a server at the certificate that its files hold: they are looked at now and then, and what
  * changed counts for every connection that comes from there on. A pair that does not fit, as when
- * only one file has been written yet, changes nothing.
+ * only one file has been written yet, changes nothing; a server does not begin with one.
  */
 final class Certificate {
   private static final Logger LOG = LoggerFactory.getLogger(Certificate.class);
@@ -25,9 +28,11 @@ final class Certificate {
 
   private final Vertx vertx;
   private final TlsOptions files;
+  private final Counter refused;
   private ServerSSLOptions begun = new ServerSSLOptions();
   private Pair held = new Pair(Buffer.buffer(), Buffer.buffer());
   private long timer = -1;
+  private boolean looking;
 
   private record Pair(Buffer certificate, Buffer key) {
     PemKeyCertOptions pem() {
@@ -35,9 +40,13 @@ final class Certificate {
     }
   }
 
-  Certificate(Vertx vertx, TlsOptions files) {
+  Certificate(Vertx vertx, TlsOptions files, MeterRegistry registry) {
     this.vertx = vertx;
     this.files = files;
+    this.refused =
+        Counter.builder("slothunter.tls.refused")
+            .description("looks at the files of the certificate that found no pair that fits")
+            .register(registry);
   }
 
   /** What a server begins with, which speaks one version of HTTP alone. */
@@ -53,22 +62,40 @@ final class Certificate {
     return options;
   }
 
-  /** The same server, which follows its certificate from here on if it has one. */
-  static Future<HttpServer> followed(Optional<Certificate> certificate, HttpServer server) {
-    return certificate
-        .map(each -> each.follow(server))
-        .orElseGet(() -> Future.succeededFuture(server));
+  /**
+   * The server once it listens; where it has a certificate, with one that fits, and it follows the
+   * files from here on.
+   */
+  static Future<HttpServer> with(
+      Optional<Certificate> certificate, Supplier<Future<HttpServer>> listening) {
+    return certificate.map(each -> each.begin(listening)).orElseGet(listening);
   }
 
-  /** From here on the server follows the files. */
-  private Future<HttpServer> follow(HttpServer server) {
+  private Future<HttpServer> begin(Supplier<Future<HttpServer>> listening) {
     return read()
+        .compose(pair -> proven(pair).compose(fits -> listen(listening, pair)))
         .onSuccess(
-            pair -> {
-              held = pair;
-              timer = vertx.setPeriodic(files.lookEvery().toMillis(), id -> look(server));
-            })
-        .map(server);
+            server -> timer = vertx.setPeriodic(files.lookEvery().toMillis(), id -> look(server)));
+  }
+
+  /** What was proven counts, whatever the files held when the server read them. */
+  private Future<HttpServer> listen(Supplier<Future<HttpServer>> listening, Pair pair) {
+    return listening.get().compose(server -> take(server, pair).map(server));
+  }
+
+  private Future<Void> proven(Pair pair) {
+    return vertx
+        .executeBlocking(() -> KeyProof.fits(pair.pem().getKeyManagerFactory(vertx)), false)
+        .compose(
+            fits ->
+                fits
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        new IllegalStateException(
+                            "the private key "
+                                + files.key()
+                                + " is not that of the certificate "
+                                + files.certificate())));
   }
 
   void stop() {
@@ -76,18 +103,28 @@ final class Certificate {
   }
 
   private void look(HttpServer server) {
+    if (looking) {
+      return;
+    }
+    looking = true;
     read()
         .compose(
             pair ->
-                pair.equals(held) ? Future.succeededFuture(false) : take(server, pair).map(true))
+                pair.equals(held)
+                    ? Future.succeededFuture(false)
+                    : proven(pair).compose(fits -> take(server, pair)).map(true))
         .onSuccess(this::logTaken)
-        .onFailure(
-            e ->
-                LOG.atWarn()
-                    .setMessage("the certificate's files are no good; the one before is kept")
-                    .addKeyValue("certificate", files.certificate())
-                    .addKeyValue("cause", e.toString())
-                    .log());
+        .onFailure(this::logRefused)
+        .onComplete(looked -> looking = false);
+  }
+
+  private void logRefused(Throwable e) {
+    refused.increment();
+    LOG.atWarn()
+        .setMessage("the certificate's files are no good; the one before is kept")
+        .addKeyValue("certificate", files.certificate())
+        .addKeyValue("cause", e.toString())
+        .log();
   }
 
   private Future<Void> take(HttpServer server, Pair pair) {

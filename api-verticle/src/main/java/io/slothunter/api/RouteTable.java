@@ -117,6 +117,17 @@ final class RouteTable {
       return this;
     }
 
+    /**
+     * The button of a page of ours: a secret in the address is all that lets in, so it may be
+     * pressed on any page. Where a page sends no referrer, a browser names its form's origin {@code
+     * null} (Fetch, "append a request Origin header").
+     */
+    @CanIgnoreReturnValue
+    Methods button(Resource.Posting posting) {
+      place.button(pressing(path), posting, carrying);
+      return this;
+    }
+
     void served() {
       serve(path, place);
     }
@@ -160,8 +171,20 @@ final class RouteTable {
     Rule rule = Rules.of(operation.id());
     route(path).method(method).handler(ctx -> pass(ctx, rule));
     route(path).method(method).handler(ctx -> guarded(ctx, operation));
-    route(path).method(method).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    route(path).method(method).handler(body());
     return operation;
+  }
+
+  private Operation pressing(String path) {
+    Operation operation = claims.claim(HttpMethod.POST.name(), path);
+    Rule rule = Rules.of(operation.id());
+    route(path).method(HttpMethod.POST).handler(ctx -> pass(ctx, rule));
+    route(path).method(HttpMethod.POST).handler(body());
+    return operation;
+  }
+
+  private static BodyHandler body() {
+    return BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
   }
 
   private void pass(RoutingContext ctx, Rule rule) {

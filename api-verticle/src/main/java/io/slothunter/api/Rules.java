@@ -83,6 +83,10 @@ final class Rules {
           entry("showFairness", Rule.LOOKING_INTO),
           entry("pauseProvider", Rule.OPERATING),
           entry("resumeProvider", Rule.OPERATING),
+          entry("listClinicDoctors", Rule.TENDING),
+          entry("changeClinicDoctor", Rule.TENDING),
+          entry("getClinic", Rule.ADMINISTERING),
+          entry("changeClinic", Rule.ADMINISTERING),
           entry("listUsers", Rule.ADMINISTERING),
           entry("changeUser", Rule.ADMINISTERING),
           entry("listAudit", Rule.ADMINISTERING));

@@ -3,6 +3,7 @@ package io.slothunter.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Counter;
 import io.slothunter.api.live.LiveEndpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -21,7 +23,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own certificate, which the JDK's keytool makes. */
 @Timeout(120)
@@ -37,6 +43,7 @@ class TlsTest {
 
   @TempDir Path folder;
   private final TestApi api = new TestApi();
+  private WebSocketClient sockets;
   private Path certificate;
   private Path key;
 
@@ -59,8 +66,28 @@ class TlsTest {
     api.close();
   }
 
+  private record Pair(String certificate, String key) {}
+
+  /** Made once for all tests, which takes seconds. */
+  private static final Map<String, Pair> MADE = new HashMap<>();
+
   /** A self-signed certificate of 127.0.0.1 under this name, in place of the one before. */
   private void make(String name) throws Exception {
+    Pair pair = pair(name, "EC");
+    Files.writeString(certificate, pair.certificate());
+    Files.writeString(key, pair.key());
+  }
+
+  private Pair pair(String name, String algorithm) throws Exception {
+    Pair known = MADE.get(name + algorithm);
+    if (known == null) {
+      known = made(name, algorithm);
+      MADE.put(name + algorithm, known);
+    }
+    return known;
+  }
+
+  private Pair made(String name, String algorithm) throws Exception {
     Path store = folder.resolve(name + ".p12");
     Process made =
         new ProcessBuilder(
@@ -70,7 +97,7 @@ class TlsTest {
                     "-alias",
                     "own",
                     "-keyalg",
-                    "EC",
+                    algorithm,
                     "-dname",
                     "CN=" + name,
                     "-ext",
@@ -90,8 +117,9 @@ class TlsTest {
     try (InputStream in = Files.newInputStream(store)) {
       read.load(in, PASSWORD);
     }
-    Files.writeString(certificate, pem("CERTIFICATE", read.getCertificate("own").getEncoded()));
-    Files.writeString(key, pem("PRIVATE KEY", read.getKey("own", PASSWORD).getEncoded()));
+    return new Pair(
+        pem("CERTIFICATE", read.getCertificate("own").getEncoded()),
+        pem("PRIVATE KEY", read.getKey("own", PASSWORD).getEncoded()));
   }
 
   private static String pem(String kind, byte[] bytes) {
@@ -157,12 +185,13 @@ class TlsTest {
         .setSsl(true)
         .setTrustOptions(
             new PemTrustOptions().addCertValue(Buffer.buffer(Files.readAllBytes(certificate))));
+    // Held: a client that nobody refers to any more closes its connections.
+    sockets = api.vertx.createWebSocketClient(options);
     String snapshot =
         onContext(
             () -> {
               Promise<String> heard = Promise.promise();
-              return api.vertx
-                  .createWebSocketClient(options)
+              return sockets
                   .connect(
                       new WebSocketConnectOptions()
                           .setHost("127.0.0.1")
@@ -214,6 +243,51 @@ class TlsTest {
 
     // Then
     TestApi.eventually(() -> subject().contains("CN=two"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA"})
+  void takesACertificateOnlyWithItsOwnKey(String algorithm) throws Exception {
+    // Given
+    Pair first = pair("first", algorithm);
+    Pair second = pair("second", algorithm);
+    Files.writeString(key, first.key());
+    Files.writeString(certificate, first.certificate());
+    TestApi.eventually(() -> subject().contains("CN=first"));
+
+    // When
+    Files.writeString(certificate, second.certificate());
+
+    // Then
+    double before = refused();
+    TestApi.eventually(() -> refused() >= before + 5);
+    assertThat(subject()).contains("CN=first");
+
+    // When
+    Files.writeString(key, second.key());
+
+    // Then
+    TestApi.eventually(() -> subject().contains("CN=second"));
+  }
+
+  private double refused() {
+    return api.registry.get("slothunter.tls.refused").counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  @Test
+  void doesNotBegin_withAnothersKey() throws Exception {
+    // Given
+    api.stop();
+    Files.writeString(key, pair("two", "EC").key());
+
+    // Then
+    assertThatThrownBy(api::start)
+        .hasStackTraceContaining(key + " is not that of the certificate " + certificate);
+    make("three");
+    api.start();
+    assertThat(subject()).contains("CN=three");
   }
 
   /** Of the certificate that a new connection is shown. */

@@ -60,6 +60,7 @@ final class AccountAdapters {
             store.ownWatches(),
             store.feeds(),
             store.family(),
+            store.clinicDoctors(),
             store.ownAlerts(),
             store.passwordResets(),
             store.openingHistory(),

@@ -17,6 +17,7 @@ import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.store.ClinicDoctors;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
@@ -87,6 +88,7 @@ final class BenchAccounts {
         none(OwnWatches.class),
         none(Feeds.class),
         none(Family.class),
+        none(ClinicDoctors.class),
         none(OwnAlerts.class),
         none(PasswordResets.class),
         none(OpeningHistory.class),

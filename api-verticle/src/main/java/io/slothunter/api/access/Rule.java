@@ -27,6 +27,8 @@ public enum Rule {
   SEEING_ONESELF(Roles.ALL, Scope.READ, true),
   /** One's account, sessions and keys: in person only, so that a stolen key makes no other. */
   BEING_ONESELF(Roles.ALL, null, true),
+  /** Doctors' entries, in person only: a clinic's own, all for admins. */
+  TENDING(Roles.CLINICS, null, true),
   /** How it goes with the process. */
   LOOKING_INTO(Roles.OPERATORS, Scope.OPERATE, false),
   /** What the process does to others. Without accounts still only the operator's. */
@@ -37,6 +39,7 @@ public enum Rule {
   private static final class Roles {
     static final Set<Role> NONE = EnumSet.noneOf(Role.class);
     static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    static final Set<Role> CLINICS = EnumSet.of(Role.CLINIC, Role.ADMIN);
     static final Set<Role> OPERATORS = EnumSet.of(Role.OPERATOR, Role.ADMIN);
     static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
   }

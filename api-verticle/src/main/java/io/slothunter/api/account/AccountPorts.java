@@ -3,6 +3,7 @@ package io.slothunter.api.account;
 import io.slothunter.api.limit.Limiter;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.ApiKeys;
+import io.slothunter.scanner.store.ClinicDoctors;
 import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
@@ -32,6 +33,7 @@ public record AccountPorts(
     OwnWatches ownWatches,
     Feeds feeds,
     Family family,
+    ClinicDoctors clinicDoctors,
     OwnAlerts ownAlerts,
     PasswordResets passwordResets,
     OpeningHistory history,

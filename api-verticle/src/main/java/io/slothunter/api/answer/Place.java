@@ -49,6 +49,14 @@ public final class Place implements Handler<RoutingContext> {
     return this;
   }
 
+  /** What a form of a page of ours sends, which is answered with another page. */
+  @CanIgnoreReturnValue
+  public Place button(Operation operation, Resource.Posting posting, Carrying carrying) {
+    Posts posts = new Posts(operation, posting, carrying);
+    methods.put(HttpMethod.POST, posts::answerForm);
+    return this;
+  }
+
   @Override
   public void handle(RoutingContext ctx) {
     long began = System.nanoTime();

@@ -26,6 +26,17 @@ final class Posts {
     return Future.succeededFuture(ctx).compose(this::posted).otherwise(Resource::broken);
   }
 
+  /** The same for a form, whose sender looks for a page; never fails. */
+  Future<Answer> answerForm(RoutingContext ctx) {
+    ctx.response().headers().addAll(operation.farewell());
+    return Future.succeededFuture(ctx)
+        .compose(
+            form ->
+                carrying.out(
+                    form, operation, Buffer.buffer(), () -> posting.post(form, new JsonObject())))
+        .otherwise(Resource::broken);
+  }
+
   private Future<Answer> posted(RoutingContext ctx) {
     Buffer sent = ctx.body().buffer();
     Buffer body = sent == null ? Buffer.buffer() : sent;

@@ -2,6 +2,7 @@ package io.slothunter.api.grpc;
 
 import io.slothunter.api.access.Credentials;
 import io.slothunter.api.access.Rule;
+import io.slothunter.api.answer.Query;
 import io.slothunter.api.caller.Caller;
 import io.slothunter.api.grpc.call.Call;
 import io.slothunter.api.grpc.call.OneMessage;
@@ -11,11 +12,15 @@ import io.slothunter.api.live.LiveCalls;
 import io.slothunter.api.live.LiveCalls.Wish;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** What happens from now on: streams of the live room. */
 final class StreamCalls {
+  /** Metadata that names one of the caller's family, as the header over HTTP does. */
+  private static final String ACTING_FOR = "acting-for";
+
   private final Vertx vertx;
   private final LiveCalls live;
   private final Duration longest;
@@ -49,6 +54,7 @@ final class StreamCalls {
                 caller,
                 new Wish(
                     false,
+                    OptionalLong.empty(),
                     Set.copyOf(said.getDoctorsList()),
                     Set.copyOf(said.getCalendarsList()),
                     cursor(said.hasCursor(), said.getCursor()))));
@@ -60,11 +66,17 @@ final class StreamCalls {
         call,
         WatchMineRequest.parser(),
         longest,
-        said ->
-            follow(
-                call,
-                caller,
-                new Wish(true, Set.of(), Set.of(), cursor(said.hasCursor(), said.getCursor()))));
+        said -> watchMine(call, caller, cursor(said.hasCursor(), said.getCursor())));
+  }
+
+  private void watchMine(Call call, Caller caller, OptionalLong cursor) {
+    List<String> named = call.headers().getAll(ACTING_FOR);
+    OptionalLong actingFor = named.size() == 1 ? Query.whole(named.get(0)) : OptionalLong.empty();
+    if (!named.isEmpty() && actingFor.isEmpty()) {
+      call.refuse(LiveCalls.unknownFamily());
+    } else {
+      follow(call, caller, new Wish(true, actingFor, Set.of(), Set.of(), cursor));
+    }
   }
 
   private void follow(Call call, Caller caller, Wish wish) {

@@ -7,22 +7,21 @@ import io.vertx.grpc.common.GrpcStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is answered by a stream of messages. What waits is counted from the writes' own
- * completions, which the other end's windows of HTTP/2 hold up.
+ * A call that is answered by a stream of messages, whose writes the other end's windows of HTTP/2
+ * hold up.
  */
 final class CallOutlet implements Answering {
   private final LiveRoom room;
   private final Call call;
+  private final Waiting waiting;
 
-  private Runnable drained = () -> {};
-  private int waitingBytes;
-  private int beatsWhileFull;
   private @Nullable Refusal ending;
   private long cutTimer = -1;
 
   CallOutlet(Call call, LiveRoom room) {
     this.call = call;
     this.room = room;
+    this.waiting = new Waiting(room.options(), room.figures());
   }
 
   /** What to do when the call is over, whoever ended it. */
@@ -36,12 +35,12 @@ final class CallOutlet implements Answering {
 
   @Override
   public void onDrained(Runnable handler) {
-    drained = handler;
+    waiting.onDrained(handler);
   }
 
   @Override
   public boolean isFull() {
-    return waitingBytes >= room.options().socketBytes();
+    return waiting.isFull();
   }
 
   @Override
@@ -51,20 +50,14 @@ final class CallOutlet implements Answering {
       return;
     }
     int bytes = message.length();
-    waitingBytes += bytes;
+    waiting.given(bytes);
     room.figures().handed(1);
-    room.figures().waits(bytes);
     call.say(message).onComplete(done -> taken(bytes));
   }
 
   @Override
   public boolean livesOn() {
-    beatsWhileFull = isFull() ? beatsWhileFull + 1 : 0;
-    return room.options()
-            .heartbeat()
-            .multipliedBy(beatsWhileFull)
-            .compareTo(room.options().silence())
-        < 0;
+    return waiting.livesOn();
   }
 
   @Override
@@ -73,7 +66,7 @@ final class CallOutlet implements Answering {
       return;
     }
     ending = reason(why);
-    if (waitingBytes == 0) {
+    if (waiting.isNone()) {
       call.refuse(ending);
     } else {
       // A status waits behind all messages, which an other end that does not read never takes.
@@ -82,14 +75,12 @@ final class CallOutlet implements Answering {
   }
 
   private void taken(int bytes) {
-    boolean wasAbove = waitingBytes > room.options().socketBytes() / 2;
-    waitingBytes -= bytes;
-    room.figures().taken(bytes);
+    boolean madeRoom = waiting.taken(bytes);
     Refusal last = ending;
-    if (last != null && waitingBytes == 0) {
+    if (last != null && waiting.isNone()) {
       call.refuse(last);
-    } else if (last == null && wasAbove && waitingBytes <= room.options().socketBytes() / 2) {
-      drained.run();
+    } else if (last == null && madeRoom) {
+      waiting.drained();
     }
   }
 

@@ -12,15 +12,14 @@ final class EventsOutlet implements Answering {
   private final LiveRoom room;
   private final HttpConnection connection;
   private final HttpServerResponse response;
+  private final Waiting waiting;
 
-  private Runnable drained = () -> {};
-  private int waitingBytes;
   private boolean letGo;
-  private int beatsWhileFull;
   private long cutTimer = -1;
 
   EventsOutlet(HttpServerRequest request, LiveRoom room) {
     this.room = room;
+    this.waiting = new Waiting(room.options(), room.figures());
     this.connection = request.connection();
     this.response = request.response();
     Answers.beginEvents(response);
@@ -38,12 +37,12 @@ final class EventsOutlet implements Answering {
 
   @Override
   public void onDrained(Runnable handler) {
-    drained = handler;
+    waiting.onDrained(handler);
   }
 
   @Override
   public boolean isFull() {
-    return waitingBytes >= room.options().socketBytes();
+    return waiting.isFull();
   }
 
   @Override
@@ -53,20 +52,14 @@ final class EventsOutlet implements Answering {
     }
     Buffer text = frame.serverSent();
     int bytes = text.length();
-    waitingBytes += bytes;
+    waiting.given(bytes);
     room.figures().handed(1);
-    room.figures().waits(bytes);
     response.write(text).onComplete(done -> taken(bytes));
   }
 
   @Override
   public boolean livesOn() {
-    beatsWhileFull = isFull() ? beatsWhileFull + 1 : 0;
-    return room.options()
-            .heartbeat()
-            .multipliedBy(beatsWhileFull)
-            .compareTo(room.options().silence())
-        < 0;
+    return waiting.livesOn();
   }
 
   @Override
@@ -89,11 +82,8 @@ final class EventsOutlet implements Answering {
   }
 
   private void taken(int bytes) {
-    boolean wasAbove = waitingBytes > room.options().socketBytes() / 2;
-    waitingBytes -= bytes;
-    room.figures().taken(bytes);
-    if (wasAbove && waitingBytes <= room.options().socketBytes() / 2) {
-      drained.run();
+    if (waiting.taken(bytes)) {
+      waiting.drained();
     }
   }
 }

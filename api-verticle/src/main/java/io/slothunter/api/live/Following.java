@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a stream at what its client listens to where that changes: at what somebody's own watches
- * are about. Looks at every few heartbeats, and at the next one when watches changed in this
+ * are about. Looks at every few heartbeats, and at the next one when these watches changed in this
  * process.
  */
 final class Following {
@@ -64,9 +64,7 @@ final class Following {
     if (whose == null || frame == null || looking || !stream.isSubscribed()) {
       return;
     }
-    Instant now = room.accounts().orElseThrow().ownDoctors().now();
-    boolean restIsOver = shown.changesAt().filter(at -> !now.isBefore(at)).isPresent();
-    if (++beats % BEATS_BETWEEN_LOOKS == 0 || restIsOver || changesSeen != room.changes().count()) {
+    if (++beats % BEATS_BETWEEN_LOOKS == 0 || restIsOver() || changed()) {
       changesSeen = room.changes().count();
       int question = ++asked;
       looking = true;
@@ -80,6 +78,18 @@ final class Following {
                 }
               });
     }
+  }
+
+  private boolean restIsOver() {
+    Instant now = room.accounts().orElseThrow().ownDoctors().now();
+    return shown.changesAt().filter(at -> !now.isBefore(at)).isPresent();
+  }
+
+  private boolean changed() {
+    return shown
+        .whose()
+        .map(person -> room.changes().since(changesSeen, person))
+        .orElseGet(() -> room.changes().count() != changesSeen);
   }
 
   private void take(int question, OwnDoctors.Now found) {

@@ -6,6 +6,7 @@ import io.slothunter.api.caller.Caller;
 import io.slothunter.api.grpc.call.Call;
 import io.slothunter.api.json.Fault;
 import io.slothunter.api.live.ClientFrame.Subscribe;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,13 +24,18 @@ public final class LiveCalls {
    * What a call asks to hear.
    *
    * @param watches the doctors of the caller's own watches
+   * @param actingFor of whose family's watches it is instead
    * @param doctors empty, like {@code calendars}, and without watches, for everything
    * @param cursor the number of the last event that the caller has; absent for a snapshot
    */
-  public record Wish(boolean watches, Set<Long> doctors, Set<Long> calendars, OptionalLong cursor) {
+  public record Wish(
+      boolean watches,
+      OptionalLong actingFor,
+      Set<Long> doctors,
+      Set<Long> calendars,
+      OptionalLong cursor) {
     private Subscribe asked() {
-      return new Subscribe(
-          watches, OptionalLong.empty(), doctors, calendars, cursor, Optional.empty());
+      return new Subscribe(watches, actingFor, doctors, calendars, cursor, Optional.empty());
     }
   }
 
@@ -46,7 +52,41 @@ public final class LiveCalls {
     Optional<Problem> problem = problem(wanted, stay);
     if (problem.isPresent()) {
       call.refuse(problem.get());
-    } else if (wanted.cursor().orElse(0) <= hub.room().view().head()) {
+    } else if (wanted.actingFor().isEmpty()) {
+      begin(call, wanted, stay);
+    } else {
+      mayAct(wanted, stay)
+          .onSuccess(may -> beginActing(may, call, wanted, stay))
+          .onFailure(e -> call.refuse(LiveEvents.unavailable()));
+    }
+  }
+
+  /** Asked once more at every look at the watches: a consent can be withdrawn. */
+  private Future<Boolean> mayAct(Subscribe wanted, Stay stay) {
+    return hub.room()
+        .accounts()
+        .orElseThrow()
+        .ownDoctors()
+        .mayAct(stay.watcher().orElseThrow(), wanted.actingFor().getAsLong());
+  }
+
+  private void beginActing(boolean may, Call call, Subscribe wanted, Stay stay) {
+    if (may) {
+      begin(call, wanted, stay);
+    } else {
+      call.refuse(unknownFamily());
+    }
+  }
+
+  /** What is refused looks like what never was. */
+  public static Problem unknownFamily() {
+    return Problem.of(
+        ProblemKind.UNKNOWN_FAMILY,
+        "you act for no such person: GET /api/v1/me/family lists whom you may act for");
+  }
+
+  private void begin(Call call, Subscribe wanted, Stay stay) {
+    if (wanted.cursor().orElse(0) <= hub.room().view().head()) {
       join(call, wanted, stay);
     } else {
       // Another process may have shown the caller an event that has not reached this one yet.

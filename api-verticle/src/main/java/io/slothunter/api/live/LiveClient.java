@@ -133,7 +133,12 @@ final class LiveClient implements Listener {
 
   private void begin(ClientFrame.Subscribe wanted) {
     acknowledged = -1;
-    subscribing.subscribe(wanted, () -> room.vertx().cancelTimer(firstWordTimer));
+    subscribing.subscribe(wanted, () -> begun(wanted));
+  }
+
+  private void begun(ClientFrame.Subscribe wanted) {
+    room.vertx().cancelTimer(firstWordTimer);
+    seeing.listens(wanted);
   }
 
   private void prove(Proof proof, Runnable then) {

@@ -6,6 +6,7 @@ import io.slothunter.api.view.LoggedEvent;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.api.view.ViewListener;
 import io.slothunter.scanner.store.SlotLog;
+import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** All live clients: passes every event to those who listen to it, encoded once. On one context. */
 public final class LiveHub implements ViewListener {
   private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+
+  /** Of so many people who changed their watches lately it is known who they were. */
+  private static final int MOST_REMEMBERED = 10_000;
 
   private final Vertx vertx;
   private final LiveRoom room;
@@ -52,7 +56,7 @@ public final class LiveHub implements ViewListener {
             options,
             figures,
             accounts,
-            new WatchChanges());
+            new WatchChanges(MOST_REMEMBERED));
   }
 
   public void start() {
@@ -98,9 +102,9 @@ public final class LiveHub implements ViewListener {
     List.copyOf(clients.keySet()).forEach(stream -> vertx.runOnContext(later -> stream.jumped()));
   }
 
-  /** Somebody's watches changed. */
-  public Future<?> watchesChanged() {
-    room.changes().oneMore();
+  /** Somebody's watches changed; it may be anybody's if empty. */
+  public Future<?> watchesChanged(Optional<PersonId> whose) {
+    room.changes().oneMore(whose);
     return Future.succeededFuture();
   }
 

@@ -13,6 +13,7 @@ import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchFilter;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -37,10 +38,16 @@ public final class OwnDoctors {
   private final InstantSource clock;
 
   /**
+   * @param whose the person whose watches they are; empty for one who may not act for whom they
+   *     named
    * @param changesAt when the next watch ends its rest by itself
    */
-  record Now(Set<Long> doctors, Set<Long> calendars, Optional<Instant> changesAt) {
-    static final Now NOTHING = new Now(Set.of(), Set.of(), Optional.empty());
+  record Now(
+      Optional<PersonId> whose,
+      Set<Long> doctors,
+      Set<Long> calendars,
+      Optional<Instant> changesAt) {
+    static final Now NOTHING = new Now(Optional.empty(), Set.of(), Set.of(), Optional.empty());
 
     Now {
       doctors = Set.copyOf(doctors);
@@ -66,20 +73,26 @@ public final class OwnDoctors {
    *     for where they may not act (any more)
    */
   Future<Now> of(UserId user, OptionalLong actingFor) {
-    Future<Optional<Person>> person =
-        actingFor.isPresent()
-            ? family.actsAs(user, new FamilyId(actingFor.getAsLong()))
-            : accounts.user(user).map(known -> known.map(User::person));
-    return person
+    return person(user, actingFor)
         .compose(
             known ->
                 known.isEmpty()
-                    ? Future.succeededFuture(List.<OwnWatch>of())
-                    : watches.of(known.get().id()))
-        .compose(this::now);
+                    ? Future.succeededFuture(Now.NOTHING)
+                    : watches.of(known.get().id()).compose(all -> now(known.get().id(), all)));
   }
 
-  private Future<Now> now(List<OwnWatch> all) {
+  /** Whether a user acts for somebody of their family at present. */
+  Future<Boolean> mayAct(UserId user, long bond) {
+    return person(user, OptionalLong.of(bond)).map(Optional::isPresent);
+  }
+
+  private Future<Optional<Person>> person(UserId user, OptionalLong actingFor) {
+    return actingFor.isPresent()
+        ? family.actsAs(user, new FamilyId(actingFor.getAsLong()))
+        : accounts.user(user).map(known -> known.map(User::person));
+  }
+
+  private Future<Now> now(PersonId whose, List<OwnWatch> all) {
     Instant now = clock.instant();
     List<WatchFilter> filters =
         all.stream()
@@ -103,6 +116,7 @@ public final class OwnDoctors {
         .map(
             covered ->
                 new Now(
+                    Optional.of(whose),
                     doctors,
                     covered.stream()
                         .map(venue -> venue.calendar().value())
@@ -114,15 +128,18 @@ public final class OwnDoctors {
     return watch.snoozedUntil().filter(now::isBefore);
   }
 
-  /** Of alerts about no later event nothing more needs to be sent to this user. */
-  Future<?> seen(UserId user, long number) {
-    return accounts
-        .user(user)
+  /**
+   * Of the alerts of these watches about no later event nothing more needs to be sent.
+   *
+   * @param actingFor whose watches they are, as above
+   */
+  Future<?> seen(UserId user, OptionalLong actingFor, long number) {
+    return person(user, actingFor)
         .compose(
             known ->
                 known.isEmpty()
                     ? Future.succeededFuture()
-                    : alerts.acknowledgeUpTo(number, known.get().person().id()));
+                    : alerts.acknowledgeUpTo(number, known.get().id()));
   }
 
   Instant now() {

@@ -16,12 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The other end of a socket: what waits for it, whether it still answers, and how it is let go.
- *
- * <p>What waits is counted from the writes' own completions, so the count is exact and drains
- * without a timer.
- */
+/** The other end of a socket: what waits for it, whether it still answers, and how it is let go. */
 final class Peer implements Outlet {
   private static final Buffer PING = Buffer.buffer("?");
 
@@ -29,14 +24,13 @@ final class Peer implements Outlet {
   private final ServerWebSocket socket;
   private final LiveOptions options;
   private final LiveFigures figures;
+  private final Waiting waiting;
 
   /** Null where the socket is not the operating system's own, or its bytes are not ours. */
   private final @Nullable Socket direct;
 
   private final Channel channel;
 
-  private Runnable drained = () -> {};
-  private int waitingBytes;
   private boolean letGo;
   private int beatsSinceSign;
   private long cutTimer = -1;
@@ -46,6 +40,7 @@ final class Peer implements Outlet {
     this.socket = socket;
     this.options = options;
     this.figures = figures;
+    this.waiting = new Waiting(options, figures);
     socket.pongHandler(pong -> gaveSign());
     channel = context().channel();
     direct = direct(channel);
@@ -57,7 +52,7 @@ final class Peer implements Outlet {
 
   @Override
   public void onDrained(Runnable handler) {
-    drained = handler;
+    waiting.onDrained(handler);
   }
 
   /** What to do when the connection has ended, from either side. */
@@ -72,7 +67,7 @@ final class Peer implements Outlet {
 
   @Override
   public boolean isFull() {
-    return waitingBytes >= options.socketBytes();
+    return waiting.isFull();
   }
 
   boolean isLetGo() {
@@ -94,8 +89,7 @@ final class Peer implements Outlet {
 
   private void write(ByteBuf wire) {
     int bytes = wire.readableBytes();
-    waitingBytes += bytes;
-    figures.waits(bytes);
+    waiting.given(bytes);
     context().writeAndFlush(wire).addListener(done -> taken(bytes));
   }
 
@@ -106,7 +100,7 @@ final class Peer implements Outlet {
    */
   @Override
   public void send(Frame frame, SpreadRound round) {
-    if (direct == null || waitingBytes > 0 || isLetGo() || !isIdle()) {
+    if (direct == null || !waiting.isNone() || isLetGo() || !isIdle()) {
       send(frame);
     } else {
       round.add(this);
@@ -133,8 +127,8 @@ final class Peer implements Outlet {
   }
 
   private boolean isIdle() {
-    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-    return channel.isOpen() && waiting != null && waiting.totalPendingWriteBytes() == 0;
+    ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
+    return channel.isOpen() && pending != null && pending.totalPendingWriteBytes() == 0;
   }
 
   /** The peer showed that it lives. */
@@ -189,13 +183,10 @@ final class Peer implements Outlet {
   }
 
   private void taken(int bytes) {
-    boolean wasAbove = waitingBytes > options.socketBytes() / 2;
-    waitingBytes -= bytes;
-    figures.taken(bytes);
-    if (wasAbove && waitingBytes <= options.socketBytes() / 2) {
+    if (waiting.taken(bytes)) {
       // Whoever makes room in a full socket reads, though its pong may be far behind.
       gaveSign();
-      drained.run();
+      waiting.drained();
     }
   }
 }

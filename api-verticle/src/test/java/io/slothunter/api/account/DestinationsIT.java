@@ -135,6 +135,77 @@ class DestinationsIT {
     assertThat(api.api.post(door + "x", null).status()).isEqualTo(404);
   }
 
+  /** A page without a referrer has its form's origin named {@code null}. */
+  private Reply pressed(String door) {
+    return api.api.send(
+        HttpMethod.POST,
+        door,
+        "",
+        "Origin",
+        "null",
+        "Accept",
+        "text/html",
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
+
+  @Test
+  void takesTheButtonsOfItsOwnPages_asABrowserSendsThem() {
+    // Given
+    assertThat(add("mailto://sara@example.org").status()).isEqualTo(201);
+    String confirm = "/api/v1/destinations/confirm/" + api.messenger.token();
+    String leave =
+        "/api/v1/destinations/unsubscribe/" + api.messenger.said.get(0).target().secret();
+
+    for (String door : List.of(confirm, leave)) {
+      // When
+      Reply page = api.api.get(door, "Accept", "text/html");
+      Reply pressed = pressed(door);
+
+      // Then
+      assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(page.body().toString()).contains("<form method=\"post\">");
+      assertThat(pressed.status()).as(door).isEqualTo(200);
+      assertThat(pressed.header("Content-Type")).startsWith("text/html");
+      assertThat(only().getString("state")).isEqualTo(door.equals(confirm) ? "active" : "gone");
+    }
+  }
+
+  @Test
+  void looksForNoSecret_thatCannotBeOne() {
+    for (String secret : List.of("%00", "x%00", "%D9%BE", "x".repeat(201), "a%20b", "a'b")) {
+      assertThat(pressed("/api/v1/destinations/unsubscribe/" + secret).status())
+          .as(secret)
+          .isEqualTo(404);
+      assertThat(pressed("/api/v1/destinations/confirm/" + secret).status())
+          .as(secret)
+          .isEqualTo(422);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/test, ntfy://topic", "/prove, mailto://sara@example.org"})
+  void sendsNothing_whileNobodyCanCountIt(String what, String url) {
+    // Given
+    long id = add(url).json().getLong("id");
+    api.messenger.said.clear();
+    api.countsNothing = true;
+
+    // When
+    Reply reply = on(HttpMethod.POST, id, what, null);
+    Reply added = add("mailto://another@example.org");
+
+    // Then
+    for (Reply each : List.of(reply, added)) {
+      assertThat(each.status()).isEqualTo(503);
+      assertThat(each.json().getString("type")).endsWith(":store-unavailable");
+      assertThat(each.header("Retry-After")).isEqualTo("5");
+    }
+    assertThat(api.messenger.said).isEmpty();
+    api.countsNothing = false;
+    assertThat(on(HttpMethod.POST, id, what, null).status()).isEqualTo(200);
+  }
+
   @Test
   void takesABrowsersSubscription() {
     // Given

@@ -200,6 +200,48 @@ class FamilyIT {
     assertThat(family(mother.shown())).isEmpty();
   }
 
+  private String verdict(String path, String... headers) {
+    JsonObject why = api.api.get(path + "/why", headers).json();
+    assertThat(why.getValue("channel")).isNull();
+    JsonObject opening = why.getJsonArray("openings").getJsonObject(0);
+    boolean nothing = opening.getString("verdict").equals("no_channel");
+    assertThat(why.getBoolean("reachable")).isNotEqualTo(nothing);
+    assertThat(opening.getString("detail").contains("/api/v1/me/destinations")).isEqualTo(nothing);
+    return opening.getString("verdict");
+  }
+
+  @Test
+  void saysThatSomethingTells_whereThereIsADestination_forAChildItsGuardians() {
+    // Given
+    api.start();
+    Somebody sara = api.signUp("sara@example.org");
+    Somebody mother = api.signUp("mother@example.org");
+    JsonObject added = api.post(FAMILY, adult("Mother"), sara.shown()).json();
+    assertThat(agree(added.getString("token"), mother.shown()).status()).isEqualTo(200);
+    String[] forAli = actingFor(add(child("Ali"), sara.shown()), sara.shown());
+    String[] forMother = actingFor(added.getLong("id"), sara.shown());
+    String hers = watch(1, sara.shown());
+    String alis = watch(1, forAli);
+    String mothers = watch(1, mother.shown());
+    SlotOpened opening =
+        new SlotOpened(CALENDAR, opened(CALENDAR, "10:00").slot(), api.api.clock.instant(), false);
+    assertThat(api.store.slotLog().append(change(CALENDAR, free("10:00"), opening)).await())
+        .hasSize(1);
+    assertThat(api.store.alertOutbox().record(0, 1, List.of()).await()).isEmpty();
+    assertThat(List.of(verdict(hers, sara.shown()), verdict(alis, forAli)))
+        .containsOnly("no_channel");
+
+    // When
+    JsonObject hook = new JsonObject().put("url", "jsons://hook.example.org/");
+    assertThat(api.post("/api/v1/me/destinations", hook, sara.shown()).status()).isEqualTo(201);
+
+    // Then
+    assertThat(List.of(verdict(hers, sara.shown()), verdict(alis, forAli)))
+        .containsOnly("unrecorded");
+    assertThat(List.of(verdict(mothers, mother.shown()), verdict(mothers, forMother)))
+        .containsOnly("no_channel");
+  }
+
   @Test
   void isAsUnknownToOthersAsNone_onEveryRoute() {
     // Given

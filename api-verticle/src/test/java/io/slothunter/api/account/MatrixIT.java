@@ -104,6 +104,10 @@ class MatrixIT {
           entry("showFairness", "oatx"),
           entry("pauseProvider", "oatx"),
           entry("resumeProvider", "oatx"),
+          entry("listClinicDoctors", "cat"),
+          entry("changeClinicDoctor", "cat"),
+          entry("getClinic", "at"),
+          entry("changeClinic", "at"),
           entry("listUsers", "at"),
           entry("changeUser", "at"),
           entry("listAudit", "at"));
@@ -211,6 +215,9 @@ class MatrixIT {
     String destination = "/api/v1/me/destinations/" + place;
     String before = hers(sara, path);
     JsonObject until = new JsonObject().put("until", "2026-11-25T06:00:00Z");
+    String doctor = "/api/v1/clinic/doctors/1";
+    String nowhere = "/api/v1/clinic/doctors/999999";
+    JsonObject change = new JsonObject().put("disabled", true);
 
     for (Map.Entry<Character, String[]> other : others.entrySet()) {
       String who = "by " + other.getKey();
@@ -232,7 +239,12 @@ class MatrixIT {
               api.with(HttpMethod.DELETE, destination, null, other.getValue()),
               api.post(destination + "/rotate", new JsonObject(), other.getValue()),
               api.api.post(destination + "/test", null, other.getValue()),
-              api.api.post(destination + "/prove", null, other.getValue()));
+              api.api.post(destination + "/prove", null, other.getValue()),
+              // She is no clinic, and no doctor is another clinic's.
+              api.api.get("/api/v1/admin/clinics/" + sara.id(), other.getValue()),
+              "at".indexOf(other.getKey()) >= 0
+                  ? api.with(HttpMethod.PATCH, nowhere, change, other.getValue())
+                  : api.with(HttpMethod.PATCH, doctor, change, other.getValue()));
 
       // Then
       assertThat(replies)

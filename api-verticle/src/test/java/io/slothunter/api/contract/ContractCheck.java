@@ -72,6 +72,36 @@ public final class ContractCheck {
     return all;
   }
 
+  /** An operation by its name. */
+  public static JsonObject operation(String id) {
+    String[] way = operations().get(id);
+    return OPEN_API
+        .getJsonObject("paths")
+        .getJsonObject(way[1])
+        .getJsonObject(way[0].toLowerCase(Locale.ROOT));
+  }
+
+  /** The parameters that an operation has in its query. */
+  public static List<String> queryNames(JsonObject operation) {
+    return operation.getJsonArray("parameters", new JsonArray()).stream()
+        .map(each -> resolved((JsonObject) each))
+        .filter(each -> each.getString("in").equals("query"))
+        .map(each -> each.getString("name"))
+        .toList();
+  }
+
+  /** What an operation may be sent, as the contract shows it; null for one that takes no body. */
+  public static JsonObject bodyExample(JsonObject operation) {
+    JsonObject body = operation.getJsonObject("requestBody");
+    if (body == null) {
+      return null;
+    }
+    JsonObject media = resolved(body).getJsonObject("content").getJsonObject("application/json");
+    JsonObject example = media.getJsonObject("example");
+    assertThat(example).as(operation.getString("operationId") + " has an example").isNotNull();
+    return example.copy();
+  }
+
   /** Fails unless the contract allows the server to say this. */
   public static void frame(JsonObject frame) {
     JsonObject message =

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.grpc.Caller.Stream;
@@ -17,9 +18,11 @@ import io.slothunter.api.grpc.v1.WatchMineRequest;
 import io.slothunter.api.grpc.v1.WatchReply;
 import io.slothunter.api.grpc.v1.WatchRequest;
 import io.slothunter.api.limit.Limiter.Quota;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +130,83 @@ class CallAccountsIT {
     assertThat(caller.showing(AccountApi.OPERATOR).stream(WATCH_MINE, MINE).awaitEnd().getCode())
         .as("nobody's account")
         .isEqualTo(Code.PERMISSION_DENIED);
+  }
+
+  private JsonObject family(JsonObject member, Somebody of) {
+    return api.post("/api/v1/me/family", member, of.shown()).json();
+  }
+
+  private static JsonObject child(String name) {
+    return new JsonObject().put("relation", "child").put("name", name).put("consent", "2026-11");
+  }
+
+  private Stream<WatchMineRequest, WatchReply> mine(Somebody of, String... ids) {
+    return caller.showing(of.access()).actingFor(ids).stream(WATCH_MINE, MINE);
+  }
+
+  private void watch(long doctor, Somebody by, String... more) {
+    String[] headers =
+        java.util.stream.Stream.of(by.shown(), more)
+            .flatMap(java.util.stream.Stream::of)
+            .toArray(String[]::new);
+    assertThat(
+            api.post("/api/v1/watches", new JsonObject().put("doctor", doctor), headers).status())
+        .isEqualTo(201);
+  }
+
+  private static List<Long> doctors(Stream<WatchMineRequest, WatchReply> stream) {
+    return stream.await(WatchReply::hasSnapshot).getSnapshot().getCalendarsList().stream()
+        .map(each -> each.getDoctor())
+        .toList();
+  }
+
+  @Test
+  void streamsTheWatchesOfOnesFamily_asLongAsOneMayActForThem() {
+    // Given
+    start();
+    Somebody sara = api.signUp("sara@example.org");
+    Somebody mother = api.signUp("mother@example.org");
+    Somebody eve = api.signUp("eve@example.org");
+    JsonObject adult = new JsonObject().put("relation", "adult").put("name", "Mother");
+    JsonObject bond = family(adult, sara);
+    String ali = family(child("Ali"), sara).getValue("id").toString();
+    String hers = bond.getValue("id").toString();
+    watch(1, sara, "Acting-For", ali);
+    watch(2, mother);
+
+    // Then: as the header has it over HTTP
+    assertThat(mine(sara, hers).awaitEnd().getCode())
+        .as("not agreed to yet")
+        .isEqualTo(Code.NOT_FOUND);
+    JsonObject consent =
+        new JsonObject().put("token", bond.getString("token")).put("consent", "2026-11");
+    api.post("/api/v1/me/family/consents", consent, mother.shown());
+    assertThat(doctors(mine(sara))).isEmpty();
+    assertThat(doctors(mine(sara, ali))).containsExactly(1L);
+    Stream<WatchMineRequest, WatchReply> acting = mine(sara, hers);
+    assertThat(doctors(acting)).containsExactly(2L);
+    for (String wrong : List.of("", "x", "-1", ali + "," + ali, "9".repeat(30), "99")) {
+      Stream<WatchMineRequest, WatchReply> refused = mine(sara, wrong);
+      assertThat(refused.awaitEnd().getCode()).as(wrong).isEqualTo(Code.NOT_FOUND);
+      assertThat(refused.trailers.get(Caller.key("slothunter-problem")))
+          .endsWith(":unknown-family");
+    }
+    assertThat(mine(sara, ali, ali).awaitEnd().getCode()).as("twice").isEqualTo(Code.NOT_FOUND);
+    for (String anothers : List.of(ali, hers)) {
+      assertThat(mine(eve, anothers).awaitEnd().getCode()).isEqualTo(Code.NOT_FOUND);
+      assertThat(mine(mother, anothers).awaitEnd().getCode()).isEqualTo(Code.NOT_FOUND);
+    }
+    assertThat(caller.showing(sara.access()).actingFor("99").ask(CALENDAR, TEN).getId())
+        .as("where it is about nobody")
+        .isEqualTo(10);
+
+    // When
+    Reply withdrawn =
+        api.with(HttpMethod.DELETE, "/api/v1/me/family/" + hers, null, mother.shown());
+
+    // Then
+    assertThat(withdrawn.status()).isEqualTo(204);
+    assertThat(mine(sara, hers).awaitEnd().getCode()).isEqualTo(Code.NOT_FOUND);
   }
 
   @Test

@@ -57,6 +57,17 @@ final class Caller implements AutoCloseable {
     return this;
   }
 
+  /** The same for one of the family, or for several; for oneself where there is none. */
+  @CanIgnoreReturnValue
+  Caller actingFor(String... ids) {
+    Metadata.Key<String> name = key("acting-for");
+    shown.removeAll(name);
+    for (String id : ids) {
+      shown.put(name, id);
+    }
+    return this;
+  }
+
   static Metadata.Key<String> key(String name) {
     return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
   }

@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,16 +35,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileCallsTest {
   private static final String PATH = "/slothunter.v1.Slots/GetCalendar";
 
-  private final TestApi api = new TestApi();
-  private final List<Throwable> uncaught = new ArrayList<>();
-  private HttpClient http;
+  /** One for all: each of these must leave it as good as it was for the next. */
+  private static final TestApi api = new TestApi();
 
-  @BeforeEach
-  void start() {
+  private static final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+  private static HttpClient http;
+
+  @BeforeAll
+  static void start() {
     api.vertx.exceptionHandler(uncaught::add);
-    api.options = api.options.withGrpcAt(0).with(new ServerLimits(Duration.ofSeconds(1), 20, true));
-    api.directory.doctor(1, 1);
-    api.start();
+    start(api);
     http =
         api.vertx.createHttpClient(
             new HttpClientOptions()
@@ -50,13 +52,23 @@ class HostileCallsTest {
                 .setHttp2ClearTextUpgrade(false));
   }
 
+  private static void start(TestApi api) {
+    api.options = api.options.withGrpcAt(0).with(new ServerLimits(Duration.ofSeconds(1), 20, true));
+    api.directory.doctor(1, 1);
+    api.start();
+  }
+
   @AfterEach
-  void servesOnAndStops() {
+  void servesOn() {
     try (Caller caller = new Caller(api.grpcPort())) {
       assertThat(caller.ask(CALENDAR, GetCalendarRequest.newBuilder().setId(10).build()).getId())
           .isEqualTo(10);
     }
     assertThat(uncaught).isEmpty();
+  }
+
+  @AfterAll
+  static void stop() {
     api.close();
   }
 
@@ -323,14 +335,25 @@ class HostileCallsTest {
 
   @Test
   void givesOneAddressItsShareOfConnections() {
+    // Given: one to which nobody else has connected
+    TestApi own = new TestApi();
+    start(own);
+    try {
+      fill(own);
+    } finally {
+      own.close();
+    }
+  }
+
+  private static void fill(TestApi own) {
     List<Caller> many = new ArrayList<>();
     GetCalendarRequest question = GetCalendarRequest.newBuilder().setId(10).build();
     try {
       for (int i = 0; i < 20; i++) {
-        many.add(new Caller(api.grpcPort()));
+        many.add(new Caller(own.grpcPort()));
         many.get(i).ask(CALENDAR, question);
       }
-      try (Caller more = new Caller(api.grpcPort())) {
+      try (Caller more = new Caller(own.grpcPort())) {
         assertThat(more.refusal(CALENDAR, question).getStatus().getCode())
             .isIn(io.grpc.Status.Code.UNAVAILABLE, io.grpc.Status.Code.INTERNAL);
       }
@@ -339,7 +362,7 @@ class HostileCallsTest {
     }
     eventually(
         () -> {
-          try (Caller again = new Caller(api.grpcPort())) {
+          try (Caller again = new Caller(own.grpcPort())) {
             return again.ask(CALENDAR, question).getId() == 10;
           } catch (io.grpc.StatusRuntimeException notYet) {
             return false;

@@ -13,6 +13,8 @@ import io.slothunter.api.TestApi.Reply;
 import io.slothunter.api.account.AccountApi;
 import io.slothunter.api.account.AccountApi.Somebody;
 import io.slothunter.api.view.ViewOptions;
+import io.slothunter.scanner.account.FamilyId;
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.destination.Target;
@@ -20,6 +22,7 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.StoreSamples;
+import io.slothunter.scanner.watch.OwnAlert;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.http.HttpMethod;
@@ -411,6 +414,89 @@ class LiveAccountsIT {
     TestClient program = listening(by("token", key(sara, "read").getString("secret")));
     program.say("{\"type\":\"ack\",\"cursor\":1,\"seen\":true}");
     assertThat(program.await("error").getString("code")).isEqualTo("no_watches");
+  }
+
+  private PersonId person(Somebody who) {
+    return accounts.store.accounts().user(new UserId(who.id())).await().orElseThrow().person().id();
+  }
+
+  private boolean hasSeen(PersonId person) {
+    List<OwnAlert> alerts =
+        accounts.store.ownAlerts().page(person, Optional.empty(), 100, 10).await();
+    assertThat(alerts).hasSize(1);
+    return alerts.get(0).acknowledgedAt().isPresent();
+  }
+
+  /** Three people who wait for the first event, of whom Sara acts for the others. */
+  @Test
+  void hasTheOneSeenIt_forWhomSomebodyListens() {
+    // Given
+    Somebody mother = accounts.signUp("mother@example.org");
+    String family = "/api/v1/me/family";
+    JsonObject adult = new JsonObject().put("relation", "adult").put("name", "Mother");
+    JsonObject bond = accounts.post(family, adult, sara.shown()).json();
+    JsonObject consent =
+        new JsonObject().put("token", bond.getString("token")).put("consent", "2026-11");
+    accounts.post(family + "/consents", consent, mother.shown());
+    JsonObject child =
+        new JsonObject().put("relation", "child").put("name", "Ali").put("consent", "2026-11");
+    long ali = accounts.post(family, child, sara.shown()).json().getLong("id");
+    for (Somebody each : List.of(sara, mother)) {
+      JsonObject hook = new JsonObject().put("url", "jsons://hook.example.org/" + each.id());
+      accounts.post("/api/v1/me/destinations", hook, each.shown());
+    }
+    PersonId alis =
+        accounts
+            .store
+            .family()
+            .actsAs(new UserId(sara.id()), new FamilyId(ali))
+            .await()
+            .orElseThrow()
+            .id();
+    List<PersonId> all = List.of(person(sara), person(mother), alis);
+    CalendarId calendar = new CalendarId(10);
+    var opening =
+        accounts
+            .store
+            .slotLog()
+            .append(
+                StoreSamples.change(
+                    calendar, free("10:00"), StoreSamples.opened(calendar, "10:00")))
+            .await();
+    List<AlertOutbox.Draft> drafts =
+        all.stream()
+            .map(each -> accounts.store.watches().begin(each, new DoctorId(1)).await().id())
+            .map(
+                watch ->
+                    new AlertOutbox.Draft(watch, List.of(StoreSamples.alerted(opening.get(0)))))
+            .toList();
+    assertThat(accounts.store.alertOutbox().record(0, 1, drafts).await()).hasSize(3);
+    String watches = ",\"watches\":true" + by("token", sara.access());
+
+    // When
+    TestClient client = listening(watches + ",\"for\":" + bond.getLong("id"));
+    client.say("{\"type\":\"ack\",\"cursor\":1,\"seen\":true}");
+
+    // Then
+    eventually(() -> hasSeen(person(mother)));
+    assertThat(all.stream().map(this::hasSeen)).containsExactly(false, true, false);
+
+    // When
+    TestClient forAli = listening(watches + ",\"for\":" + ali);
+    forAli.say("{\"type\":\"ack\",\"cursor\":1,\"seen\":true}");
+
+    // Then
+    eventually(() -> hasSeen(alis));
+    assertThat(all.stream().map(this::hasSeen)).containsExactly(false, true, true);
+    assertThat(accounts.store.alertOutbox().counts().await().open()).isEqualTo(1);
+
+    // When: the same client listens to hers
+    forAli.subscribe(",\"watches\":true");
+    eventually(() -> forAli.all("watching").size() == 2);
+    forAli.say("{\"type\":\"ack\",\"cursor\":1,\"seen\":true}");
+
+    // Then
+    eventually(() -> hasSeen(person(sara)));
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.slothunter.scanner.bus;
 
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.watch.PersonId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A typed address of the local bus. These are all there are.
@@ -35,7 +37,15 @@ public record Topic<T>(String address, Class<T> type) {
     }
   }
 
-  public record WatchesChanged() {}
+  /**
+   * @param whose the person whose watches changed, and nothing else did; empty where it may be
+   *     anybody's
+   */
+  public record WatchesChanged(Optional<PersonId> whose) {
+    public WatchesChanged() {
+      this(Optional.empty());
+    }
+  }
 
   /**
    * @param since when the provider stopped giving usable answers

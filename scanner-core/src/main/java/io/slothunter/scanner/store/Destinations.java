@@ -39,6 +39,9 @@ public interface Destinations {
   /** All of a person, oldest first. */
   Future<List<Destination>> of(PersonId person);
 
+  /** Whether one of them tells of what opens for a person; for a child, one of its guardian's. */
+  Future<Boolean> anyTells(PersonId person);
+
   /** One of them; empty if it is another's. */
   Future<Optional<Destination>> one(DestinationId id, PersonId person);
 

@@ -46,7 +46,8 @@ public interface OwnAlerts {
   Future<Integer> acknowledge(WatchId watch, PersonId person);
 
   /**
-   * A person has seen the events of the log up to a number.
+   * A person has seen the events of the log up to a number, as far as their watches are about them;
+   * those of a child are its own.
    *
    * @return how many alerts that concerns
    */

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What stands in the messages that destinations get: doors for whoever reads them, who need not
@@ -19,6 +20,9 @@ import java.util.function.UnaryOperator;
  * button does (RFC 8058 has mail programs press it).
  */
 public final class DestinationDoors {
+  /** As secrets are made; no other text needs to be looked for. */
+  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
   private static final String HTML = "text/html;charset=utf-8";
   private static final Answer CONFIRMING =
       page("تأیید · Confirm", "<form method=\"post\"><button>تأیید · Confirm</button></form>");
@@ -55,14 +59,10 @@ public final class DestinationDoors {
 
   /** Of a second press nothing more comes, and nothing is wrong. */
   public Future<Answer> unsubscribe(RoutingContext request, JsonObject body) {
-    return desk.destinations()
-        .unsubscribe(request.pathParam("secret"))
-        .map(
-            left ->
-                left
-                    ? LEFT
-                    : Problem.of(
-                        ProblemKind.UNKNOWN_DESTINATION, "nothing is sent to this address"));
+    String secret = request.pathParam("secret");
+    return SECRET.matcher(secret).matches()
+        ? desk.destinations().unsubscribe(secret).map(left -> left ? LEFT : unknown())
+        : Future.succeededFuture(unknown());
   }
 
   /** What a browser subscribes to web push with. */
@@ -85,6 +85,10 @@ public final class DestinationDoors {
                     Problem.of(
                         ProblemKind.UNKNOWN_DESTINATION,
                         "this server does not speak web push: its operator can switch it on")));
+  }
+
+  private static Problem unknown() {
+    return Problem.of(ProblemKind.UNKNOWN_DESTINATION, "nothing is sent to this address");
   }
 
   private static Answer page(String title, String form) {

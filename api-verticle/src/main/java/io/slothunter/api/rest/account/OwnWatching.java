@@ -98,7 +98,7 @@ public final class OwnWatching {
                     .end(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         ended -> {
-                          ended.ifPresent(watch -> changed());
+                          ended.ifPresent(watch -> changed(person));
                           return ended.isPresent() ? new Answer.Done() : WatchText.unknown();
                         }));
   }
@@ -139,7 +139,7 @@ public final class OwnWatching {
                 : how.apply(new WatchId(Fields.id(request).getAsLong()), person)
                     .map(
                         watch -> {
-                          watch.ifPresent(one -> changed());
+                          watch.ifPresent(one -> changed(person));
                           return WatchText.found(watch);
                         }));
   }
@@ -148,7 +148,7 @@ public final class OwnWatching {
     return persons.as(request, person -> then.apply(person.id()));
   }
 
-  private void changed() {
-    bus.publish(Topic.WATCHES, new Topic.WatchesChanged());
+  private void changed(PersonId whose) {
+    bus.publish(Topic.WATCHES, new Topic.WatchesChanged(Optional.of(whose)));
   }
 }

@@ -16,7 +16,8 @@ enum Verdict {
   FILTERED("the watch does not ask for it: see refused_by"),
   RESTING("the watch rests, and what opens meanwhile is told to nobody"),
   NO_CHANNEL(
-      "nothing tells you: join a chat (POST /api/v1/me/telegram), or write to the bot again"),
+      "nothing tells you: join a chat (POST /api/v1/me/telegram) or write to the bot again, or"
+          + " name another place (POST /api/v1/me/destinations)"),
   UNRECORDED("no alert was made: the watch rested, or nothing reached you at that time");
 
   private final String detail;
@@ -35,7 +36,7 @@ enum Verdict {
    *
    * @param filtered whether the watch's own conditions refuse it
    * @param rests whether the watch rests now
-   * @param reached whether its person has a channel, and wants messages on it
+   * @param reached whether its person has a channel and wants messages on it, or a destination
    */
   static Verdict of(OwnOpening opening, boolean filtered, boolean rests, boolean reached) {
     if (opening.alert().isPresent()) {

@@ -11,6 +11,7 @@ import io.slothunter.api.view.Covering;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.watch.AlertedSlot;
@@ -42,6 +43,7 @@ public final class WatchExplaining {
   private final Persons persons;
   private final OwnWatches watches;
   private final OwnAlerts alerts;
+  private final Destinations destinations;
   private final SlotView view;
   private final Covering covering;
   private final Function<CalendarId, Future<Optional<CalendarPolling>>> polling;
@@ -56,6 +58,7 @@ public final class WatchExplaining {
     this.persons = new Persons(ports);
     this.watches = ports.ownWatches();
     this.alerts = ports.ownAlerts();
+    this.destinations = ports.telling().destinations();
     this.view = view;
     this.covering = new Covering(view.listings());
     this.polling = polling;
@@ -85,24 +88,46 @@ public final class WatchExplaining {
         .compose(
             venues -> {
               List<CalendarId> ids = venues.stream().map(Venue::calendar).toList();
-              return alerts
-                  .openings(watch.watch().id(), person.id(), ids, MOST_OPENINGS)
-                  .compose(
-                      openings ->
-                          polled(venues)
-                              .map(polled -> answer(person, watch, venues, polled, openings)));
+              return Future.all(
+                      alerts.openings(watch.watch().id(), person.id(), ids, MOST_OPENINGS),
+                      polled(venues),
+                      destinations.anyTells(person.id()))
+                  .map(
+                      all ->
+                          answer(
+                              new Reached(person, all.resultAt(2)),
+                              watch,
+                              venues,
+                              all.resultAt(1),
+                              all.resultAt(0)));
             });
   }
 
+  /**
+   * How somebody is told.
+   *
+   * @param destinations whether they have named a place that tells them, besides their channel
+   */
+  private record Reached(Person person, boolean destinations) {
+    Optional<String> channel() {
+      return Optional.of(person.contact().channel())
+          .filter(channel -> !channel.equals(Contact.NO_CHANNEL));
+    }
+
+    boolean any() {
+      return destinations || (channel().isPresent() && person.reachable());
+    }
+  }
+
   private Answer answer(
-      Person person,
+      Reached reached,
       OwnWatch watch,
       List<Venue> venues,
       List<Polled> polled,
       List<OwnOpening> openings) {
     Map<CalendarId, Venue> byId =
         venues.stream().collect(Collectors.toMap(Venue::calendar, Function.identity()));
-    return new Answer.Found(Document.of(json(person, watch, polled, openings, byId)));
+    return new Answer.Found(Document.of(json(reached, watch, polled, openings, byId)));
   }
 
   private Future<List<Polled>> polled(List<Venue> venues) {
@@ -115,7 +140,7 @@ public final class WatchExplaining {
   }
 
   private String json(
-      Person person,
+      Reached reached,
       OwnWatch watch,
       List<Polled> calendars,
       List<OwnOpening> openings,
@@ -126,7 +151,6 @@ public final class WatchExplaining {
                 .snoozedUntil()
                 .filter(until -> until.getEpochSecond() > view.now())
                 .isPresent();
-    boolean channel = !person.contact().channel().equals(Contact.NO_CHANNEL);
     JsonText json = new JsonText(1024).object().key("watch").value(watch.watch().id().value());
     json.key("doctor");
     watch
@@ -135,15 +159,14 @@ public final class WatchExplaining {
         .soleDoctor()
         .ifPresentOrElse(doctor -> json.value(doctor.value()), () -> json.value((String) null));
     json.key("since").value(watch.watch().since()).key("rests").value(rests);
-    json.key("channel").value(channel ? person.contact().channel() : null);
-    json.key("reachable").value(channel && person.reachable());
+    json.key("channel").value(reached.channel().orElse(null));
+    json.key("reachable").value(reached.any());
     json.key("calendars").array();
     calendars.forEach(each -> write(json, each));
     json.endArray().key("openings").array();
     for (OwnOpening each : openings) {
       Set<Condition> refusing = refusing(watch, each, venues);
-      boolean reached = channel && person.reachable();
-      write(json, each, Verdict.of(each, !refusing.isEmpty(), rests, reached), refusing);
+      write(json, each, Verdict.of(each, !refusing.isEmpty(), rests, reached.any()), refusing);
     }
     return json.endArray().endObject().toString();
   }

@@ -19,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Begins and changes watches. */
 final class Wishing {
@@ -27,12 +28,12 @@ final class Wishing {
   private final OwnWatches own;
   private final WishReading reading;
   private final InstantSource clock;
-  private final Runnable changed;
+  private final Consumer<PersonId> changed;
 
   /**
-   * @param changed told when watches are not what they were
+   * @param changed told whose watches are not what they were
    */
-  Wishing(OwnWatches own, WishReading reading, InstantSource clock, Runnable changed) {
+  Wishing(OwnWatches own, WishReading reading, InstantSource clock, Consumer<PersonId> changed) {
     this.own = own;
     this.reading = reading;
     this.clock = clock;
@@ -68,7 +69,7 @@ final class Wishing {
         .map(
             watch -> {
               Trail.target(request, watch.watch().id().toString());
-              changed.run();
+              changed.accept(watch.watch().person());
               return WatchText.stored(watch, already.isEmpty());
             });
   }
@@ -103,7 +104,7 @@ final class Wishing {
   }
 
   private Answer changed(Optional<OwnWatch> watch) {
-    watch.ifPresent(one -> changed.run());
+    watch.ifPresent(one -> changed.accept(one.watch().person()));
     return WatchText.found(watch);
   }
 

@@ -26,6 +26,15 @@ final class DestinationStatements {
 
   static final String OF = "select * from destination where person = $1 order by id";
 
+  static final String ANY_TELLS =
+      """
+      select exists (
+        select from destination t
+        where t.state = 'ACTIVE' and t.person = coalesce((
+          select g.person from family f join account g on g.id = f.actor
+          where f.child = $1), $1)) as told
+      """;
+
   static final String ONE = "select * from destination where id = $1 and person = $2";
 
   static final String CHANGE =

@@ -39,7 +39,8 @@ final class Migrations {
           "V9__destinations.sql",
           "V10__deliveries.sql",
           "V11__telegram.sql",
-          "V12__family.sql");
+          "V12__family.sql",
+          "V15__clinics.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

@@ -101,13 +101,20 @@ final class OwnAlertStatements {
       """
           + ACKNOWLEDGE;
 
-  /** Of what is settled it makes no difference whether it was seen. */
+  /**
+   * Of what is settled it makes no difference whether it was seen. What is owed of a child's
+   * watches is owed to its guardian, who has not seen it with what their own watches tell.
+   */
   static final String ACKNOWLEDGE_UP_TO =
       """
       with seen as materialized (
-        select a.id from alert a
+        select a.id from alert a join watch w on w.id = a.watch
         where a.id = any(array(
-            select d.alert from delivery d where d.person = $3 and d.status = 'open'))
+            select d.alert from delivery d
+            where d.status = 'open' and d.person = coalesce((
+              select g.person from family f join account g on g.id = f.actor
+              where f.child = $3), $3)))
+          and w.person = $3
           and not exists (select from alert_slot s where s.alert = a.id and s.number > $2)
         order by a.id for update of a
       )

@@ -77,6 +77,13 @@ final class PostgresDestinations implements Destinations {
   }
 
   @Override
+  public Future<Boolean> anyTells(PersonId person) {
+    return database
+        .read(DestinationStatements.ANY_TELLS, Tuple.of(person.value()))
+        .map(rows -> rows.iterator().next().getBoolean("told"));
+  }
+
+  @Override
   public Future<Optional<Destination>> one(DestinationId id, PersonId person) {
     return database
         .read(DestinationStatements.ONE, Tuple.of(id.value(), person.value()))

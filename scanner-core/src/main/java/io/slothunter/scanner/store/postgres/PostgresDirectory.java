@@ -19,14 +19,20 @@ import java.util.function.Function;
 
 /** Doctors and calendars in the tables of these names. */
 final class PostgresDirectory implements Directory {
-  /** Takes the doctor's row lock: two listings of one doctor are saved one after the other. */
+  /**
+   * Takes the doctor's row lock: two listings of one doctor are saved one after the other. What
+   * somebody of ours wrote stays.
+   */
   private static final String SAVE_DOCTOR =
       """
       insert into doctor (provider, slug, name, specialty, city, page, looked_up_at)
       values ($1, $2, $3, $4, $5, $6, now())
-      on conflict (provider, slug) do update set name = excluded.name,
-        specialty = excluded.specialty, city = excluded.city, page = excluded.page, missing = 0,
-        looked_up_at = now()
+      on conflict (provider, slug) do update set
+        name = case when 'NAME' = any(doctor.edited) then doctor.name else excluded.name end,
+        specialty = case when 'SPECIALTY' = any(doctor.edited) then doctor.specialty
+          else excluded.specialty end,
+        city = case when 'CITY' = any(doctor.edited) then doctor.city else excluded.city end,
+        page = excluded.page, missing = 0, looked_up_at = now()
       returning *
       """;
 

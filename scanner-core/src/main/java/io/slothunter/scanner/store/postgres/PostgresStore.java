@@ -8,6 +8,7 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Broadcasts;
+import io.slothunter.scanner.store.ClinicDoctors;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.DoctorStates;
@@ -64,6 +65,7 @@ public final class PostgresStore {
   private final PostgresOpeningHistory openingHistory;
   private final PostgresMembers members;
   private final PostgresDoctorStates doctorStates;
+  private final PostgresClinicDoctors clinicDoctors;
   private final PostgresBroadcasts broadcasts;
   private final PostgresWatchTroubles watchTroubles;
   private final PostgresSentMessages sentMessages;
@@ -127,6 +129,7 @@ public final class PostgresStore {
     this.openingHistory = new PostgresOpeningHistory(database);
     this.members = new PostgresMembers(database, clock);
     this.doctorStates = new PostgresDoctorStates(database);
+    this.clinicDoctors = new PostgresClinicDoctors(database, clock);
     this.broadcasts = new PostgresBroadcasts(database, clock);
     this.watchTroubles = new PostgresWatchTroubles(database);
     this.sentMessages = new PostgresSentMessages(database);
@@ -207,6 +210,10 @@ public final class PostgresStore {
 
   public DoctorStates doctorStates() {
     return doctorStates;
+  }
+
+  public ClinicDoctors clinicDoctors() {
+    return clinicDoctors;
   }
 
   public Broadcasts broadcasts() {

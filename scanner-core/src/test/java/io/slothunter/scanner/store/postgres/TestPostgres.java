@@ -22,7 +22,7 @@ public final class TestPostgres {
         truncate doctor, calendar, log_batch, slot_event, calendar_state, person, family, watch, alert,
           alert_slot, delivery, poll_calendar, poll_provider, provider_conduct, provider_spent, request_key,
           account, sign_up, sign_in_attempt, session, refresh_token, signing_key, api_key, audit,
-          account_identity, spent_proof, sign_in_flow, watch_feed,
+          account_identity, spent_proof, sign_in_flow, watch_feed, clinic_doctor,
           password_reset, destination, server_key, invitation, broadcast
           restart identity;
         update bot_access set access = 'OPEN';
