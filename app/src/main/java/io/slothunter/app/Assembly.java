@@ -14,7 +14,6 @@ import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.Settings.Role;
-import io.slothunter.inference.hazard.Past;
 import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
@@ -23,6 +22,7 @@ import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.enrol.LookUps;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.poll.PollLoop;
 import io.slothunter.scanner.poll.PollVerticle;
 import io.slothunter.scanner.scan.Scan;
@@ -81,7 +81,7 @@ public final class Assembly {
 
   private Future<?> startOn(Storage storage) {
     node.atStop(storage::close);
-    node.remembers(storage.store().slotLog());
+    node.remembers(storage.store().slotLog(), storage.store().directory());
     long timer = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune(storage));
     node.atStop(() -> Future.succeededFuture(vertx.cancelTimer(timer)));
     Context context = vertx.getOrCreateContext();
@@ -113,16 +113,29 @@ public final class Assembly {
       Enrolment enrolment,
       Channels channels,
       Promise<Void> listening) {
+    Optional<Lasting> lasting = lasting(storage.store());
     Future<Void> api =
         has(Role.API) ? api(storage, providers, guarding, enrolment, channels) : nothing();
     Future<Void> notifier =
-        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels) : nothing();
+        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels, lasting) : nothing();
     notifier.onComplete(listening);
-    Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding) : nothing();
+    Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding, lasting) : nothing();
     if (has(Role.SCAN)) {
       lookUp(storage, enrolment);
     }
     return Future.join(api, notifier, poll);
+  }
+
+  /** Where people are told, and wish it. */
+  private Optional<Lasting> lasting(PostgresStore store) {
+    if (!has(Role.NOTIFY) || !settings.notifier().saysLifetimes()) {
+      return Optional.empty();
+    }
+    Lasting lasting =
+        new Lasting(vertx, settings, store.slotLog(), store.directory(), bus, clock, registry);
+    lasting.start();
+    node.atStop(lasting::stop);
+    return Optional.of(lasting);
   }
 
   private Enrolment enrolment(Providers providers, PostgresStore store) {
@@ -130,14 +143,24 @@ public final class Assembly {
         providers.resolvers(), store.directory(), store.watches(), bus, LINK_PATIENCE);
   }
 
-  private Future<Void> poll(Storage storage, Providers providers, Guarding guarding) {
+  private Future<Void> poll(
+      Storage storage, Providers providers, Guarding guarding, Optional<Lasting> lasting) {
+    Foretelling foretelling =
+        new Foretelling(settings.scan().hazardModel(), storage.store().openingHistory(), registry);
+    node.atStop(foretelling::close);
     PollVerticle verticle =
         new PollVerticle(
-            () -> storage.store().watches().watchedCalendars(settings.scan().calendarsPerWatch()),
+            () ->
+                storage
+                    .store()
+                    .watches()
+                    .watchedCalendars(settings.scan().calendarsPerWatch())
+                    .onSuccess(foretelling::meet)
+                    .onSuccess(all -> lasting.ifPresent(l -> l.watched(all))),
             bus,
             settings.scan().refresh(),
             // The gates have their context already: links are resolved through them too.
-            own -> loops(storage, providers, guarding));
+            own -> loops(storage, providers, guarding, foretelling));
     return deploy(verticle);
   }
 
@@ -159,14 +182,9 @@ public final class Assembly {
         });
   }
 
-  private List<PollLoop> loops(Storage storage, Providers providers, Guarding guarding) {
+  private List<PollLoop> loops(
+      Storage storage, Providers providers, Guarding guarding, Foretelling foretelling) {
     SlotLog log = storage.store().slotLog();
-    Foretelling foretelling =
-        new Foretelling(
-            settings.scan().hazardModel(),
-            new Past(storage.store().openingHistory(), clock),
-            registry);
-    node.atStop(foretelling::close);
     Orders orders = new Orders(settings.scan(), storage.store().pollMemory(), foretelling);
     List<PollLoop> loops = new ArrayList<>();
     for (Providers.Provider each : providers.all()) {
@@ -251,7 +269,11 @@ public final class Assembly {
   }
 
   private Future<Void> notifier(
-      Storage storage, Guarding guarding, Enrolment enrolment, Channels channels) {
+      Storage storage,
+      Guarding guarding,
+      Enrolment enrolment,
+      Channels channels,
+      Optional<Lasting> lasting) {
     if (channels.all().isEmpty()) {
       LOG.info("nobody is told of anything: there is neither a bot (telegram.token) nor a channel");
       return nothing();
@@ -269,7 +291,8 @@ public final class Assembly {
             registry,
             store.providerLedger()::waiting,
             gone -> store.destinations().gone(gone, "nobody is there any more"),
-            BotAdapters.ports(store, guarding, queries.present()));
+            BotAdapters.ports(store, guarding, queries.present()),
+            lasting.map(Lasting::lifetimes).orElse(Lifetimes.UNKNOWN));
     NotifierOptions options = BotAdapters.options(settings.telegram(), settings.notifier());
     List<Outlet> outlets = channels.outlets();
     NotifierVerticle verticle =

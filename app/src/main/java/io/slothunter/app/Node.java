@@ -5,20 +5,25 @@ import io.slothunter.notifier.NotifierVerticle;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.poll.PollLoop;
+import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
 /** A process at work; what was started last is stopped first. */
 public final class Node {
-  private final List<Supplier<Future<?>>> stops = new ArrayList<>();
-  private Optional<ApiVerticle> api = Optional.empty();
-  private Optional<Enrolment> enrolment = Optional.empty();
-  private Optional<SlotLog> log = Optional.empty();
+  /** What was started last comes first. Roles are started by several threads at once. */
+  private final Deque<Supplier<Future<?>>> stops = new ConcurrentLinkedDeque<>();
+
+  private volatile Optional<ApiVerticle> api = Optional.empty();
+  private volatile Optional<Enrolment> enrolment = Optional.empty();
+  private volatile Optional<SlotLog> log = Optional.empty();
+  private volatile Optional<Directory> directory = Optional.empty();
   private volatile Optional<NotifierVerticle> notifier = Optional.empty();
   private volatile List<PollLoop> loops = List.of();
 
@@ -62,8 +67,14 @@ public final class Node {
     return log.orElseThrow();
   }
 
-  void remembers(SlotLog made) {
+  /** The doctors and calendars that are known. */
+  public Directory directory() {
+    return directory.orElseThrow();
+  }
+
+  void remembers(SlotLog made, Directory known) {
     log = Optional.of(made);
+    directory = Optional.of(known);
   }
 
   void enrols(Enrolment made) {
@@ -82,18 +93,17 @@ public final class Node {
     loops = List.copyOf(made);
   }
 
+  /** From any thread. */
   void atStop(Supplier<Future<?>> step) {
-    stops.add(step);
+    stops.push(step);
   }
 
   /**
    * Stops scanning, then sending, then serving, then the store; a step that fails stops no other.
    */
   public Future<Void> stop() {
-    List<Supplier<Future<?>>> steps = new ArrayList<>(stops);
-    Collections.reverse(steps);
     Future<?> done = Future.succeededFuture();
-    for (Supplier<Future<?>> step : steps) {
+    for (Supplier<Future<?>> step : new ArrayList<>(stops)) {
       done = done.transform(before -> step.get().mapEmpty());
     }
     return done.mapEmpty();

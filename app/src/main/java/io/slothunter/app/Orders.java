@@ -39,7 +39,7 @@ final class Orders {
     if (settings.hazardModel().isEmpty()) {
       return remembering(options, Hazard.NONE, gate);
     }
-    LiveHazard hazard = foretelling.hazard(provider.week());
+    LiveHazard hazard = foretelling.hazard(gate.provider(), provider.week(), gate.lane());
     return new WitnessedOrder(remembering(options, hazard, gate), hazard);
   }
 

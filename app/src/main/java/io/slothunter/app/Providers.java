@@ -22,7 +22,6 @@ import io.slothunter.scanner.trust.TrustOptions;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,9 +40,6 @@ final class Providers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final int ANSWER_LIMIT = 2 << 20;
-
-  /** On which the people of a booking system of Paziresh24's kind do not work. */
-  private static final Set<DayOfWeek> FREE_DAYS = Set.of(DayOfWeek.FRIDAY);
 
   /** One booking system. */
   record Provider(
@@ -114,7 +110,7 @@ final class Providers {
             gate,
             manners(on.budget(), on.trust().tellPeopleAfter()),
             trust(on.trust()),
-            new IndexOptions.Week(on.budget().timeZone(), FREE_DAYS)));
+            new IndexOptions.Week(on.budget().timeZone(), on.freeDays())));
     closers.add(source::close);
     closers.add(resolver::close);
   }

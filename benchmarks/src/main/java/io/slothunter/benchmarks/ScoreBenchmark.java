@@ -1,12 +1,12 @@
 package io.slothunter.benchmarks;
 
 import io.slothunter.app.bench.Benchmark;
-import io.slothunter.inference.hazard.Days;
 import io.slothunter.inference.hazard.Features;
-import io.slothunter.inference.hazard.HazardTraining;
+import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.hazard.ModelHazard;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.onnx.OnnxScorer;
+import io.slothunter.inference.time.Days;
 import io.slothunter.scanner.calendar.CalendarId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ public final class ScoreBenchmark implements Benchmark {
 
   @Override
   public int run(List<String> arguments) {
-    ModelFiles files = ModelFiles.shipped(Features.class, HazardTraining.KIND, Features.NAMES);
+    ModelFiles files = HazardFiles.shipped();
     int width = Features.NAMES.size();
     try (OnnxScorer one = OnnxScorer.of(files.model(), width);
         OnnxScorer bare = OnnxScorer.of(files.model(), width);

@@ -55,7 +55,7 @@ public final class Notifier {
     this.options = options;
     this.book = new WatchBook(ports.watches(), ports.directory());
     this.actions = new SignedActions(options.callbackKey());
-    this.text = new AlertText(speeches, actions);
+    this.text = new AlertText(speeches, actions, ports.lifetimes());
     this.digest = new DigestText(speeches);
     this.desk =
         new WatchDesk(
@@ -146,7 +146,12 @@ public final class Notifier {
     return new Delivery(
         vertx,
         new Delivery.Ports(
-            ports.outbox(), ports.clock(), ports.registry(), this::write, this::gone),
+            ports.outbox(),
+            ports.clock(),
+            ports.registry(),
+            this::write,
+            this::gone,
+            ports.lifetimes()),
         outlets,
         options.delivery());
   }

@@ -3,6 +3,7 @@ package io.slothunter.notifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param destinationGone told of a destination where nobody is any more
  * @param waiting the reachable people who wait for anything of a provider
  * @param chat what the conversation with people needs besides
+ * @param lifetimes how long openings may be expected to stay free
  */
 public record NotifierPorts(
     SlotLog log,
@@ -34,4 +36,34 @@ public record NotifierPorts(
     MeterRegistry registry,
     Function<ProviderId, Future<List<Person>>> waiting,
     Function<Contact, Future<Void>> destinationGone,
-    ChatPorts chat) {}
+    ChatPorts chat,
+    Lifetimes lifetimes) {
+
+  /** Without knowing how long anything stays free. */
+  public NotifierPorts(
+      SlotLog log,
+      AlertOutbox outbox,
+      Watches watches,
+      Directory directory,
+      Audit audit,
+      LocalBus bus,
+      InstantSource clock,
+      MeterRegistry registry,
+      Function<ProviderId, Future<List<Person>>> waiting,
+      Function<Contact, Future<Void>> destinationGone,
+      ChatPorts chat) {
+    this(
+        log,
+        outbox,
+        watches,
+        directory,
+        audit,
+        bus,
+        clock,
+        registry,
+        waiting,
+        destinationGone,
+        chat,
+        Lifetimes.UNKNOWN);
+  }
+}

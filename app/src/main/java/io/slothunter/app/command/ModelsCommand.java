@@ -1,11 +1,12 @@
 package io.slothunter.app.command;
 
-import io.slothunter.inference.hazard.Features;
-import io.slothunter.inference.hazard.HazardTraining;
+import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.onnx.OnnxScorer;
+import io.slothunter.inference.survival.SurvivalFiles;
+import io.slothunter.inference.survival.SurvivalTraining;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,14 +21,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     description = {
-      "Shows the model of openings that comes along, and those of other folders: what they learned "
+      "Shows the models that come along, and those of other folders: what they learned "
           + "from, how well they did, and whether they can be used. Ends with 1 if one cannot."
     },
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "Folders that ./slothunter train hazard wrote.")
+  @Parameters(paramLabel = "DIR", description = "Folders that ./slothunter train wrote.")
   private List<Path> folders = List.of();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
@@ -35,24 +36,25 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean good =
-        show(
-            "shipped",
-            () -> ModelFiles.shipped(Features.class, HazardTraining.KIND, Features.NAMES));
+    boolean good = show("shipped", HazardFiles::shipped);
+    good &= show("shipped", SurvivalFiles::shipped);
     for (Path folder : folders) {
-      good &=
-          show(
-              folder.toString(),
-              () -> ModelFiles.read(folder, HazardTraining.KIND, Features.NAMES));
+      good &= show(folder.toString(), () -> read(folder));
     }
     return good ? 0 : 1;
+  }
+
+  private static ModelFiles read(Path folder) {
+    return ModelFiles.kind(folder).equals(SurvivalTraining.KIND)
+        ? SurvivalFiles.read(folder)
+        : HazardFiles.read(folder);
   }
 
   private boolean show(String where, Supplier<ModelFiles> reading) {
     PrintWriter out = spec.commandLine().getOut();
     try {
       ModelFiles files = reading.get();
-      OnnxScorer.of(files.model(), Features.NAMES.size()).close();
+      OnnxScorer.of(files.model(), files.manifest().features().size()).close();
       Manifest manifest = files.manifest();
       out.println("ok    " + where + ": " + manifest.kind() + ", " + manifest.name());
       out.println("      learned from " + manifest.trainedFrom() + " to " + manifest.trainedTo());

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     description = "Trains a model.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "MODEL",
-    subcommands = {TrainHazardCommand.class})
+    subcommands = {TrainHazardCommand.class, TrainSurvivalCommand.class})
 final class TrainCommand {}

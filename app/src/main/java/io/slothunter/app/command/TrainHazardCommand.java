@@ -6,18 +6,16 @@ import io.slothunter.app.replay.trace.TraceReader;
 import io.slothunter.app.replay.world.Setting;
 import io.slothunter.app.replay.world.SyntheticWorld;
 import io.slothunter.app.replay.world.World;
+import io.slothunter.app.settings.Settings;
 import io.slothunter.app.train.LoggedOpenings;
 import io.slothunter.app.train.OpeningsOf;
 import io.slothunter.inference.hazard.CalendarOpenings;
-import io.slothunter.inference.hazard.Days;
 import io.slothunter.inference.hazard.HazardReport;
 import io.slothunter.inference.hazard.HazardTraining;
+import io.slothunter.inference.time.Days;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -68,30 +66,7 @@ final class TrainHazardCommand implements Callable<Integer> {
   @Option(names = "--calendars", description = "Of a made-up world; ${DEFAULT-VALUE} by default.")
   private int calendars = 500;
 
-  @Option(
-      names = "--from",
-      paramLabel = "DATE",
-      description = "The first day that is learned from; the earliest there is by default.")
-  private @Nullable String from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DATE",
-      description = "The first day that is not; all that there is by default.")
-  private @Nullable String to;
-
-  @Option(
-      names = "--zone",
-      description =
-          "The clock that the calendars' people go by; UTC by default, as traces have it.")
-  private String zone = "UTC";
-
-  @Option(
-      names = "--free-days",
-      split = ",",
-      paramLabel = "DAY",
-      description = "Days of the week unlike others: ${DEFAULT-VALUE} by default; FRIDAY in Iran.")
-  private List<String> freeDays = List.of("SATURDAY", "SUNDAY");
+  @Mixin private TrainingWindow window = new TrainingWindow();
 
   @Option(
       names = "--gap",
@@ -117,10 +92,11 @@ final class TrainHazardCommand implements Callable<Integer> {
     if (trace != null && synthetic != null) {
       throw new IllegalArgumentException("give either --trace or --synthetic, or neither");
     }
-    Days week = Days.of(zone, freeDays);
-    Source source = source();
-    long begin = Math.max(source.first(), second("--from", from, week.zone(), source.first()));
-    long end = Math.min(source.last(), second("--to", to, week.zone(), source.last()));
+    @Nullable Settings settings = trace == null && synthetic == null ? config.read() : null;
+    Days week = window.days(settings);
+    Source source = source(settings);
+    long begin = window.from(week, source.first());
+    long end = window.to(week, source.last());
     HazardTraining training =
         new HazardTraining(
             source.openings(), week, source.gap(), SEED, line -> say("train: " + line));
@@ -152,7 +128,7 @@ final class TrainHazardCommand implements Callable<Integer> {
    */
   private record Source(List<CalendarOpenings> openings, long first, long last, double gap) {}
 
-  private Source source() throws Exception {
+  private Source source(@Nullable Settings settings) throws Exception {
     double apart = Math.max(1, gap.toMillis() / 1e3);
     if (trace != null) {
       say("train: reading " + trace);
@@ -167,19 +143,8 @@ final class TrainHazardCommand implements Callable<Integer> {
       long first = world.from().getEpochSecond();
       return new Source(OpeningsOf.world(world), first, first + world.span().toSeconds(), apart);
     }
-    LoggedOpenings logged = LoggedOpenings.read(config.read());
+    LoggedOpenings logged = LoggedOpenings.read(settings == null ? config.read() : settings);
     return new Source(logged.openings(), logged.first(), logged.last(), 0);
-  }
-
-  private static long second(String option, @Nullable String text, ZoneId zone, long otherwise) {
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      return LocalDate.parse(text).atStartOfDay(zone).toEpochSecond();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(option + " is a date such as 2026-03-02, not " + text, e);
-    }
   }
 
   private void say(String message) {

@@ -8,6 +8,7 @@ import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.Waves;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -129,7 +130,13 @@ public record Settings(
       String serverId,
       String terminalId,
       int daysOnlyEvery,
-      int dayLooksPerPoll) {}
+      int dayLooksPerPoll) {
+
+    /** On which the people of such a booking system do not work. */
+    public Set<DayOfWeek> freeDays() {
+      return Set.of(DayOfWeek.FRIDAY);
+    }
+  }
 
   /**
    * What a provider gets beyond the second's budget, and when.
@@ -241,8 +248,14 @@ public record Settings(
    *
    * @param waves how what very many wait for is told
    * @param urgentMargin a slot that begins within this time after it would be told is urgent
+   * @param lifetimes by what it is said how soon openings are gone: {@code off}, {@code rules},
+   *     {@code shipped}, or a model's folder
    */
-  public record Notifier(Waves waves, Duration urgentMargin) {}
+  public record Notifier(Waves waves, Duration urgentMargin, String lifetimes) {
+    public boolean saysLifetimes() {
+      return !lifetimes.equals("off");
+    }
+  }
 
   /**
    * The HTTP side.

@@ -208,7 +208,8 @@ public final class SettingsReader {
             from == 0 ? Integer.MAX_VALUE : from,
             v.whole("notifier.wave-size", 50, 1, 1_000_000),
             v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, Duration.ofHours(1))),
-        v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY));
+        v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY),
+        v.text("notifier.lifetimes", "rules"));
   }
 
   private static Settings.Api api(Values v) {

@@ -1,5 +1,6 @@
 package io.slothunter.inference.hazard;
 
+import io.slothunter.inference.time.Days;
 import java.util.Arrays;
 
 /**

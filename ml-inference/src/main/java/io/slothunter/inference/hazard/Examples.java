@@ -1,6 +1,7 @@
 package io.slothunter.inference.hazard;
 
 import io.slothunter.inference.net.Rows;
+import io.slothunter.inference.time.Days;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,5 +1,6 @@
 package io.slothunter.inference.hazard;
 
+import io.slothunter.inference.time.Days;
 import java.util.List;
 
 /** What a model of openings is told of a calendar: all of it known when it is asked. */

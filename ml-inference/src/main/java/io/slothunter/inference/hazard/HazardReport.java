@@ -1,6 +1,7 @@
 package io.slothunter.inference.hazard;
 
 import io.slothunter.inference.model.ModelFiles;
+import io.slothunter.inference.net.CalibrationPlot;
 import io.slothunter.inference.net.Fit;
 import io.slothunter.inference.net.Network;
 import io.slothunter.inference.net.Recipe;
@@ -77,7 +78,10 @@ public record HazardReport(
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("report.txt"), text());
-    Files.writeString(folder.resolve("calibration.svg"), CalibrationPlot.svg(best.last()));
+    Files.writeString(
+        folder.resolve("calibration.svg"),
+        CalibrationPlot.logarithmic(
+            best.last(), "expected chance of an opening in 15 minutes; up: observed"));
     files.write(folder);
   }
 

@@ -8,6 +8,7 @@ import io.slothunter.inference.net.Recipe;
 import io.slothunter.inference.net.Rows;
 import io.slothunter.inference.net.Training;
 import io.slothunter.inference.onnx.OnnxFile;
+import io.slothunter.inference.time.Days;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,8 +126,7 @@ public final class HazardTraining {
             ModelFiles.checksum(model),
             Instant.ofEpochSecond(from).toString(),
             Instant.ofEpochSecond(to).toString(),
-            new Manifest.Week(
-                days.zone().getId(), days.free().stream().sorted().map(Enum::name).toList()),
+            days.week(),
             Map.of(
                 "log_loss", best.logLoss(),
                 "log_loss_plain", best.plainLogLoss(),

@@ -2,8 +2,11 @@ package io.slothunter.inference.hazard;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.slothunter.inference.model.CurrentScorer;
+import io.slothunter.inference.model.Faults;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.poll.Hazard;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -44,7 +47,7 @@ public final class LiveHazard implements Hazard, LookWitness {
   private final Executor worker;
   private final Past past;
   private final Faults faults;
-  private final Sights sights = new Sights();
+  private final Sights sights;
   private final AtomicBoolean reckoning = new AtomicBoolean();
   private volatile Answer answer = Answer.NONE;
   private final Timer time;
@@ -81,7 +84,12 @@ public final class LiveHazard implements Hazard, LookWitness {
     this.current = current;
     this.model = model;
     this.worker = worker;
-    this.faults = new Faults(registry);
+    this.faults =
+        new Faults(
+            registry,
+            "slothunter.hazard.faults",
+            "the model of openings cannot be used; polls go by what they learned");
+    this.sights = new Sights(registry);
     this.time = registry.timer("slothunter.hazard.pass");
   }
 
@@ -100,19 +108,28 @@ public final class LiveHazard implements Hazard, LookWitness {
   public Future<Void> recall(Collection<CalendarId> calendars) {
     return calendars.isEmpty()
         ? Future.succeededFuture()
-        : past.openings(calendars).map(this::remember).otherwiseEmpty().mapEmpty();
+        : past.openings(calendars).onSuccess(this::tell).mapEmpty();
   }
 
-  private int remember(List<Past.Opening> openings) {
+  /** All of it, however much: the model's thread takes it before anything that is seen later. */
+  private void tell(List<SlotOpened> openings) {
+    try {
+      worker.execute(() -> remember(Past.inOrder(openings)));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the model's thread has ended before it was told of the past");
+    }
+  }
+
+  private void remember(List<Past.Opening> openings) {
     Set<CalendarId> begun = new HashSet<>();
     for (Past.Opening each : openings) {
+      double at = Sights.second(each.at());
       if (begun.add(each.calendar())) {
-        sights.began(each.calendar(), each.at());
+        model.begin(each.calendar(), at);
       } else {
-        sights.opened(each.calendar(), each.at(), each.at());
+        model.opened(each.calendar(), at, at);
       }
     }
-    return openings.size();
   }
 
   @Override

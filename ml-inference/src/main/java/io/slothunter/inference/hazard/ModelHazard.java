@@ -2,6 +2,7 @@ package io.slothunter.inference.hazard;
 
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.Scorer;
+import io.slothunter.inference.time.Days;
 import io.slothunter.scanner.calendar.CalendarId;
 import java.util.Arrays;
 import java.util.List;

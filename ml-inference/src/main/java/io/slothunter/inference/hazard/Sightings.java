@@ -1,6 +1,8 @@
 package io.slothunter.inference.hazard;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.inference.time.Days;
+import io.slothunter.inference.time.Fading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.slothunter.inference.hazard;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.calendar.CalendarId;
 import java.time.Instant;
 import java.util.Queue;
@@ -13,8 +15,13 @@ final class Sights {
 
   private final Queue<Sight> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final Counter dropped;
 
   private record Sight(CalendarId calendar, Instant before, Instant now, boolean opened) {}
+
+  Sights(MeterRegistry registry) {
+    this.dropped = registry.counter("slothunter.hazard.sights.dropped");
+  }
 
   void began(CalendarId calendar, Instant now) {
     add(new Sight(calendar, now, now, false));
@@ -43,6 +50,7 @@ final class Sights {
   private void add(Sight sight) {
     if (size.incrementAndGet() > MOST) {
       size.decrementAndGet();
+      dropped.increment();
     } else {
       waiting.add(sight);
     }

@@ -9,15 +9,20 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An order of polls whose findings somebody hears of; in all else the order itself. */
 public final class WitnessedOrder implements PollOrder {
   private final PollOrder order;
   private final LookWitness witness;
   private final Map<CalendarId, Instant> looks = new HashMap<>();
+
+  /** Those whose past was asked for. It is told once: who hears it adds it to what was heard. */
+  private final Set<CalendarId> told = new HashSet<>();
 
   public WitnessedOrder(PollOrder order, LookWitness witness) {
     this.order = order;
@@ -63,7 +68,7 @@ public final class WitnessedOrder implements PollOrder {
 
   @Override
   public Future<Void> recall(Collection<CalendarId> calendars) {
-    List<CalendarId> news = calendars.stream().filter(id -> !looks.containsKey(id)).toList();
+    List<CalendarId> news = calendars.stream().filter(told::add).toList();
     return order.recall(calendars).compose(done -> witness.recall(news));
   }
 

@@ -54,6 +54,16 @@ public final class ModelFiles {
         features);
   }
 
+  /** What the model of a folder answers; empty where no manifest says it. */
+  public static String kind(Path folder) {
+    try {
+      return Manifest.read(new String(bytes(folder.resolve(MANIFEST)), StandardCharsets.UTF_8))
+          .kind();
+    } catch (IllegalArgumentException | ModelFault e) {
+      return "";
+    }
+  }
+
   /** The same of a model that comes with the program, from beside a class. */
   public static ModelFiles shipped(Class<?> beside, String kind, List<String> features) {
     return of(

@@ -5,6 +5,7 @@ import static io.slothunter.inference.hazard.Worlds.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
@@ -267,7 +268,7 @@ class ModelFaultsTest {
             files -> opening.apply(files)),
         new ModelHazard(Worlds.DAYS, calendar -> 0),
         worker::add,
-        new Past(history, () -> now),
+        new Past(history, new TestLane(() -> now)),
         registry);
   }
 

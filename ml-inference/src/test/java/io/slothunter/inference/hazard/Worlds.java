@@ -1,5 +1,6 @@
 package io.slothunter.inference.hazard;
 
+import io.slothunter.inference.time.Days;
 import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.notifier.text.Message;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.watch.Alert;
@@ -25,13 +26,15 @@ public final class Delivery {
    *
    * @param writer the message for alerts of one person, one for each watch and doctor
    * @param gone told of what was to go to somebody who can no longer be reached there
+   * @param lifetimes how long openings may be expected to stay free
    */
   public record Ports(
       AlertOutbox outbox,
       InstantSource clock,
       MeterRegistry registry,
       Function<List<Alert>, Message> writer,
-      Consumer<Owed> gone) {}
+      Consumer<Owed> gone,
+      Lifetimes lifetimes) {}
 
   public Delivery(Vertx vertx, Ports ports, List<Outlet> outlets, DeliveryOptions options) {
     for (Outlet outlet : outlets) {

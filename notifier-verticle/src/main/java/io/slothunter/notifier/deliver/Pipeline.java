@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Pipeline {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
-  /** The soonest slot is the most urgent. */
-  static final ToLongFunction<Owed> SOONEST_SLOT =
-      owed ->
-          owed.slots().stream()
-              .mapToLong(s -> s.slot().start().getEpochSecond())
-              .min()
-              .orElse(Long.MAX_VALUE);
-
   private static final long FLUSH_MS = 1_500;
 
   private final DeliveryOptions options;
@@ -58,7 +49,7 @@ final class Pipeline {
     Plan plan = new Plan(options.urgentMargin());
     this.tally = new Tally(ports.registry(), name, clock);
     this.settler = new Settler(vertx, outbox, clock, this::written);
-    this.backlog = new Backlog(pace, SOONEST_SLOT, options.held());
+    this.backlog = new Backlog(pace, new Urgency(ports.lifetimes()), options.held());
     this.intake = new Intake(backlog, pace, settler, options, plan, tally);
     Outage outage =
         new Outage(options.firstRetry(), options.longestRetry(), outlet.channel().isOneService());

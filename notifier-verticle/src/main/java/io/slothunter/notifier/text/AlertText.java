@@ -5,6 +5,7 @@ import io.slothunter.notifier.text.SlotLines.Placed;
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.FreeSlots;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.store.SentMessages.Standing;
@@ -29,10 +30,17 @@ public final class AlertText {
 
   private final Speeches speeches;
   private final AlertKeys keys;
+  private final UsualLife usualLife;
 
+  /** Without a word of how long openings stay free. */
   public AlertText(Speeches speeches, SignedActions actions) {
+    this(speeches, actions, Lifetimes.UNKNOWN);
+  }
+
+  public AlertText(Speeches speeches, SignedActions actions, Lifetimes lifetimes) {
     this.speeches = speeches;
     this.keys = new AlertKeys(actions);
+    this.usualLife = new UsualLife(lifetimes);
   }
 
   /**
@@ -46,7 +54,8 @@ public final class AlertText {
     List<Placed> slots = alert.slots().stream().map(s -> placed(calendars, s, false)).toList();
     List<List<Button>> rows = new ArrayList<>(bookingRows(speech, entry, slots));
     rows.addAll(keys.usual(speech, alert.watch(), alert.doctor(), person.contact()));
-    return Message.of(told(speech, entry, slots, now), rows).about(alert);
+    String life = usualLife.line(speech, alert.slots(), now);
+    return Message.of(told(speech, entry, slots, now) + life, rows).about(alert);
   }
 
   /**

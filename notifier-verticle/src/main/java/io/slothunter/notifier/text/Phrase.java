@@ -7,6 +7,7 @@ public enum Phrase {
   ALERT_TITLE,
   ALERT_PLACE,
   ALERT_MORE,
+  USUALLY_GONE,
   BOOK,
   BOOK_AT,
   STOP_BUTTON,

@@ -3,9 +3,8 @@ package io.slothunter.app.replay.policy;
 import io.slothunter.app.replay.world.Budget;
 import io.slothunter.app.replay.world.World;
 import io.slothunter.app.replay.world.WorldCalendar;
-import io.slothunter.inference.hazard.Days;
 import io.slothunter.inference.hazard.Features;
-import io.slothunter.inference.hazard.HazardTraining;
+import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.hazard.LookWitness;
 import io.slothunter.inference.hazard.ModelHazard;
 import io.slothunter.inference.hazard.WitnessedOrder;
@@ -13,6 +12,7 @@ import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.model.Scorer;
 import io.slothunter.inference.onnx.OnnxScorer;
+import io.slothunter.inference.time.Days;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.poll.Hazard;
 import io.slothunter.scanner.poll.IndexOptions;
@@ -45,7 +45,7 @@ public final class Modelled implements Policy, AutoCloseable {
    * @throws io.slothunter.inference.model.ModelFault if the folder has no model that can be used
    */
   public static Modelled of(Path folder) {
-    return new Modelled(ModelFiles.read(folder, HazardTraining.KIND, Features.NAMES));
+    return new Modelled(HazardFiles.read(folder));
   }
 
   @Override

@@ -1,17 +1,35 @@
-package io.slothunter.inference.hazard;
+package io.slothunter.inference.net;
 
-import io.slothunter.inference.net.Fit;
 import java.util.Locale;
 
-/** Draws what was expected against what was observed, on logarithmic axes. */
-final class CalibrationPlot {
+/** Draws what was expected against what was observed. */
+public final class CalibrationPlot {
   private static final int SIZE = 320;
   private static final int EDGE = 40;
   private static final double LEAST = 1e-5;
+  private static final double[] DECADES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1};
+  private static final double[] TENTHS = {0, 0.2, 0.4, 0.6, 0.8, 1};
 
-  private CalibrationPlot() {}
+  private final Fit fit;
+  private final String caption;
+  private final boolean linear;
 
-  static String svg(Fit fit) {
+  private CalibrationPlot(Fit fit, String caption, boolean linear) {
+    this.fit = fit;
+    this.caption = caption;
+    this.linear = linear;
+  }
+
+  /** On logarithmic axes, for what happens rarely. */
+  public static String logarithmic(Fit fit, String caption) {
+    return new CalibrationPlot(fit, caption, false).svg();
+  }
+
+  public static String linear(Fit fit, String caption) {
+    return new CalibrationPlot(fit, caption, true).svg();
+  }
+
+  private String svg() {
     StringBuilder svg = new StringBuilder();
     int whole = SIZE + 2 * EDGE;
     svg.append(
@@ -27,7 +45,7 @@ final class CalibrationPlot {
             EDGE + SIZE,
             EDGE + SIZE,
             EDGE));
-    for (double tick = LEAST; tick < 2; tick *= 10) {
+    for (double tick : linear ? TENTHS : DECADES) {
       double at = place(tick);
       svg.append(
           String.format(
@@ -50,18 +68,24 @@ final class CalibrationPlot {
     return svg.append(
             String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\">expected chance of an opening in 15 minutes; up:"
-                    + " observed</text>%n</svg>%n",
+                "<text x=\"%d\" y=\"%d\">%s</text>%n</svg>%n",
                 EDGE,
-                EDGE - 16))
+                EDGE - 16,
+                caption))
         .toString();
   }
 
-  private static String label(double tick) {
+  private String label(double tick) {
+    if (linear) {
+      return String.format(Locale.ROOT, "%.1f", tick);
+    }
     return tick >= 0.5 ? "1" : "1e" + Math.round(Math.log10(tick));
   }
 
-  private static double place(double chance) {
+  private double place(double chance) {
+    if (linear) {
+      return SIZE * chance;
+    }
     double decades = -Math.log10(LEAST);
     return SIZE * (Math.log10(Math.max(LEAST, chance)) + decades) / decades;
   }

@@ -1,45 +1,49 @@
-package io.slothunter.inference.hazard;
+package io.slothunter.inference.model;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.slothunter.inference.model.ModelFault;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what is wrong with a model, and says it once. For all threads. */
-final class Faults {
+public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
   private final MeterRegistry registry;
+  private final String name;
+  private final String consequence;
   private volatile ModelFault.@Nullable Kind failing;
 
-  Faults(MeterRegistry registry) {
+  /**
+   * @param name of the counter
+   * @param consequence what is said of the first fault
+   */
+  public Faults(MeterRegistry registry, String name, String consequence) {
     this.registry = registry;
+    this.name = name;
+    this.consequence = consequence;
   }
 
-  void add(ModelFault fault) {
-    Counter.builder("slothunter.hazard.faults")
-        .tag("kind", fault.kind().label())
-        .register(registry)
-        .increment();
+  public void add(ModelFault fault) {
+    Counter.builder(name).tag("kind", fault.kind().label()).register(registry).increment();
     if (failing != fault.kind()) {
       failing = fault.kind();
       LOG.atWarn()
-          .setMessage("the model of openings cannot be used; polls go by what they learned")
+          .setMessage(consequence)
           .addKeyValue("kind", fault.kind().label())
           .addKeyValue("failure", fault.getMessage())
           .log();
     }
   }
 
-  void over() {
+  public void over() {
     failing = null;
   }
 
   /** What is wrong; empty if nothing is. */
-  Optional<ModelFault.Kind> now() {
+  public Optional<ModelFault.Kind> now() {
     return Optional.ofNullable(failing);
   }
 }

@@ -1,4 +1,4 @@
-package io.slothunter.inference.hazard;
+package io.slothunter.inference.time;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Sums that fade: what was added counts half after each half-life. They are kept as if all were as
  * old as one instant, so that bringing many up to a moment takes one factor for all of them.
  */
-final class Fading {
+public final class Fading {
   /** Beyond it sums would grow too large for their type: then they are brought to a new instant. */
   private static final double MOST = 300;
 
@@ -14,11 +14,15 @@ final class Fading {
   private double[] sums = new double[16];
   private double origin = Double.NaN;
 
-  Fading(double halfLife) {
+  /**
+   * @param halfLife in seconds
+   */
+  public Fading(double halfLife) {
     this.perSecond = Math.log(2) / halfLife;
   }
 
-  void add(int place, double at, double amount) {
+  /** Adds to the sum of a place, as of a second of the epoch. */
+  public void add(int place, double at, double amount) {
     if (place >= sums.length) {
       sums = Arrays.copyOf(sums, Math.max(place + 1, 2 * sums.length));
     }
@@ -36,11 +40,12 @@ final class Fading {
   }
 
   /** By what all sums are multiplied to be those of a moment. */
-  double factor(double now) {
+  public double factor(double now) {
     return Double.isNaN(origin) ? 0 : Math.exp((origin - now) * perSecond);
   }
 
-  double at(int place, double factor) {
+  /** The sum of a place, by a factor of {@link #factor}. */
+  public double at(int place, double factor) {
     return place < sums.length ? sums[place] * factor : 0;
   }
 }

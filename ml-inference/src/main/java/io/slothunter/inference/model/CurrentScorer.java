@@ -1,9 +1,5 @@
-package io.slothunter.inference.hazard;
+package io.slothunter.inference.model;
 
-import io.slothunter.inference.model.Manifest;
-import io.slothunter.inference.model.ModelFault;
-import io.slothunter.inference.model.ModelFiles;
-import io.slothunter.inference.model.Scorer;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,7 +29,7 @@ public final class CurrentScorer {
    *
    * @throws ModelFault if the files are not, or not any more, a model that can be used
    */
-  Scorer scorer() {
+  public Scorer scorer() {
     ModelFiles files = reading.get();
     Manifest before = manifest;
     Scorer open = scorer;
@@ -52,7 +48,7 @@ public final class CurrentScorer {
     return Optional.ofNullable(manifest);
   }
 
-  void close() {
+  public void close() {
     Scorer open = scorer;
     if (open != null) {
       open.close();

@@ -1,0 +1,94 @@
+package io.slothunter.inference.survival;
+
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.life.Lifetime;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What was said of openings: written by one thread, read by all. The oldest are forgotten. */
+final class Answers {
+  private static final int MOST = 50_000;
+
+  /** So many openings of a calendar must have been seen through before its base rate counts. */
+  private static final double ENOUGH = 10;
+
+  /** So many of its family before a model is asked, which knows of others besides. */
+  private static final double ENOUGH_FOR_MODEL = 5;
+
+  private final Map<Place, Lifetime> said = new ConcurrentHashMap<>();
+  private final Queue<Place> oldest = new ArrayDeque<>();
+
+  private record Place(CalendarId calendar, long start) {}
+
+  Optional<Lifetime> of(CalendarId calendar, Instant start) {
+    return Optional.ofNullable(said.get(new Place(calendar, start.getEpochSecond())));
+  }
+
+  static boolean isKnown(Sight sight) {
+    return sight.familyEvidence() >= ENOUGH_FOR_MODEL;
+  }
+
+  /**
+   * By the calendar's base rate; nothing where too little is known, and nothing stays of before.
+   */
+  void plain(CalendarId calendar, Sight sight) {
+    double[] alive = new double[Bounds.COUNT];
+    sight.plain(alive);
+    for (int i = 0; i < sight.size(); i++) {
+      Place place = new Place(calendar, sight.start(i));
+      if (sight.evidence() >= ENOUGH) {
+        put(place, alive);
+      } else {
+        said.remove(place);
+      }
+    }
+  }
+
+  /**
+   * What a model said.
+   *
+   * @param gone of each stretch of each opening
+   * @return of how many openings it made no sense: of them stands what was said before
+   */
+  int take(Batch batch, float[] gone) {
+    int senseless = 0;
+    double[] each = new double[Bounds.COUNT];
+    double[] alive = new double[Bounds.COUNT];
+    for (int i = 0; i < batch.size(); i++) {
+      boolean sane = true;
+      for (int k = 0; k < Bounds.COUNT; k++) {
+        each[k] = gone[i * Bounds.COUNT + k];
+        sane &= each[k] >= 0 && each[k] <= 1;
+      }
+      if (sane) {
+        Batch.Opening opening = batch.opening(i);
+        opening.sight().said(opening.slot(), each);
+        Bounds.alive(each, alive);
+        if (opening.recent()) {
+          put(new Place(opening.calendar(), opening.start()), alive);
+        }
+      } else {
+        senseless++;
+      }
+    }
+    return senseless;
+  }
+
+  void forget(CalendarId calendar, Instant start) {
+    said.remove(new Place(calendar, start.getEpochSecond()));
+  }
+
+  private void put(Place place, double[] alive) {
+    if (said.put(place, new Lifetime(Arrays.stream(alive).boxed().toList())) == null) {
+      oldest.add(place);
+    }
+    while (oldest.size() > MOST) {
+      said.remove(oldest.remove());
+    }
+  }
+}

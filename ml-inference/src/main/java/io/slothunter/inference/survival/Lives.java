@@ -1,0 +1,171 @@
+package io.slothunter.inference.survival;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.inference.time.Days;
+import io.slothunter.inference.time.Fading;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was seen of slots' lives, as far as features of now need it. Told in the order of time, in
+ * seconds of the epoch; the same in training and at work. Not for several threads.
+ */
+final class Lives {
+  /** Openings beyond so many at once say little that is new. */
+  static final int COUNTED_AT_ONCE = 4;
+
+  private static final int HOUR = 3_600;
+  private static final int DAY = 86_400;
+
+  private final Days days;
+  private final Shares shares = new Shares();
+  private final Bias bias = new Bias();
+  private final Map<Long, Integer> rows = new HashMap<>();
+  private final List<FreeTimes> free = new ArrayList<>();
+  private final Fading ownHour = new Fading(HOUR);
+  private final Fading ownDay = new Fading(DAY);
+  private final Fading kinHour = new Fading(HOUR);
+  private final Deque<Life> unsettled = new ArrayDeque<>();
+  private final Map<Life.Key, Life> alive = new HashMap<>();
+  private int[] families = new int[16];
+  private double[] lastTaken = new double[16];
+
+  Lives(Days days) {
+    this.days = days;
+  }
+
+  /**
+   * Slots of one calendar were seen to open.
+   *
+   * @param family who has their ways in common, a small number
+   * @param watchers how many people wait for the calendar; 0 where that is not known
+   */
+  @CanIgnoreReturnValue
+  Sight opened(long calendar, int family, long[] starts, double now, double watchers) {
+    pass(now);
+    int row = row(calendar, family);
+    double weight = Math.min(1, (double) COUNTED_AT_ONCE / starts.length);
+    Life[] opened = new Life[starts.length];
+    for (int i = 0; i < starts.length; i++) {
+      free.get(row).add(starts[i], now);
+      opened[i] = new Life(new Life.Key(row, starts[i]), now, weight);
+      unsettled.add(opened[i]);
+      alive.put(opened[i].key(), opened[i]);
+    }
+    return new Sight(this, row, starts, opened, now, watchers);
+  }
+
+  /** A slot is free that was so before, or came back. */
+  void free(long calendar, int family, long start, double now) {
+    pass(now);
+    free.get(row(calendar, family)).add(start, now);
+  }
+
+  /**
+   * A slot was seen to be taken.
+   *
+   * @param gone when it was, as far as that is known; not after now
+   */
+  void taken(long calendar, int family, long start, double gone, double now) {
+    pass(now);
+    int row = row(calendar, family);
+    free.get(row).remove(start);
+    ownHour.add(row, now, 1);
+    ownDay.add(row, now, 1);
+    kinHour.add(families[row], now, 1);
+    lastTaken[row] = now;
+    Life life = alive.remove(new Life.Key(row, start));
+    if (life != null) {
+      life.taken(gone);
+    }
+  }
+
+  /** A slot is not watched any more; what becomes of it is not known. */
+  void lost(long calendar, int family, long start, double watched, double now) {
+    pass(now);
+    int row = row(calendar, family);
+    free.get(row).remove(start);
+    Life life = alive.remove(new Life.Key(row, start));
+    if (life != null) {
+      life.lost(watched);
+    }
+  }
+
+  /** Time goes on: what became of openings of long ago is known by now. */
+  private void pass(double now) {
+    while (!unsettled.isEmpty() && unsettled.peek().from() + Bounds.SETTLED <= now) {
+      Life life = unsettled.remove();
+      alive.remove(life.key(), life);
+      settle(life);
+    }
+  }
+
+  private void settle(Life life) {
+    int row = life.key().row();
+    int lead = Shares.leadClass(life.key().start() - life.from());
+    double at = life.from() + Bounds.SETTLED;
+    for (int k = 0; k < Bounds.COUNT && life.isKnownAt(k); k++) {
+      boolean gone = life.isGoneBy(k);
+      shares.add(row, families[row], lead, k, at, life.weight(), gone);
+      life.tell(bias, k);
+      if (gone) {
+        return;
+      }
+    }
+  }
+
+  private int row(long calendar, int family) {
+    Integer known = rows.get(calendar);
+    if (known != null) {
+      return known;
+    }
+    int row = rows.size();
+    rows.put(calendar, row);
+    free.add(new FreeTimes());
+    if (row == families.length) {
+      families = Arrays.copyOf(families, 2 * row);
+      lastTaken = Arrays.copyOf(lastTaken, 2 * row);
+    }
+    families[row] = family;
+    lastTaken[row] = Double.NaN;
+    return row;
+  }
+
+  Days days() {
+    return days;
+  }
+
+  Bias bias() {
+    return bias;
+  }
+
+  Shares shares() {
+    return shares;
+  }
+
+  FreeTimes free(int row) {
+    return free.get(row);
+  }
+
+  int family(int row) {
+    return families[row];
+  }
+
+  double lastTaken(int row) {
+    return lastTaken[row];
+  }
+
+  /** What was taken lately: of the calendar within hours and days, and of its family. */
+  double[] takenLately(int row, double now) {
+    return new double[] {
+      ownHour.at(row, ownHour.factor(now)),
+      ownDay.at(row, ownDay.factor(now)),
+      kinHour.at(families[row], kinHour.factor(now))
+    };
+  }
+}

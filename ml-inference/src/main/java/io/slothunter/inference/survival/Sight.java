@@ -1,0 +1,108 @@
+package io.slothunter.inference.survival;
+
+import io.slothunter.inference.time.Days;
+
+/** Slots that were seen to open together, and what could be said of them at that moment. */
+final class Sight {
+  private static final double LONGEST_SINCE = 7 * 86_400.0;
+
+  private final Lives lives;
+  private final int row;
+  private final long[] starts;
+  private final Life[] opened;
+  private final double now;
+  private final double[] own = new double[Bounds.COUNT];
+  private final float[] common = new float[SurvivalFeatures.WIDTH];
+
+  /** Good until its lives are told of something else. */
+  Sight(Lives lives, int row, long[] starts, Life[] opened, double now, double watchers) {
+    this.lives = lives;
+    this.row = row;
+    this.starts = starts;
+    this.opened = opened;
+    this.now = now;
+    for (int k = 0; k < Bounds.COUNT; k++) {
+      own[k] = lives.shares().own(row, lives.family(row), k, now);
+    }
+    clock(now, SurvivalFeatures.CLOCK, true);
+    common[SurvivalFeatures.BATCH] = SurvivalFeatures.log(starts.length);
+    common[SurvivalFeatures.FREE] = SurvivalFeatures.log(lives.free(row).size());
+    common[SurvivalFeatures.WATCHERS] = SurvivalFeatures.log(watchers);
+    double[] taken = lives.takenLately(row, now);
+    for (int i = 0; i < taken.length; i++) {
+      common[SurvivalFeatures.TAKEN + i] = SurvivalFeatures.log(taken[i]);
+    }
+    double since = now - lives.lastTaken(row);
+    double capped = Double.isNaN(since) ? LONGEST_SINCE : Math.min(LONGEST_SINCE, since);
+    common[SurvivalFeatures.SINCE] = SurvivalFeatures.log(capped / 60);
+    common[SurvivalFeatures.EVIDENCE] = SurvivalFeatures.log(evidence());
+  }
+
+  int size() {
+    return starts.length;
+  }
+
+  long start(int slot) {
+    return starts[slot];
+  }
+
+  /**
+   * A model's chances to be gone in each stretch, as they are to be told: what became is learned.
+   */
+  void said(int slot, double[] gone) {
+    for (int k = 0; k < gone.length; k++) {
+      gone[k] = lives.bias().applied(k, gone[k]);
+    }
+    opened[slot].said(gone);
+  }
+
+  /** How many earlier openings of the calendar tell of its ways. */
+  double evidence() {
+    return lives.shares().evidence(row, now);
+  }
+
+  /** How many of its family do. */
+  double familyEvidence() {
+    return lives.shares().familyEvidence(lives.family(row), now);
+  }
+
+  /** The calendar's base rate: the chance to be free at each bound by what became of others. */
+  void plain(double[] alive) {
+    Bounds.alive(own, alive);
+  }
+
+  /** Fills in the rows of a slot, one for each stretch. */
+  void fill(int slot, float[] to, int at) {
+    int width = SurvivalFeatures.WIDTH;
+    long start = starts[slot];
+    double lead = start - now;
+    int leadClass = Shares.leadClass(lead);
+    common[SurvivalFeatures.LEAD] = SurvivalFeatures.log(lead / 60);
+    common[SurvivalFeatures.BEFORE] = SurvivalFeatures.log(lives.free(row).before(start));
+    clock((double) start, SurvivalFeatures.SLOT_CLOCK, false);
+    Shares shares = lives.shares();
+    for (int k = 0; k < Bounds.COUNT; k++) {
+      int from = at + k * width;
+      System.arraycopy(common, 0, to, from, width);
+      to[from + k] = 1;
+      int share = from + SurvivalFeatures.SHARES;
+      to[share] = SurvivalFeatures.logit(own[k]);
+      to[share + 1] = SurvivalFeatures.logit(shares.ownOfLead(row, leadClass, k, now, own[k]));
+      to[share + 2] = SurvivalFeatures.logit(shares.kin(lives.family(row), k, now));
+      to[share + 3] = SurvivalFeatures.logit(shares.allOfLead(leadClass, k, now));
+    }
+  }
+
+  private void clock(double second, int at, boolean whole) {
+    Days.Moment moment = lives.days().moment(Days.quarter(second));
+    double angle = 2 * Math.PI * (moment.ofDay() + 0.5) / Days.QUARTERS;
+    common[at] = (float) Math.sin(angle);
+    common[at + 1] = (float) Math.cos(angle);
+    if (whole) {
+      common[at + 2] = (float) Math.sin(2 * angle);
+      common[at + 3] = (float) Math.cos(2 * angle);
+      common[at + 4] = moment.free() ? 1 : 0;
+      common[at + 5] = moment.first() ? 1 : 0;
+    }
+  }
+}

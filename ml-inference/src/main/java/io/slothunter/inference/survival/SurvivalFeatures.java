@@ -1,0 +1,63 @@
+package io.slothunter.inference.survival;
+
+import java.util.List;
+
+/**
+ * What a model of lives is told of a slot that was just seen to open, once for each stretch: it
+ * says how likely the slot is taken within that stretch, if it is free at its beginning.
+ */
+public final class SurvivalFeatures {
+  /** In their order. A model that was trained with others is refused. */
+  public static final List<String> NAMES =
+      List.of(
+          "until_1m",
+          "until_5m",
+          "until_15m",
+          "until_60m",
+          "own_share",
+          "own_share_of_lead",
+          "kin_share",
+          "share_of_lead",
+          "log_lead",
+          "sin_1",
+          "cos_1",
+          "sin_2",
+          "cos_2",
+          "free_day",
+          "first_day",
+          "slot_sin",
+          "slot_cos",
+          "log_batch",
+          "log_free",
+          "log_before",
+          "log_watchers",
+          "own_taken_1h",
+          "own_taken_1d",
+          "kin_taken_1h",
+          "log_since_taken",
+          "log_evidence");
+
+  static final int WIDTH = NAMES.size();
+  static final int SHARES = 4;
+  static final int LEAD = 8;
+  static final int CLOCK = 9;
+  static final int SLOT_CLOCK = 15;
+  static final int BATCH = 17;
+  static final int FREE = 18;
+  static final int BEFORE = 19;
+  static final int WATCHERS = 20;
+  static final int TAKEN = 21;
+  static final int SINCE = 24;
+  static final int EVIDENCE = 25;
+
+  private SurvivalFeatures() {}
+
+  static float logit(double share) {
+    double inside = Math.max(1e-5, Math.min(1 - 1e-5, share));
+    return (float) Math.log(inside / (1 - inside));
+  }
+
+  static float log(double amount) {
+    return (float) Math.log1p(Math.max(0, amount));
+  }
+}

@@ -1,0 +1,58 @@
+package io.slothunter.scanner.life;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How likely an opening is still free at some times after it was seen.
+ *
+ * @param chances at each of {@link #BOUNDS}; none is larger than the one before
+ */
+public record Lifetime(List<Double> chances) {
+  public static final List<Duration> BOUNDS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(60));
+
+  private static final double HALF = 0.5;
+
+  /**
+   * @throws IllegalArgumentException if these are no such chances
+   */
+  public Lifetime {
+    chances = List.copyOf(chances);
+    double before = 1;
+    for (double chance : chances) {
+      if (!(chance >= 0 && chance <= before)) {
+        throw new IllegalArgumentException("these are no chances that fall: " + chances);
+      }
+      before = chance;
+    }
+    if (chances.size() != BOUNDS.size()) {
+      throw new IllegalArgumentException("one chance for each bound, not " + chances.size());
+    }
+  }
+
+  /**
+   * After how long one of two such openings is gone, if openings go evenly between two bounds;
+   * empty if most live longer than the last bound.
+   */
+  public Optional<Duration> usuallyGone() {
+    double begin = 0;
+    double before = 1;
+    for (int k = 0; k < chances.size(); k++) {
+      double chance = chances.get(k);
+      double end = BOUNDS.get(k).toMillis();
+      if (chance <= HALF) {
+        double share = Math.log(before / HALF) / Math.log(before / chance);
+        return Optional.of(Duration.ofMillis(Math.round(begin + (end - begin) * share)));
+      }
+      begin = end;
+      before = chance;
+    }
+    return Optional.empty();
+  }
+}
