@@ -18,6 +18,6 @@ begin
       then 'the destination is paused' else 'the destination is gone' end
   where destination = old.id and status = 'open'
     and (tg_op = 'DELETE' or new.state <> 'ACTIVE');
-  update watch set changed = 0 where person = old.person and ended_at is null;
+  perform look_again(array[old.person]);
   return null;
 end $$;
