@@ -27,10 +27,11 @@ import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.SentMessages.Mark;
 import io.slothunter.scanner.store.SentMessages.Sent;
+import io.slothunter.scanner.store.SentMessages.Whole;
 import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.WatchTroubles;
-import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
@@ -271,20 +272,22 @@ class ToldPeopleIT {
         .await();
 
     // Then
-    List<Sent> untrue =
-        store.sentMessages().untrue(List.of(), now.minusSeconds(86_400), new AlertId(0), 9).await();
+    List<Whole> untrue = untrue();
     assertThat(untrue).hasSize(1);
     assertThat(untrue.get(0).person()).isEqualTo(sara.person());
     Sent current = store.sentMessages().sent(sara.person().id(), "77").await().orElseThrow();
     assertThat(current.person()).isEqualTo(sara.person());
     assertThat(current.slots()).isEqualTo(untrue.get(0).slots());
     store.sentMessages().shows(untrue.get(0)).await();
-    assertThat(
-            store
-                .sentMessages()
-                .untrue(List.of(), now.minusSeconds(86_400), new AlertId(0), 9)
-                .await())
-        .isEmpty();
+    assertThat(untrue()).isEmpty();
+  }
+
+  private List<Whole> untrue() {
+    return store
+        .sentMessages()
+        .untrue(List.of(), now.minusSeconds(86_400), Mark.FIRST, 9)
+        .await()
+        .messages();
   }
 
   @Test
