@@ -59,7 +59,7 @@ class MessageMenderTest {
 
   private Shown alert() {
     rig.happen(rig.store.opening(doctor, 0, slot(3)), rig.store.opening(doctor, 0, slot(5)));
-    rig.untilSettled();
+    Until.holds("it is known to be told", () -> rig.store.count("delivered") > 0);
     return jane.answer(1);
   }
 

@@ -36,7 +36,7 @@ class AlertButtonsTest {
     rig.start();
     rig.happen(
         rig.store.opening(doctor, 0, Slots.at(rig.clock.instant().plus(Duration.ofHours(3)))));
-    rig.untilSettled();
+    Until.holds("it is known to be told", () -> rig.store.count("delivered") == 1);
     return jane.answer(1);
   }
 
