@@ -67,7 +67,7 @@ class HostileTest {
     logger.setLevel(Level.DEBUG);
     logger.addAppender(logged);
     api.start();
-    NetSocket socket = api.vertx.createNetClient().connect(api.port(), "127.0.0.1").await();
+    NetSocket socket = api.tcp.connect(api.port(), "127.0.0.1").await();
     String begun =
         "POST /api/v1/doctors HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             + "Content-Length: 1000\r\n\r\n{";
@@ -132,7 +132,7 @@ class HostileTest {
     api.options = api.options.with(new ServerLimits(Duration.ofMillis(300), 500, false));
     api.directory.doctor(1, 1);
     api.start();
-    NetSocket socket = api.vertx.createNetClient().connect(api.port(), "127.0.0.1").await();
+    NetSocket socket = api.tcp.connect(api.port(), "127.0.0.1").await();
     Buffer got = Buffer.buffer();
     socket.handler(got::appendBuffer);
     String request = "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";

@@ -41,7 +41,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +118,14 @@ public final class TestApi implements AutoCloseable {
       vertx.createHttpClient(
           new HttpClientOptions().setDefaultHost("127.0.0.1"),
           new PoolOptions().setHttp1MaxSize(100));
+
+  /** Held here: clients that nobody refers to any more close their connections. */
+  public final HttpClient streams =
+      vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(5_000));
+
+  public final NetClient tcp = vertx.createNetClient();
+  public final WebSocketClient sockets = vertx.createWebSocketClient();
+
   private ApiVerticle verticle;
   private String deployment;
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
@@ -88,13 +89,11 @@ public final class Reachability {
             .setConnectTimeout(PATIENCE_MILLIS)
             .setSsl(mail.security() == MailOptions.Security.TLS)
             .setHostnameVerificationAlgorithm("HTTPS");
-    return onContext(
-            () ->
-                vertx
-                    .createNetClient(options)
-                    .connect(mail.port(), mail.host())
-                    .compose(Reachability::greeting))
+    // Closed when it is over: one that nobody refers to any more may close its connection before.
+    NetClient tcp = vertx.createNetClient(options);
+    return onContext(() -> tcp.connect(mail.port(), mail.host()).compose(Reachability::greeting))
         .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .eventually(tcp::close)
         .map(
             line ->
                 line.startsWith("220")

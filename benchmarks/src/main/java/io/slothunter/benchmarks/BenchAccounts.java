@@ -37,6 +37,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Proxy;
@@ -108,15 +109,16 @@ final class BenchAccounts {
 
   /** An access token. */
   static String signIn(Vertx vertx, int port) {
-    return vertx
-        .createHttpClient()
+    HttpClient client = vertx.createHttpClient();
+    return client
         .request(HttpMethod.POST, port, "127.0.0.1", "/api/v1/sessions")
         .compose(
             request ->
                 request
                     .putHeader("Content-Type", "application/json")
-                    .send("{\"email\":\"sara@example.org\",\"password\":\"any\"}"))
-        .compose(response -> response.body())
+                    .send("{\"email\":\"sara@example.org\",\"password\":\"any\"}")
+                    .compose(response -> response.body()))
+        .eventually(client::close)
         .map(body -> new JsonObject(body).getString("access_token"))
         .await();
   }

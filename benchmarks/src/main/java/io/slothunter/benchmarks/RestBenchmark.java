@@ -6,6 +6,7 @@ import io.slothunter.scanner.bus.LocalBus;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
@@ -100,11 +101,11 @@ public final class RestBenchmark implements Benchmark {
   }
 
   private static Buffer bodyOf(Vertx vertx, int port) {
-    return vertx
-        .createHttpClient()
+    HttpClient client = vertx.createHttpClient();
+    return client
         .request(HttpMethod.GET, port, "127.0.0.1", PATH)
-        .compose(request -> request.send())
-        .compose(response -> response.body())
+        .compose(request -> request.send().compose(response -> response.body()))
+        .eventually(client::close)
         .await();
   }
 

@@ -498,15 +498,12 @@ class AccountsIT {
   }
 
   private Future<WebSocket> live(String authorization) {
-    return api.api
-        .vertx
-        .createWebSocketClient()
-        .connect(
-            new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(api.api.port())
-                .setURI("/api/v1/live")
-                .addHeader("Authorization", authorization));
+    return api.api.sockets.connect(
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(api.api.port())
+            .setURI("/api/v1/live")
+            .addHeader("Authorization", authorization));
   }
 
   @Test

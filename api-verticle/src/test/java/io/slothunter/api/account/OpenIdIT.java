@@ -63,8 +63,7 @@ class OpenIdIT {
   private Map<String, String> visit(String url) {
     String location =
         api.api
-            .vertx
-            .createHttpClient()
+            .streams
             .request(new RequestOptions().setAbsoluteURI(url).setMethod(HttpMethod.GET))
             .compose(request -> request.send())
             .map(response -> response.getHeader("Location"))

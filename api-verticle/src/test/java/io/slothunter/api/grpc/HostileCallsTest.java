@@ -222,7 +222,7 @@ class HostileCallsTest {
 
   @Test
   void speaksNoHttp1() {
-    NetSocket socket = api.vertx.createNetClient().connect(api.grpcPort(), "127.0.0.1").await();
+    NetSocket socket = api.tcp.connect(api.grpcPort(), "127.0.0.1").await();
     Buffer got = Buffer.buffer();
     Promise<Void> closed = Promise.promise();
     socket.handler(got::appendBuffer).closeHandler(done -> closed.complete());
@@ -325,7 +325,7 @@ class HostileCallsTest {
     for (int i = 0; i < 30; i++) {
       byte[] noise = new byte[100];
       random.nextBytes(noise);
-      NetSocket socket = api.vertx.createNetClient().connect(api.grpcPort(), "127.0.0.1").await();
+      NetSocket socket = api.tcp.connect(api.grpcPort(), "127.0.0.1").await();
       Promise<Void> closed = Promise.promise();
       socket.closeHandler(done -> closed.complete());
       socket.write(Buffer.buffer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").appendBytes(noise)).await();

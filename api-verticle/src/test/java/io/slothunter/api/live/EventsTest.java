@@ -116,8 +116,7 @@ class EventsTest {
     Promise<Reader> reader = Promise.promise();
     api.vertx.runOnContext(
         go ->
-            api.vertx
-                .createHttpClient()
+            api.streams
                 .request(request)
                 .compose(r -> r.send())
                 .compose(

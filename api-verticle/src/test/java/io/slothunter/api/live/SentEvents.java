@@ -22,11 +22,7 @@ final class SentEvents {
             .setPort(api.port())
             .setMethod(HttpMethod.GET)
             .setURI(address);
-    api.vertx
-        .createHttpClient()
-        .request(request)
-        .compose(sent -> sent.send().onSuccess(events::hear))
-        .await();
+    api.streams.request(request).compose(sent -> sent.send().onSuccess(events::hear)).await();
     return events;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Until;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -21,6 +22,8 @@ class WebhookTest {
   private static final String SECRET = "a-secret-of-enough-letters";
   private final Rig rig = new Rig();
   private int port;
+
+  private final HttpClient http = rig.vertx.createHttpClient();
 
   @BeforeEach
   void listen() throws IOException {
@@ -50,9 +53,7 @@ class WebhookTest {
   }
 
   private int call(HttpMethod method, String path, String secret, Buffer body) {
-    return rig.vertx
-        .createHttpClient()
-        .request(method, port, "127.0.0.1", path)
+    return http.request(method, port, "127.0.0.1", path)
         .compose(
             request -> {
               if (secret != null) {
