@@ -26,30 +26,42 @@ import org.slf4j.LoggerFactory;
 final class WatchedRows {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedRows.class);
 
-  private static final String RUNNING =
+  /**
+   * The watches that run, of people who may be told and can be. All watches are looked at, so that
+   * what is asked of few, whose child somebody is and who is shut out, is read first, once; for
+   * each watch alone {@link Rows#MAY_BE_TOLD} says the same.
+   */
+  private static final String COUNTED =
       """
-      from watch w join person p on p.id = %s
-      where w.ended_at is null and not w.paused and (p.reachable or %s) and %s
+      with guardian as materialized (
+        select f.child, g.person from family f join account g on g.id = f.actor
+        where f.child > 0 and f.withdrawn_at is null
+      ), shut_out as materialized (
+        select b.person from account b where b.blocked and b.person > 0
+        union
+        select p.id from account b
+        cross join lateral (
+          select * from account_identity where account = b.id offset 0
+        ) i join person p on p.channel = i.issuer and p.address = i.subject
+        where b.blocked and b.person > 0
+      )
+      select %s, w.urgent, w.over_at is not null and w.over_at <= $2 as closing,
+        count(*) as watches
+      from watch w left join guardian k on k.child = w.person
+      join person p on p.id = coalesce(k.person, w.person)
+      where w.ended_at is null and not w.paused
         and (w.snoozed_until is null or w.snoozed_until <= $1)
         and (w.over_at is null or w.over_at > $1)
-      """
-          .formatted(Rows.TOLD_PERSON, Rows.HAS_DESTINATION, Rows.MAY_BE_TOLD);
-
-  private static final String CLOSING = "w.over_at is not null and w.over_at <= $2 as closing";
+        and p.channel <> 'guardian' and (p.reachable or %s)
+        and p.id not in (select person from shut_out)
+        and w.filter %s group by 1, 2, 3
+      """;
 
   private static final String BY_DOCTOR =
-      "select w.doctor, w.urgent, "
-          + CLOSING
-          + ", count(*) as watches "
-          + RUNNING
-          + " and w.filter is null group by 1, 2, 3";
+      COUNTED.formatted("w.doctor", Rows.HAS_DESTINATION, "is null");
 
   private static final String BY_SCOPE =
-      "select w.scope, w.urgent, "
-          + CLOSING
-          + ", count(*) as watches "
-          + RUNNING
-          + " and w.filter is not null group by 1, 2, 3";
+      COUNTED.formatted("w.scope", Rows.HAS_DESTINATION, "is not null");
 
   private static final String OF_DOCTORS =
       """
