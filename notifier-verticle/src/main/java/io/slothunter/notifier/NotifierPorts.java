@@ -37,33 +37,4 @@ public record NotifierPorts(
     Function<ProviderId, Future<List<Person>>> waiting,
     Function<Contact, Future<Void>> destinationGone,
     ChatPorts chat,
-    Lifetimes lifetimes) {
-
-  /** Without knowing how long anything stays free. */
-  public NotifierPorts(
-      SlotLog log,
-      AlertOutbox outbox,
-      Watches watches,
-      Directory directory,
-      Audit audit,
-      LocalBus bus,
-      InstantSource clock,
-      MeterRegistry registry,
-      Function<ProviderId, Future<List<Person>>> waiting,
-      Function<Contact, Future<Void>> destinationGone,
-      ChatPorts chat) {
-    this(
-        log,
-        outbox,
-        watches,
-        directory,
-        audit,
-        bus,
-        clock,
-        registry,
-        waiting,
-        destinationGone,
-        chat,
-        Lifetimes.UNKNOWN);
-  }
-}
+    Lifetimes lifetimes) {}

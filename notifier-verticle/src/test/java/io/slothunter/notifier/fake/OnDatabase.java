@@ -32,6 +32,7 @@ public record OnDatabase(PostgresStore store) implements UnaryOperator<NotifierP
             store.broadcasts(),
             store.watchTroubles(),
             memory.chat().systems(),
-            memory.chat().queries()));
+            memory.chat().queries()),
+        memory.lifetimes());
   }
 }

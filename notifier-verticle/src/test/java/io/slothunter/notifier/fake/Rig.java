@@ -24,6 +24,7 @@ import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.Contact;
@@ -154,7 +155,8 @@ public final class Rig implements AutoCloseable {
           gone.add(contact);
           return Future.succeededFuture();
         },
-        chat.ports());
+        chat.ports(),
+        Lifetimes.UNKNOWN);
   }
 
   private Running deploy(NotifierVerticle verticle) {

@@ -4,6 +4,7 @@ import io.slothunter.notifier.match.Catalog;
 import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Scope;
+import io.slothunter.scanner.watch.WatchFilter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
@@ -48,6 +49,11 @@ public final class DoctorFinder {
   /** Those who have a calendar that this covers. */
   Future<List<Entry>> covered(Scope scope) {
     return shelf().compose(all -> vertx.executeBlocking(() -> all.covered(scope), false));
+  }
+
+  /** What the text asks for; empty if that is nothing that can be watched for. */
+  Future<Optional<WatchFilter>> understood(String text, LocalDate today) {
+    return vertx.executeBlocking(() -> SearchFilter.of(reader.read(text, today)), false);
   }
 
   private Sought sought(DoctorShelf all, String text, LocalDate today) {

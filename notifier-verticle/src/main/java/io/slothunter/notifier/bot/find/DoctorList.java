@@ -79,10 +79,16 @@ public final class DoctorList {
     List<List<Button>> rows = rows(caller, page, results.free());
     rows.addAll(keys.turns(caller, Verb.SHOW_FOUND, page));
     if (sought.filter().isPresent()) {
-      Action watch = new Action(Verb.WATCH_FOUND, 0, sought.today().toEpochDay());
+      Action watch =
+          new Action(Verb.WATCH_FOUND, mark(results.text()), sought.today().toEpochDay());
       rows.add(keys.row(keys.ask(caller, Phrase.WATCH_FOUND, watch)));
     }
     return Message.of(speech.say(Phrase.SEARCH_LIST, values) + understood, rows);
+  }
+
+  /** By which a button knows the search that it stands under: there may be another one since. */
+  static long mark(String search) {
+    return Integer.toUnsignedLong(search.hashCode());
   }
 
   /** The first of those who are like one: more would be a list to choose from, not an offer. */

@@ -1,11 +1,13 @@
 package io.slothunter.notifier.bot.find;
 
+import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.bot.Caller;
 import io.slothunter.notifier.bot.Reply;
 import io.slothunter.notifier.bot.Screen;
 import io.slothunter.notifier.bot.watch.WatchDesk;
 import io.slothunter.notifier.text.Message;
+import io.slothunter.notifier.text.Phrase;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.watch.Urgency;
@@ -15,7 +17,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Map;
-import java.util.Optional;
 
 /** The doctors that are known: all of them, and those that a person searched for. */
 public final class SearchScreen implements Screen {
@@ -52,7 +53,7 @@ public final class SearchScreen implements Screen {
         (caller, action, shown) ->
             found(caller, caller.member().search(), action.number()).map(Reply::screen),
         Verb.WATCH_FOUND,
-        (caller, action, shown) -> beginFound(caller, LocalDate.ofEpochDay(action.value())));
+        (caller, action, shown) -> beginFound(caller, action));
   }
 
   @Override
@@ -105,23 +106,28 @@ public final class SearchScreen implements Screen {
     return LocalDate.ofInstant(clock.instant(), caller.member().zone());
   }
 
-  /** As it was understood on that day. */
-  private Future<Reply> beginFound(Caller caller, LocalDate day) {
+  /** What the button stands under, as it was understood on the day that it carries. */
+  private Future<Reply> beginFound(Caller caller, Action action) {
     String search = caller.member().search();
+    if (action.subject() != DoctorList.mark(search)) {
+      return Future.succeededFuture(unknown(caller));
+    }
     return finder
-        .seek(search, day)
+        .understood(search, LocalDate.ofEpochDay(action.value()))
         .compose(
-            sought ->
-                sought
-                    .filter()
-                    .map(filter -> desk.begin(caller.id(), new Wish(filter, null, Urgency.NORMAL)))
-                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))
-        .compose(
-            begun ->
-                found(caller, search, 0)
-                    .map(
-                        message ->
-                            Reply.screen(
-                                message, DoctorScreen.begunToast(caller, begun.isPresent()))));
+            filter ->
+                filter
+                    .map(known -> begin(caller, search, new Wish(known, null, Urgency.NORMAL)))
+                    .orElseGet(() -> Future.succeededFuture(unknown(caller))));
+  }
+
+  private Future<Reply> begin(Caller caller, String search, Wish wish) {
+    return desk.begin(caller.id(), wish)
+        .map(begun -> DoctorScreen.begunToast(caller, begun.isPresent()))
+        .compose(toast -> found(caller, search, 0).map(page -> Reply.screen(page, toast)));
+  }
+
+  private static Reply unknown(Caller caller) {
+    return Reply.toast(caller.speech().say(Phrase.UNKNOWN_BUTTON));
   }
 }

@@ -120,6 +120,11 @@ class SearchTest {
         .containsExactly(
             new DateWindow(LocalDate.parse("2026-11-25"), LocalDate.parse("2026-11-25")));
     assertThat(watched.timing().windows().get(0).from()).isEqualTo(LocalTime.of(16, 0));
+
+    // When: there is another search since, the button does not begin a watch for that one
+    jane.write("anybody in the city tomorrow evening");
+    assertThat(jane.toast(found, "Watch for all of it")).contains("not known any more");
+    assertThat(rig.store.watchesNow()).hasSize(1);
   }
 
   private void free(Entry doctor, ZonedDateTime start) {
