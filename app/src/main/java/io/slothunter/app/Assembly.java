@@ -18,6 +18,7 @@ import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
+import io.slothunter.notifier.TroublePorts;
 import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
@@ -73,7 +74,7 @@ public final class Assembly {
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */
   public Future<Node> start() {
-    return Storage.open(vertx, settings.store(), clock, registry)
+    return Storage.open(vertx, settings.store(), clock, registry, settings.channels().pauseAfter())
         .compose(this::startOn)
         .map(node)
         .recover(e -> node.stop().transform(stopped -> Future.failedFuture(e)));
@@ -289,11 +290,13 @@ public final class Assembly {
             bus,
             clock,
             registry,
-            store.providerLedger()::waiting,
+            new TroublePorts(
+                store.providerLedger()::waiting, store.toldOutages(), store.destinationTroubles()),
+            store.channelShares(),
             gone -> store.destinations().gone(gone, "nobody is there any more"),
             BotAdapters.ports(store, guarding, queries.present()),
             lasting.map(Lasting::lifetimes).orElse(Lifetimes.UNKNOWN));
-    NotifierOptions options = BotAdapters.options(settings.telegram(), settings.notifier());
+    NotifierOptions options = BotAdapters.options(settings);
     List<Outlet> outlets = channels.outlets();
     NotifierVerticle verticle =
         channels

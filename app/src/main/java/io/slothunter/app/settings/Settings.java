@@ -3,9 +3,9 @@ package io.slothunter.app.settings;
 import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.api.account.Telling;
 import io.slothunter.notifier.mail.MailOptions;
+import io.slothunter.notifier.match.WaveRhythm;
 import io.slothunter.scanner.budget.QuietHours;
 import io.slothunter.scanner.calendar.ProviderId;
-import io.slothunter.scanner.store.Waves;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -220,13 +220,15 @@ public record Settings(
    * @param pushContact whom push services may write to; empty for no web push
    * @param publicUrl where this server is reached from outside, without a slash at its end; empty
    *     where it is not
+   * @param pauseAfter a server of somebody's own that took nothing for so long is paused
    */
   public record Channels(
       boolean web,
       Set<Integer> ports,
       List<String> allowedNetworks,
       String pushContact,
-      String publicUrl) {
+      String publicUrl,
+      Duration pauseAfter) {
     public Channels {
       ports = Set.copyOf(ports);
       allowedNetworks = List.copyOf(allowedNetworks);
@@ -251,7 +253,7 @@ public record Settings(
    * @param lifetimes by what it is said how soon openings are gone: {@code off}, {@code rules},
    *     {@code shipped}, or a model's folder
    */
-  public record Notifier(Waves waves, Duration urgentMargin, String lifetimes) {
+  public record Notifier(WaveRhythm waves, Duration urgentMargin, String lifetimes) {
     public boolean saysLifetimes() {
       return !lifetimes.equals("off");
     }

@@ -3,6 +3,7 @@ package io.slothunter.app.settings;
 import io.slothunter.api.access.OpenAccess;
 import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.notifier.action.CallbackKey;
+import io.slothunter.notifier.match.WaveRhythm;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.scanner.store.Waves;
 import java.io.IOException;
@@ -202,14 +203,38 @@ public final class SettingsReader {
   }
 
   private static Settings.Notifier notifier(Values v) {
-    int from = v.whole("notifier.wave-from", 200, 0, 1_000_000);
     return new Settings.Notifier(
-        new Waves(
-            from == 0 ? Integer.MAX_VALUE : from,
-            v.whole("notifier.wave-size", 50, 1, 1_000_000),
-            v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, Duration.ofHours(1))),
+        waves(v),
         v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY),
         v.text("notifier.lifetimes", "rules"));
+  }
+
+  private static WaveRhythm waves(Values v) {
+    int from = v.whole("notifier.wave-from", 200, 0, 1_000_000);
+    int size = v.whole("notifier.wave-size", 50, 1, 1_000_000);
+    Duration hour = Duration.ofHours(1);
+    Duration gap = v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, hour);
+    Duration least =
+        v.duration("notifier.wave-gap-least", shorter(gap, Duration.ofSeconds(2)), SECOND, hour);
+    Duration most =
+        v.duration("notifier.wave-gap-most", longer(gap, Duration.ofMinutes(1)), SECOND, hour);
+    Waves waves = new Waves(from == 0 ? Integer.MAX_VALUE : from, size, gap);
+    if (least.compareTo(gap) > 0 || most.compareTo(gap) < 0) {
+      v.fault(
+          "notifier.wave-gap",
+          "must lie between notifier.wave-gap-least (%s) and notifier.wave-gap-most (%s), not be %s"
+              .formatted(least, most, gap));
+      return WaveRhythm.steady(waves);
+    }
+    return new WaveRhythm(waves, least, most);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Settings.Api api(Values v) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What was said of openings: written by one thread, read by all. The oldest are forgotten. */
 final class Answers {
   private static final int MOST = 50_000;
+  private static final int MOST_CALENDARS = 200_000;
 
   /** So many openings of a calendar must have been seen through before its base rate counts. */
   private static final double ENOUGH = 10;
@@ -22,11 +23,16 @@ final class Answers {
 
   private final Map<Place, Lifetime> said = new ConcurrentHashMap<>();
   private final Queue<Place> oldest = new ArrayDeque<>();
+  private final Map<CalendarId, Lifetime> usual = new ConcurrentHashMap<>();
 
   private record Place(CalendarId calendar, long start) {}
 
   Optional<Lifetime> of(CalendarId calendar, Instant start) {
     return Optional.ofNullable(said.get(new Place(calendar, start.getEpochSecond())));
+  }
+
+  Optional<Lifetime> usual(CalendarId calendar) {
+    return Optional.ofNullable(usual.get(calendar));
   }
 
   static boolean isKnown(Sight sight) {
@@ -35,13 +41,21 @@ final class Answers {
 
   /**
    * By the calendar's base rate; nothing where too little is known, and nothing stays of before.
+   *
+   * @param recent whether anybody may yet ask for these openings themselves
    */
-  void plain(CalendarId calendar, Sight sight) {
+  void plain(CalendarId calendar, Sight sight, boolean recent) {
     double[] alive = new double[Bounds.COUNT];
     sight.plain(alive);
-    for (int i = 0; i < sight.size(); i++) {
+    boolean known = sight.evidence() >= ENOUGH;
+    if (!known) {
+      usual.remove(calendar);
+    } else if (usual.size() < MOST_CALENDARS || usual.containsKey(calendar)) {
+      usual.put(calendar, lifetime(alive));
+    }
+    for (int i = 0; recent && i < sight.size(); i++) {
       Place place = new Place(calendar, sight.start(i));
-      if (sight.evidence() >= ENOUGH) {
+      if (known) {
         put(place, alive);
       } else {
         said.remove(place);
@@ -84,11 +98,15 @@ final class Answers {
   }
 
   private void put(Place place, double[] alive) {
-    if (said.put(place, new Lifetime(Arrays.stream(alive).boxed().toList())) == null) {
+    if (said.put(place, lifetime(alive)) == null) {
       oldest.add(place);
     }
     while (oldest.size() > MOST) {
       said.remove(oldest.remove());
     }
+  }
+
+  private static Lifetime lifetime(double[] alive) {
+    return new Lifetime(Arrays.stream(alive).boxed().toList());
   }
 }

@@ -75,6 +75,11 @@ public final class LiveSurvival implements Lifetimes {
     return answers.of(calendar, slot.start());
   }
 
+  @Override
+  public Optional<Lifetime> usual(CalendarId calendar) {
+    return answers.usual(calendar);
+  }
+
   /** What is wrong with the model, empty if nothing is. From any thread. */
   public Optional<ModelFault.Kind> fault() {
     return faults.now();
@@ -127,9 +132,7 @@ public final class LiveSurvival implements Lifetimes {
             second(first.seenAt()),
             watchers.applyAsDouble(calendar));
     boolean recent = first.seenAt().plus(RECENT).isAfter(clock.instant());
-    if (recent) {
-      answers.plain(calendar, sight);
-    }
+    answers.plain(calendar, sight, recent);
     // Also of old ones, so that it is known how right the model is at present.
     if (asked.isPresent() && Answers.isKnown(sight)) {
       batch.add(calendar, sight, recent);

@@ -75,6 +75,18 @@ class SurvivalFaultsTest {
   }
 
   @Test
+  void ofWhatHasOnlyJustOpened_itsCalendarAnswers() {
+    survival = survival(false);
+    Lifetime last = life(QUICK).orElseThrow();
+    assertThat(life(NEW)).isEmpty();
+
+    Slot unseen = new Slot(now.plus(Duration.ofDays(30)), Duration.ofMinutes(15));
+    assertThat(survival().of(QUICK, unseen)).isEmpty();
+    assertThat(survival().usual(QUICK)).contains(last);
+    assertThat(survival().usual(NEW)).isEmpty();
+  }
+
+  @Test
   void nothingIsSaidAnyMore_ofWhatIsGone() {
     survival = survival(false);
     Slot slot = open(QUICK);

@@ -18,12 +18,14 @@ public final class AnswerLane {
   private final Vertx vertx;
   private final Channel channel;
   private final Pace pace;
+  private final Share share;
   private final TurnLine line;
 
-  public AnswerLane(Vertx vertx, Channel channel, Pace pace) {
+  public AnswerLane(Vertx vertx, Channel channel, Pace pace, Share share) {
     this.vertx = vertx;
     this.channel = channel;
     this.pace = pace;
+    this.share = share;
     this.line = new TurnLine(vertx, pace, this::until, this::promise);
   }
 
@@ -38,7 +40,7 @@ public final class AnswerLane {
 
   /** Complete when something may be written to this chat; count it as written. */
   public Future<Void> turn(Contact to) {
-    return line.turn(to.address());
+    return line.turn(to.address()).compose(turn -> share.turn());
   }
 
   /** Sends at the chat's turn; what came of the last attempt. */
