@@ -31,6 +31,7 @@ public enum Phrase {
   WATCHES_NONE,
   WATCHES_LIST,
   WATCH_OF,
+  WATCH_FOR,
   PAGE_NEXT,
   PAGE_BEFORE,
   STOP_ALL_ASK,

@@ -76,6 +76,19 @@ public final class WatchDesk {
     return own.ofFamily(person);
   }
 
+  /** The name of whose watch it is, if it is of one for whom they act. */
+  Future<Optional<String>> whose(OwnWatch watch, PersonId person) {
+    return watch.watch().person().equals(person)
+        ? Future.succeededFuture(Optional.empty())
+        : own.ofFamily(person)
+            .map(
+                all ->
+                    all.stream()
+                        .filter(each -> each.own().watch().id().equals(watch.watch().id()))
+                        .map(FamilyWatch::name)
+                        .findFirst());
+  }
+
   /** One of them, or of one for whom they may act; empty if it has ended, or is another's. */
   public Future<Optional<OwnWatch>> one(WatchId watch, PersonId person) {
     return decided(

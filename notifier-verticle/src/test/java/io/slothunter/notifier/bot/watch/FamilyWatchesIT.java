@@ -95,6 +95,7 @@ class FamilyWatchesIT {
 
     // When
     sara.press(list, "For Ali", "of-ali");
+    assertThat(list.text).contains("For ", "Ali &lt;3");
     sara.press(list, "Pause", "of-ali");
 
     // Then
