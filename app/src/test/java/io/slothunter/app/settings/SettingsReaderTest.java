@@ -129,6 +129,7 @@ class SettingsReaderTest {
           allowed-networks: [10.0.0.0/33]
           push-contact: me
           public-url: https://slots.example/
+          pause-after: PT1M
         """;
 
     assertThatThrownBy(() -> new SettingsReader(Map.of()).read("my.yaml", yaml))
@@ -139,7 +140,8 @@ class SettingsReaderTest {
         .hasMessageContaining("my.yaml:6: channels.ports lists ports, not \"70000\"")
         .hasMessageContaining("my.yaml:7: channels.allowed-networks lists networks")
         .hasMessageContaining("my.yaml:8: channels.push-contact must be an address")
-        .hasMessageContaining("my.yaml:9: channels.public-url must be an address");
+        .hasMessageContaining("my.yaml:9: channels.public-url must be an address")
+        .hasMessageContaining("my.yaml:10: channels.pause-after must be");
     assertThatThrownBy(() -> new SettingsReader(Map.of("SLOTHUNTER_MAIL_HOST", "x")).defaults())
         .hasMessageContaining("mail.host needs mail.from beside it");
   }

@@ -38,8 +38,15 @@ public final class AnswerLane {
     pace.promise((int) waiting.stream().filter(each -> pace.untilChat(each) == 0).count());
   }
 
-  /** Complete when something may be written to this chat; count it as written. */
+  /**
+   * Complete when something may be written to this chat; count it as written. Fails for a chat that
+   * has to pause for long: its answers would take the places of everybody else's, to be sent when
+   * nobody waits for them any more.
+   */
   public Future<Void> turn(Contact to) {
+    if (pace.untilChat(to.address()) > LONGEST_WAIT.toNanos()) {
+      return Future.failedFuture(new Pausing());
+    }
     return line.turn(to.address()).compose(turn -> share.turn());
   }
 
@@ -68,5 +75,14 @@ public final class AnswerLane {
       return Future.succeededFuture(outcome);
     }
     return vertx.timer(wait.toMillis()).compose(passed -> attempt(to, message, attempt + 1));
+  }
+
+  /** A chat may not be written to for longer than anybody waits for an answer. */
+  static final class Pausing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Pausing() {
+      super("the chat may not be written to for long");
+    }
   }
 }
