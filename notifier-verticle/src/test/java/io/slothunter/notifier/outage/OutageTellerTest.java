@@ -107,9 +107,9 @@ class OutageTellerTest {
     begins();
     // Then
     Until.holds("one hears of it", () -> rig.telegram.messages().size() == 1);
-    assertThat(rig.chat.outages.know(FakeStore.PROVIDER).await())
-        .as("the other does not know")
-        .hasSize(1);
+    Until.holds(
+        "the other does not know",
+        () -> rig.chat.outages.know(FakeStore.PROVIDER).await().size() == 1);
     // When
     ends();
     // Then: of the end only the one who heard of it is told
