@@ -317,7 +317,7 @@ class SeveralNotifiersIT {
             () ->
                 messages("Free slot").size() > before + 2 * PEOPLE
                     && messages("/watches").size() >= ASKING + 10));
-    untilDelivered(free.size() * PEOPLE);
+    await("all is told", () -> store.alertOutbox().counts().await().open() == 0);
     // Then
     assertThat(control.get("telegram").getLong("limitViolations")).isZero();
     proxy.close().await();
