@@ -26,7 +26,7 @@ public final class AnswerLane {
     this.channel = channel;
     this.pace = pace;
     this.share = share;
-    this.line = new TurnLine(vertx, this::until, pace::take, this::promise);
+    this.line = new TurnLine(vertx, pace, this::until, this::promise);
   }
 
   private long until(String address) {
