@@ -33,6 +33,27 @@ class ModelDeskTest {
   }
 
   @Test
+  void isWell_whereNothingWasAskedYet() {
+    ModelStanding asked = standing(ModelStanding.Role.NONE, 1, 0, 0);
+    desk.add(
+        () ->
+            List.of(
+                new ModelStanding(
+                    asked.kind(),
+                    asked.of(),
+                    asked.role(),
+                    asked.share(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ModelStanding.Drifting.UNKNOWN)));
+    assertThat(check().ok()).isTrue();
+  }
+
+  @Test
   void saysWhichModelCannotBeUsed() {
     desk.add(() -> List.of(standing(ModelStanding.Role.NONE, 1, 0, 0)));
     assertThat(check().ok()).isFalse();

@@ -49,7 +49,7 @@ public record ModelStanding(
     SHARING,
     /** A candidate's, for the comparison alone. */
     SHADOW,
-    /** There are none: the model cannot be used. */
+    /** There are none: the model cannot be used, or was not asked yet. */
     NONE;
 
     public String label() {
@@ -83,6 +83,7 @@ public record ModelStanding(
 
   /** Of calendars of which its answers are used, something is wrong. */
   public boolean isTroubled() {
-    return share > 0 && (role == Role.NONE || drift.isFarOff());
+    boolean unusable = role == Role.NONE && fault.isPresent();
+    return share > 0 && (unusable || drift.isFarOff());
   }
 }
