@@ -60,7 +60,7 @@ class ModelsCommandTest {
     model("one", Map.of()).write(registry.resolve("a"));
     model("two", Map.of()).write(registry.resolve("b"));
     Files.write(registry.resolve("a").resolve(ModelFiles.MODEL), new byte[] {1});
-    Files.createDirectories(registry.resolve("c"));
+    model("three", Map.of()).write(registry.resolve("c"));
     Files.writeString(registry.resolve("c").resolve(ModelFiles.MANIFEST), "{\"kind\":[]}");
 
     assertThat(run("models", registry.toString())).isEqualTo(1);
