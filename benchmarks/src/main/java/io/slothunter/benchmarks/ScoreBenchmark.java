@@ -67,13 +67,14 @@ public final class ScoreBenchmark implements Benchmark {
           System.out.printf(
               Locale.ROOT,
               "bench score p99_us=%.1f ratio=%.2f hazards_10k_ms=%.2f p50_us=%.1f bare_p50_us=%.1f"
-                  + " hazards_10k_p99_ms=%.2f%n",
+                  + " hazards_10k_p99_ms=%.2f hazard_p50_us=%.1f%n",
               at(whole, 0.99) / 1e3,
               at(whole, 0.5) / at(alone, 0.5),
               at(passes, 0.5) / 1e6,
               at(whole, 0.5) / 1e3,
               at(alone, 0.5) / 1e3,
-              at(passes, 0.99) / 1e6);
+              at(passes, 0.99) / 1e6,
+              at(openings.ofHazard(), 0.5) / 1e3);
         }
       }
       openings.close();

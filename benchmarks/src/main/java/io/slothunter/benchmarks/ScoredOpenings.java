@@ -37,6 +37,7 @@ final class ScoredOpenings {
       Instant.ofEpochSecond((long) (ScoreBenchmark.BEGIN + 14 * ScoreBenchmark.DAY));
   private final long origin = System.nanoTime();
   private long number;
+  private double[] ofHazard = new double[0];
 
   ScoredOpenings(ModelHazard hazard, OnnxScorer scorer, List<CalendarId> all) {
     this.hazard = hazard;
@@ -57,9 +58,13 @@ final class ScoredOpenings {
     survival.learn(past());
   }
 
-  /** How long each took, from the event to both answers. */
+  /**
+   * How long each took, from the event to both answers; of the first one by itself see {@link
+   * #ofHazard}.
+   */
   double[] nanos(int count) {
     double[] nanos = new double[count];
+    ofHazard = new double[count];
     double[] perSecond = new double[1];
     for (int i = 0; i < count; i++) {
       Instant now = now();
@@ -69,6 +74,7 @@ final class ScoredOpenings {
       double second = now.getEpochSecond();
       long start = System.nanoTime();
       int senseless = hazard.fill(scorer, second, List.of(calendar), perSecond);
+      ofHazard[i] = System.nanoTime() - start;
       survival.learn(event);
       boolean said = survival.of(calendar, slot).isPresent();
       nanos[i] = System.nanoTime() - start;
@@ -77,6 +83,11 @@ final class ScoredOpenings {
       }
     }
     return nanos;
+  }
+
+  /** How long the hazards took among these. */
+  double[] ofHazard() {
+    return ofHazard;
   }
 
   void close() {
