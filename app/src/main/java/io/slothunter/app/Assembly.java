@@ -62,6 +62,7 @@ public final class Assembly {
   private final LocalBus bus;
   private final Node node;
   private final LearnedQueries queries;
+  private final ModelDesk models = new ModelDesk();
 
   public Assembly(Vertx vertx, Settings settings, InstantSource clock) {
     this.vertx = vertx;
@@ -135,6 +136,7 @@ public final class Assembly {
     Lasting lasting =
         new Lasting(vertx, settings, store.slotLog(), store.directory(), bus, clock, registry);
     lasting.start();
+    models.add(lasting::standings);
     node.atStop(lasting::stop);
     return Optional.of(lasting);
   }
@@ -147,7 +149,12 @@ public final class Assembly {
   private Future<Void> poll(
       Storage storage, Providers providers, Guarding guarding, Optional<Lasting> lasting) {
     Foretelling foretelling =
-        new Foretelling(settings.scan().hazardModel(), storage.store().openingHistory(), registry);
+        new Foretelling(
+            settings.scan().hazardModel(),
+            settings.models(),
+            storage.store().openingHistory(),
+            registry);
+    models.add(foretelling::standings);
     node.atStop(foretelling::close);
     PollVerticle verticle =
         new PollVerticle(
@@ -232,6 +239,7 @@ public final class Assembly {
                 storage,
                 has(Role.NOTIFY) && settings.telegram().enabled(),
                 has(Role.SCAN) ? providers.all() : List.of());
+    dependencies.add(models.dependency());
     Freshness freshness = new Freshness(vertx, node);
     node.atStop(freshness::close);
     ApiVerticle verticle =
@@ -249,6 +257,7 @@ public final class Assembly {
                 () -> guarding.statuses(freshness),
                 new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
                 freshness::of,
+                models::statuses,
                 dependencies,
                 registry),
             clock);

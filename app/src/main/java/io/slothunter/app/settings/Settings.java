@@ -28,13 +28,15 @@ public record Settings(
     Mail mail,
     Channels channels,
     Notifier notifier,
+    Models models,
     Api api) {
   public Settings {
     providers = List.copyOf(providers);
   }
 
   public Settings withRoles(Set<Role> others) {
-    return new Settings(others, store, scan, providers, telegram, mail, channels, notifier, api);
+    return new Settings(
+        others, store, scan, providers, telegram, mail, channels, notifier, models, api);
   }
 
   /** The booking systems that are asked. */
@@ -258,6 +260,16 @@ public record Settings(
       return !lifetimes.equals("off");
     }
   }
+
+  /**
+   * Models that are tried beside those in use.
+   *
+   * @param hazard a folder; empty for none
+   * @param survival the same
+   * @param share of the calendars that they answer for
+   * @param errorRate with what chance a comparison may be wrong
+   */
+  public record Models(String hazard, String survival, double share, double errorRate) {}
 
   /**
    * The HTTP side.

@@ -72,6 +72,7 @@ public final class SettingsReader {
         new Values(keyValues, new Environment(environment, p -> Files.readString(Path.of(p))));
     Settings settings = read(values);
     requireDoor(settings, values);
+    requireRivals(settings, values);
     rules.accept(settings, values);
     values.refuseUnknown();
     List<String> faults = new ArrayList<>(keyValues.faults());
@@ -108,6 +109,7 @@ public final class SettingsReader {
         channels.mail(),
         channels.channels(),
         notifier(v),
+        models(v),
         api(v));
   }
 
@@ -237,6 +239,14 @@ public final class SettingsReader {
     return one.compareTo(other) > 0 ? one : other;
   }
 
+  private static Settings.Models models(Values v) {
+    return new Settings.Models(
+        v.text("models.hazard-candidate", ""),
+        v.text("models.survival-candidate", ""),
+        v.number("models.candidate-share", 0, 0, 1),
+        v.number("models.error-rate", 0.05, 0.0001, 0.5));
+  }
+
   private static Settings.Api api(Values v) {
     String host = v.text("api.host", "127.0.0.1");
     int port = v.whole("api.port", 8080, 0, 65_535);
@@ -304,6 +314,29 @@ public final class SettingsReader {
       v.fault("api.oidc-issuer", "needs api.oidc-client-id and api.oidc-redirect beside it");
     }
     return read;
+  }
+
+  /** A candidate is compared with a model that is in use, and with another one. */
+  private static void requireRivals(Settings settings, Values values) {
+    String hazard = settings.scan().hazardModel();
+    String lifetimes = settings.notifier().lifetimes();
+    boolean lives = !lifetimes.equals("rules") && settings.notifier().saysLifetimes();
+    requireRival(values, "models.hazard-candidate", settings.models().hazard(), hazard, true);
+    requireRival(
+        values, "models.survival-candidate", settings.models().survival(), lifetimes, lives);
+  }
+
+  private static void requireRival(
+      Values values, String key, String candidate, String model, boolean used) {
+    if (candidate.isEmpty()) {
+      return;
+    }
+    if (model.isEmpty() || !used) {
+      values.fault(
+          key, "needs a model in use to be compared with: scan.hazard-model, notifier.lifetimes");
+    } else if (Path.of(candidate).normalize().equals(Path.of(model).normalize())) {
+      values.fault(key, "is the model in use");
+    }
   }
 
   /** Nobody is to find out later that everybody could come in. */

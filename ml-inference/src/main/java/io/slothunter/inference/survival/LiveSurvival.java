@@ -6,6 +6,8 @@ import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.Faults;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.time.Days;
+import io.slothunter.inference.trial.Contest;
+import io.slothunter.inference.trial.ModelStanding;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.event.BaselineTaken;
@@ -43,22 +45,24 @@ public final class LiveSurvival implements Lifetimes {
   private final Faults faults;
   private final Timer time;
   private final Answers answers = new Answers();
+  private final Verdicts verdicts;
 
   /**
    * @param model as it is now; empty for base rates alone
    * @param days of the calendars' people
    * @param family which calendars have their ways in common: a small number
    * @param watchers how many people wait for a calendar; 0 where that is not known
+   * @param contest which other model is tried beside it
    */
   public LiveSurvival(
       Optional<CurrentScorer> model,
+      Contest contest,
       Days days,
       ToIntFunction<CalendarId> family,
       ToDoubleFunction<CalendarId> watchers,
       InstantSource clock,
       MeterRegistry registry) {
     this.asked = model.map(current -> new Asked(current, clock));
-    this.lives = new Lives(days);
     this.family = family;
     this.watchers = watchers;
     this.clock = clock;
@@ -67,6 +71,8 @@ public final class LiveSurvival implements Lifetimes {
             registry,
             "slothunter.survival.faults",
             "the model of lives cannot be used; base rates say how long openings stay free");
+    this.verdicts = new Verdicts(contest, faults, answers, registry);
+    this.lives = new Lives(days, verdicts::settled);
     this.time = registry.timer("slothunter.survival.pass");
   }
 
@@ -87,6 +93,7 @@ public final class LiveSurvival implements Lifetimes {
 
   /** The log's next events. May take long: on a thread that may work, one call after the other. */
   public void learn(List<Recorded> events) {
+    verdicts.listen();
     Batch batch = new Batch();
     int at = 0;
     while (at < events.size()) {
@@ -104,11 +111,18 @@ public final class LiveSurvival implements Lifetimes {
     if (!batch.isEmpty()) {
       asked.ifPresent(model -> ask(model, batch));
     }
+    verdicts.show(clock.instant());
+  }
+
+  /** How it stands with the model, and with the candidate; none by base rates. From any thread. */
+  public List<ModelStanding> standings() {
+    return asked.isPresent() ? verdicts.standings() : List.of();
   }
 
   /** Closes the model; as {@link #learn}. */
   public void close() {
     asked.ifPresent(Asked::close);
+    verdicts.close();
   }
 
   private static boolean together(SlotOpened first, Recorded next) {
@@ -193,6 +207,9 @@ public final class LiveSurvival implements Lifetimes {
       if (took.compareTo(SLOW) > 0) {
         faults.add(new ModelFault(ModelFault.Kind.SLOW, "it took " + took));
       }
+    }
+    if (faults.latest().isEmpty()) {
+      model.manifest().ifPresent(it -> verdicts.asked(it, batch, began));
     }
   }
 
