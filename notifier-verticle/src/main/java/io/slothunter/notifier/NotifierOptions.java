@@ -5,6 +5,7 @@ import io.slothunter.notifier.bot.BotOptions;
 import io.slothunter.notifier.deliver.DeliveryOptions;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
+import io.slothunter.notifier.offer.OfferOptions;
 import io.slothunter.notifier.truth.MessageMender.MendingOptions;
 import io.slothunter.scanner.store.Waves;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Duration;
  *
  * @param pace how fast the bot's channel may be used
  * @param waves how what very many wait for is told
+ * @param offers when people who wait for long are offered others
  */
 public record NotifierOptions(
     FeedOptions feed,
@@ -22,7 +24,8 @@ public record NotifierOptions(
     BotOptions bot,
     MendingOptions mending,
     CallbackKey callbackKey,
-    Waves waves) {
+    Waves waves,
+    OfferOptions offers) {
 
   /** The defaults, with Telegram's own limits. */
   public static NotifierOptions defaults(CallbackKey callbackKey) {
@@ -33,15 +36,20 @@ public record NotifierOptions(
         BotOptions.DEFAULT,
         MendingOptions.DEFAULT,
         callbackKey,
-        Waves.NONE);
+        Waves.NONE,
+        OfferOptions.DEFAULT);
+  }
+
+  public NotifierOptions withOffers(OfferOptions other) {
+    return new NotifierOptions(feed, pace, delivery, bot, mending, callbackKey, waves, other);
   }
 
   public NotifierOptions withPace(PaceLimits other) {
-    return new NotifierOptions(feed, other, delivery, bot, mending, callbackKey, waves);
+    return new NotifierOptions(feed, other, delivery, bot, mending, callbackKey, waves, offers);
   }
 
   public NotifierOptions withBot(BotOptions other) {
-    return new NotifierOptions(feed, pace, delivery, other, mending, callbackKey, waves);
+    return new NotifierOptions(feed, pace, delivery, other, mending, callbackKey, waves, offers);
   }
 
   /**
@@ -49,6 +57,13 @@ public record NotifierOptions(
    */
   public NotifierOptions withManners(Waves other, Duration urgentMargin) {
     return new NotifierOptions(
-        feed, pace, delivery.withUrgentMargin(urgentMargin), bot, mending, callbackKey, other);
+        feed,
+        pace,
+        delivery.withUrgentMargin(urgentMargin),
+        bot,
+        mending,
+        callbackKey,
+        other,
+        offers);
   }
 }

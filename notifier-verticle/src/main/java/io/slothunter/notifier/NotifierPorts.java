@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.life.Lifetimes;
+import io.slothunter.scanner.like.Likeness;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Directory;
@@ -11,6 +12,7 @@ import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.function.Function;
  * @param waiting the reachable people who wait for anything of a provider
  * @param chat what the conversation with people needs besides
  * @param lifetimes how long openings may be expected to stay free
+ * @param worth which of them people like
+ * @param likeness which doctors are like others
  */
 public record NotifierPorts(
     SlotLog log,
@@ -37,4 +41,6 @@ public record NotifierPorts(
     Function<ProviderId, Future<List<Person>>> waiting,
     Function<Contact, Future<Void>> destinationGone,
     ChatPorts chat,
-    Lifetimes lifetimes) {}
+    Lifetimes lifetimes,
+    Worth worth,
+    Likeness likeness) {}

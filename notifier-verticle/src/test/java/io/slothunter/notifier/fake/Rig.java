@@ -15,6 +15,7 @@ import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
+import io.slothunter.notifier.offer.OfferOptions;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
@@ -25,10 +26,12 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.life.Lifetimes;
+import io.slothunter.scanner.like.Likeness;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -76,6 +79,13 @@ public final class Rig implements AutoCloseable {
   /** As good as never; for tests of something else. */
   public MendingOptions mending =
       new MendingOptions(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+
+  /** Never, but for tests of it. */
+  public OfferOptions offers =
+      new OfferOptions(Duration.ZERO, Duration.ofDays(14), Duration.ofMillis(50));
+
+  public Worth worth = Worth.UNKNOWN;
+  public Likeness likeness = Likeness.UNKNOWN;
 
   /** How long a link may take to be resolved. */
   public Duration linkPatience = Duration.ofMillis(500);
@@ -133,7 +143,14 @@ public final class Rig implements AutoCloseable {
 
   private NotifierOptions options() {
     return new NotifierOptions(
-        feed, pace, delivery, bot, mending, CallbackKey.of("a-key-of-enough-letters"), Waves.NONE);
+        feed,
+        pace,
+        delivery,
+        bot,
+        mending,
+        CallbackKey.of("a-key-of-enough-letters"),
+        Waves.NONE,
+        offers);
   }
 
   private NotifierPorts ports() {
@@ -156,7 +173,9 @@ public final class Rig implements AutoCloseable {
           return Future.succeededFuture();
         },
         chat.ports(),
-        Lifetimes.UNKNOWN);
+        Lifetimes.UNKNOWN,
+        person -> worth.of(person),
+        (doctor, limit) -> likeness.of(doctor, limit));
   }
 
   private Running deploy(NotifierVerticle verticle) {

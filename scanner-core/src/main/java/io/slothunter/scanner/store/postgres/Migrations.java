@@ -42,7 +42,8 @@ final class Migrations {
           "V12__family.sql",
           "V13__told_and_shut_out.sql",
           "V14__true_messages_and_failing_destinations.sql",
-          "V15__clinics.sql");
+          "V15__clinics.sql",
+          "V17__worth_and_offers.sql");
 
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 

@@ -15,6 +15,7 @@ import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.LongWaits;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
@@ -22,6 +23,7 @@ import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
+import io.slothunter.scanner.store.Reactions;
 import io.slothunter.scanner.store.RequestKeys;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.ServerKeys;
@@ -29,6 +31,7 @@ import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.Waits;
 import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.store.WaveHistory;
@@ -69,6 +72,8 @@ public final class PostgresStore {
   private final PostgresBroadcasts broadcasts;
   private final PostgresWatchTroubles watchTroubles;
   private final PostgresSentMessages sentMessages;
+  private final PostgresReactions reactions;
+  private final PostgresWaits waits;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -133,6 +138,8 @@ public final class PostgresStore {
     this.broadcasts = new PostgresBroadcasts(database, clock);
     this.watchTroubles = new PostgresWatchTroubles(database);
     this.sentMessages = new PostgresSentMessages(database);
+    this.reactions = new PostgresReactions(database, clock);
+    this.waits = new PostgresWaits(database);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -153,7 +160,13 @@ public final class PostgresStore {
   public Future<Boolean> migrate() {
     return migrations
         .migrate()
-        .compose(done -> watches.adopt().compose(adopted -> slotLog.awaitWriters()).map(done));
+        .compose(
+            done ->
+                watches
+                    .adopt()
+                    .compose(adopted -> reactions.adopt())
+                    .compose(adopted -> slotLog.awaitWriters())
+                    .map(done));
   }
 
   public SlotLog slotLog() {
@@ -228,6 +241,18 @@ public final class PostgresStore {
     return sentMessages;
   }
 
+  public Reactions reactions() {
+    return reactions;
+  }
+
+  public Waits waits() {
+    return waits;
+  }
+
+  public LongWaits longWaits() {
+    return waits;
+  }
+
   public OwnWatches ownWatches() {
     return ownWatches;
   }
@@ -299,6 +324,7 @@ public final class PostgresStore {
         .compose(pruned -> identities.prune().map(pruned))
         .compose(pruned -> members.prune().map(pruned))
         .compose(pruned -> broadcasts.prune().map(pruned))
+        .compose(pruned -> reactions.prune().map(pruned))
         .compose(pruned -> destinations.prune().map(pruned));
   }
 
