@@ -45,6 +45,7 @@ final class Knowing {
   private Future<Void> drawing = Future.succeededFuture();
   private long listens = -1;
   private long draws = -1;
+  private boolean drawn;
   private boolean stopped;
 
   Knowing(Vertx vertx, Reactions reactions, Waits waits, Directory directory, InstantSource clock) {
@@ -68,11 +69,9 @@ final class Knowing {
     context.runOnContext(
         go -> {
           if (!stopped) {
-            listens = vertx.setPeriodic(LISTEN_EVERY.toMillis(), id -> listen());
+            listens = vertx.setPeriodic(LISTEN_EVERY.toMillis(), id -> listenAndDraw());
             draws = vertx.setPeriodic(DRAW_EVERY.toMillis(), id -> draw());
-            listen();
-            // Who had a slot of whom is a part of it.
-            listening.onComplete(done -> draw());
+            listenAndDraw();
           }
         });
   }
@@ -85,6 +84,14 @@ final class Knowing {
           vertx.cancelTimer(draws);
         });
     return Future.succeededFuture();
+  }
+
+  /** Who had a slot of whom is a part of the drawing, which is tried again where it failed. */
+  private void listenAndDraw() {
+    listen();
+    if (!drawn) {
+      listening.onComplete(done -> draw());
+    }
   }
 
   private void listen() {
@@ -123,8 +130,9 @@ final class Knowing {
                             worth.wanted(together::add);
                             return DoctorGraph.of(entries, together);
                           }))
-              .onSuccess(drawn -> graph = drawn)
+              .onSuccess(done -> graph = done)
               .mapEmpty();
+      drawing.onComplete(done -> drawn = done.succeeded());
       drawing.onFailure(e -> warn("which doctors are like others is found out later", e));
     }
   }

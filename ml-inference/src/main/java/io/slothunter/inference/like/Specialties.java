@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Specialties {
   /** Less alike than this is another specialty. */
-  private static final double LEAST = 0.3;
+  private static final double LEAST = 0.2;
 
   /** Words that more specialties have in common say nothing. */
   private static final int MOST_HOLDERS = 200;

@@ -788,7 +788,7 @@ public final class FakeChat {
     }
 
     @Override
-    public Future<Page> changed(Mark since) {
+    public Future<Reactions.Page> changed(Reactions.Mark since) {
       throw new AssertionError("not a bot's");
     }
   }
