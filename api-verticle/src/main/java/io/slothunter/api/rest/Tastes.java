@@ -1,6 +1,7 @@
 package io.slothunter.api.rest;
 
 import io.slothunter.api.caller.Caller;
+import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.OwnWatches;
@@ -20,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What those like who ask: who they are, and for whom they wait, is asked of the store once a
- * minute; a store that is slow or down is not waited for. Of whoever is not there in person nothing
- * is known: programs count on an order. On one context.
+ * minute; a store that is slow or down is not waited for, and asked again a little later. Of
+ * whoever is not there in person nothing is known: programs count on an order. On one context.
  */
 public final class Tastes {
   /** Knows nobody. */
   public static final Tastes NONE = new Tastes(Optional.empty());
 
   private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final long PATIENCE_MS = 100;
   private static final int MOST = 10_000;
 
@@ -44,7 +46,10 @@ public final class Tastes {
 
   private record Sources(Accounts accounts, OwnWatches watches, Worth worth, InstantSource clock) {}
 
-  private record Known(PersonId person, Taste watched, Instant until) {}
+  /**
+   * @param person empty where that could not be found out
+   */
+  private record Known(Optional<PersonId> person, Taste watched, Instant until) {}
 
   public Tastes(Accounts accounts, OwnWatches watches, Worth worth, InstantSource clock) {
     this(Optional.of(new Sources(accounts, watches, worth, clock)));
@@ -67,10 +72,15 @@ public final class Tastes {
     Known held = held(user, from.clock().instant());
     return held != null
         ? Future.succeededFuture(taste(from, held))
-        : ask(from, user)
-            .map(found -> found.map(one -> taste(from, one)).orElse(Taste.NONE))
+        : Future.succeededFuture(user)
+            .compose(id -> ask(from, id))
             .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
-            .otherwise(Taste.NONE);
+            .otherwise(e -> new Known(Optional.empty(), Taste.NONE, later(from, AGAIN)))
+            .map(
+                one -> {
+                  known.put(user, one);
+                  return taste(from, one);
+                });
   }
 
   private @Nullable Known held(UserId user, Instant now) {
@@ -79,25 +89,27 @@ public final class Tastes {
   }
 
   private static Taste taste(Sources from, Known one) {
-    return from.worth().of(one.person()).and(one.watched());
+    return one.person().map(from.worth()::of).orElse(Taste.NONE).and(one.watched());
   }
 
-  private Future<Optional<Known>> ask(Sources from, UserId user) {
+  private static Future<Known> ask(Sources from, UserId user) {
     return from.accounts()
         .user(user)
+        .map(Optional::orElseThrow)
+        .map(User::person)
         .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(Optional.empty())
-                    : from.watches()
-                        .of(found.get().person().id())
-                        .map(Taste::ofWatches)
-                        .map(watched -> keep(from, user, found.get().person().id(), watched)));
+            person ->
+                from.watches()
+                    .of(person.id())
+                    .map(
+                        theirs ->
+                            new Known(
+                                Optional.of(person.id()),
+                                Taste.ofWatches(theirs),
+                                later(from, KEPT))));
   }
 
-  private Optional<Known> keep(Sources from, UserId user, PersonId person, Taste watched) {
-    Known one = new Known(person, watched, from.clock().instant().plus(KEPT));
-    known.put(user, one);
-    return Optional.of(one);
+  private static Instant later(Sources from, Duration by) {
+    return from.clock().instant().plus(by);
   }
 }
