@@ -19,7 +19,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -222,46 +221,22 @@ final class DeliveryWorld implements AutoCloseable {
   }
 
   private String configuration(PostgresOptions options, Simulator simulator, int rate) {
-    URI booking = simulator.bookingUrl();
     return """
         roles: [scan, notify]
-        store:
-          folder: %s
-          host: %s
-          port: %d
-          database: %s
-          user: %s
-          password: "%s"
         notifier:
           wave-from: 0
         telegram:
           url: http://%s:%d
           token: "%s"
           messages-per-second: %d
-        providers:
-          paziresh24:
-            contact: bench@slothunter.invalid
-            requests-per-second: %d
-            concurrency: 64
-            booking-url: %s/booking/v2
-            profile-url: %s
-            site-url: https://booking.example
-            hosts: [booking.example]
         """
-        .formatted(
-            folder.resolve("data"),
-            options.host(),
-            options.port(),
-            options.database(),
-            options.user(),
-            options.password(),
-            TELEGRAM,
-            simulator.telegramUrl().getPort(),
-            TelegramOptions.defaults().token(),
-            rate,
-            POLLS_PER_SECOND,
-            booking,
-            booking);
+            .formatted(
+                TELEGRAM,
+                simulator.telegramUrl().getPort(),
+                TelegramOptions.defaults().token(),
+                rate)
+        + YamlParts.store(options, folder.resolve("data"))
+        + YamlParts.providers(simulator.bookingUrl(), POLLS_PER_SECOND);
   }
 
   @Override

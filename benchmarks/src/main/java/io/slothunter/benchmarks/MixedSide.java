@@ -60,41 +60,15 @@ public final class MixedSide {
   private static String configuration(Path folder, PostgresOptions options, URI booking) {
     return """
         roles: [scan, api]
-        store:
-          folder: %s
-          host: %s
-          port: %d
-          database: %s
-          user: %s
-          password: "%s"
-          pool-size: %d
         api:
           port: 0
           accounts: true
           operator-token: %s
           requests-per-second: 1000000
           request-burst: 1000000
-        providers:
-          paziresh24:
-            contact: bench@slothunter.invalid
-            requests-per-second: %d
-            concurrency: 64
-            booking-url: %s/booking/v2
-            profile-url: %s
-            site-url: https://booking.example
-            hosts: [booking.example]
         """
-        .formatted(
-            folder.resolve("data"),
-            options.host(),
-            options.port(),
-            options.database(),
-            options.user(),
-            options.password(),
-            CONNECTIONS,
-            OPERATOR,
-            POLLS_PER_SECOND,
-            booking,
-            booking);
+            .formatted(OPERATOR)
+        + YamlParts.store(options, folder.resolve("data"))
+        + YamlParts.providers(booking, POLLS_PER_SECOND);
   }
 }

@@ -7,11 +7,14 @@ import io.slothunter.scanner.feed.LogFollower;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class SlotView {
   private static final Logger LOG = LoggerFactory.getLogger(SlotView.class);
 
+  /** A server that was cut off takes in what it missed without keeping requests waiting longer. */
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Vertx vertx;
   private final SlotLog log;
   private final InstantSource clock;
   private final ViewOptions options;
@@ -45,6 +52,7 @@ public final class SlotView {
       LocalBus bus,
       InstantSource clock,
       ViewOptions options) {
+    this.vertx = vertx;
     this.log = log;
     this.clock = clock;
     this.options = options;
@@ -122,13 +130,20 @@ public final class SlotView {
     if (fresh.get(0).number() != head + 1) {
       return jump(fresh.get(0).number());
     }
-    return strangers
-        .meet(fresh, clock.millis())
-        .compose(
-            met -> {
-              fresh.forEach(this::apply);
-              return Future.succeededFuture();
-            });
+    return strangers.meet(fresh, clock.millis()).compose(met -> applyAll(fresh.iterator()));
+  }
+
+  private Future<Void> applyAll(Iterator<Recorded> rest) {
+    long began = System.nanoTime();
+    while (rest.hasNext()) {
+      if (System.nanoTime() - began > TURN_NANOS) {
+        Promise<Void> turn = Promise.promise();
+        vertx.runOnContext(others -> turn.complete());
+        return turn.future().compose(now -> applyAll(rest));
+      }
+      apply(rest.next());
+    }
+    return Future.succeededFuture();
   }
 
   private Future<Void> jump(long found) {

@@ -75,7 +75,9 @@ public final class Pace {
 
   /** How long until something may go to this chat that no alert or answer is to wait for. */
   long untilSpare(String address) {
-    return Math.max(untilChat(address), untilAny(promised + Math.max(1, limits.burst() / 2)));
+    Chat chat = chats.get(address);
+    long quiet = chat == null ? 0 : chat.restedAt() - now();
+    return Math.max(quiet, untilAny(promised + Math.max(1, limits.burst() / 2)));
   }
 
   private long untilAny(int ahead) {
@@ -92,9 +94,23 @@ public final class Pace {
 
   /** A message goes to this chat now. */
   void take(String address) {
+    chat(address).message(takeFromAll());
+  }
+
+  /**
+   * Something that nobody waits for goes to this chat now. A message that comes right after it need
+   * not wait: Telegram's second between two messages is a mean that short bursts may break (its
+   * FAQ, "My bot is hitting limits"), and this uses one such burst of two. What counts in a minute
+   * counts this too, and over any longer time the chat gets one write a second, not two.
+   */
+  void takeSpare(String address) {
+    chat(address).spare(takeFromAll());
+  }
+
+  private long takeFromAll() {
     long now = now();
     fullAt = Math.max(fullAt, now) + interval;
-    chat(address).take(now);
+    return now;
   }
 
   /** The message for which {@link #take} was called last for this chat does not go. */
@@ -137,41 +153,64 @@ public final class Pace {
   }
 
   private final class Chat {
-    /** When the last messages went, oldest first: a minute's worth for a group, else one. */
+    /** When the last of a minute's worth went to a group, oldest first. */
     private final Deque<Long> taken = new ArrayDeque<>();
 
     private final boolean group;
     private long pausedUntil;
 
+    /** When a message may follow the last message. */
+    private long nextMessageAt;
+
+    /** When all that went would have gone at the even pace: at most one is ahead of it. */
+    private long evenAt;
+
     Chat(boolean group, long now) {
       this.group = group;
       this.pausedUntil = now;
+      this.nextMessageAt = now;
+      this.evenAt = now;
     }
 
     long freeAt() {
-      long free = pausedUntil;
-      if (!taken.isEmpty()) {
-        free = Math.max(free, taken.getLast() + limits.perChat().toNanos());
-      }
-      if (group && taken.size() >= limits.groupPerMinute()) {
+      long free = Math.max(pausedUntil, Math.max(nextMessageAt, evenAt - gap()));
+      if (taken.size() >= limits.groupPerMinute()) {
         free = Math.max(free, taken.getFirst() + MINUTE);
       }
       return free;
     }
 
-    void take(long now) {
-      taken.addLast(now);
-      if (taken.size() > (group ? limits.groupPerMinute() : 1)) {
-        taken.removeFirst();
+    long restedAt() {
+      return Math.max(freeAt(), evenAt);
+    }
+
+    void message(long now) {
+      nextMessageAt = now + gap();
+      spare(now);
+    }
+
+    void spare(long now) {
+      evenAt = Math.max(evenAt, now) + gap();
+      if (group) {
+        taken.addLast(now);
+        if (taken.size() > limits.groupPerMinute()) {
+          taken.removeFirst();
+        }
       }
     }
 
     void giveBack() {
+      nextMessageAt -= gap();
+      evenAt -= gap();
       taken.pollLast();
     }
 
+    private long gap() {
+      return limits.perChat().toNanos();
+    }
+
     boolean idle(long now) {
-      return freeAt() <= now && (taken.isEmpty() || taken.getLast() + MINUTE <= now);
+      return restedAt() <= now && (taken.isEmpty() || taken.getLast() + MINUTE <= now);
     }
   }
 }

@@ -3,14 +3,12 @@ package io.slothunter.scanner.budget;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.ProviderLedger;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,17 +23,15 @@ import java.util.function.Supplier;
  */
 public final class ProviderGate {
   private final Lane lane;
-  private final Breaker breaker;
   private final ProviderId provider;
   private final Limits limits;
   private final Allowance allowance;
   private final Conduct conduct;
   private final WaitingLine line;
   private final Places places;
+  private final Entrance entrance;
   private final Outages outages;
 
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private boolean alarmSet;
   private Runnable whenReady = () -> {};
 
   /**
@@ -62,7 +58,6 @@ public final class ProviderGate {
   private ProviderGate(
       Lane lane, Breaker breaker, ProviderId provider, Limits limits, TokenBucket bucket) {
     this.lane = lane;
-    this.breaker = breaker;
     this.provider = provider;
     this.limits = limits;
     this.allowance = new Allowance(provider, lane, bucket);
@@ -70,11 +65,7 @@ public final class ProviderGate {
     this.outages = new Outages(provider, lane);
     this.conduct = new Conduct(provider, lane, outages);
     this.places = new Places(limits.concurrency());
-    breaker.whenChanged(
-        () -> {
-          conduct.circuitIs(breaker.state());
-          wake();
-        });
+    this.entrance = new Entrance(lane, breaker, allowance, conduct, places, this::wake);
   }
 
   /**
@@ -153,7 +144,7 @@ public final class ProviderGate {
         provider,
         limits.requestsPerSecond(),
         limits.concurrency(),
-        inFlight.get(),
+        entrance.inFlight(),
         line.size(),
         conduct.metrics().requests(),
         conduct.circuit(),
@@ -177,21 +168,17 @@ public final class ProviderGate {
    * called in due time.
    */
   public boolean tryEnter() {
-    return line.size() == 0 && enter();
+    return line.size() == 0 && entrance.enter();
   }
 
   /** Leaves without a request. */
   public void giveBack() {
-    inFlight.decrementAndGet();
-    allowance.giveBack();
+    entrance.giveBack();
   }
 
   /** Sends a request for which {@link #tryEnter} made room, and learns from its answer. */
   public <T> Future<T> send(Supplier<Future<T>> request, Function<? super T, Verdict> judge) {
-    long sentAt = lane.nanos();
-    return breaker
-        .around(request, answer -> judge.apply(answer) instanceof Verdict.Trouble)
-        .onComplete(done -> lane.run(() -> left(done, judge, sentAt)));
+    return entrance.send(request, judge);
   }
 
   /** As the other, with a patience of ten seconds: that is how long a person waits. */
@@ -229,79 +216,15 @@ public final class ProviderGate {
 
   /** What the next in line would have to wait at least. */
   private long expectedNanos() {
-    return nanosLeft(lane.nanos()) + allowance.nanosFor(line.size());
-  }
-
-  private long nanosLeft(long now) {
-    return Math.max(conduct.nanosLeft(now), allowance.nanosLeft(now));
-  }
-
-  private boolean enter() {
-    if (inFlight.get() >= open()) {
-      return false; // the end of a request, or the circuit, will wake us
-    }
-    long now = lane.nanos();
-    long wait = nanosLeft(now);
-    if (wait > 0) {
-      wakeIn(wait);
-      return false;
-    }
-    if (!allowance.tryTake(now)) {
-      return false;
-    }
-    inFlight.incrementAndGet();
-    return true;
-  }
-
-  private int open() {
-    return switch (breaker.state()) {
-      case OPEN -> 0;
-      case HALF_OPEN -> 1;
-      case CLOSED -> conduct.probing() ? 1 : places.now();
-    };
-  }
-
-  private <T> void left(AsyncResult<T> done, Function<? super T, Verdict> judge, long sentAt) {
-    int together = inFlight.getAndDecrement();
-    if (done.succeeded()) {
-      Verdict verdict = judge.apply(done.result());
-      learn(verdict, sentAt, together);
-      conduct.answered(verdict, sentAt);
-    } else {
-      places.trouble(sentAt, lane.nanos());
-      conduct.failed(done.cause());
-    }
-    wake();
-  }
-
-  private void learn(Verdict verdict, long sentAt, int together) {
-    if (verdict instanceof Verdict.Fine) {
-      places.fine(together);
-    } else if (verdict instanceof Verdict.Trouble) {
-      places.trouble(sentAt, lane.nanos());
-    } else {
-      places.stop(sentAt, lane.nanos());
-    }
+    return entrance.nanosLeft(lane.nanos()) + allowance.nanosFor(line.size());
   }
 
   private void wake() {
-    while (line.size() > 0 && enter()) {
+    while (line.size() > 0 && entrance.enter()) {
       line.sendFirst();
     }
     if (line.size() == 0) {
       whenReady.run();
-    }
-  }
-
-  private void wakeIn(long nanos) {
-    if (!alarmSet) {
-      alarmSet = true;
-      lane.after(
-          Duration.ofNanos(nanos),
-          () -> {
-            alarmSet = false;
-            wake();
-          });
     }
   }
 }
