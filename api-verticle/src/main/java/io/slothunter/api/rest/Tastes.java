@@ -30,7 +30,7 @@ public final class Tastes {
 
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final Duration AGAIN = Duration.ofSeconds(10);
-  private static final long PATIENCE_MS = 100;
+  private static final long PATIENCE_MS = 250;
   private static final int MOST = 10_000;
 
   private final Optional<Sources> sources;

@@ -74,7 +74,9 @@ class PersonalSearchIT {
 
   @Test
   void putsThoseFirstForWhomOneWaits() {
-    api.post("/api/v1/watches", new JsonObject().put("doctor", 2), sara.shown());
+    Reply begun = api.post("/api/v1/watches", new JsonObject().put("doctor", 2), sara.shown());
+    assertThat(begun.status()).as(begun.body().toString()).isEqualTo(201);
+    assertThat(api.store.ownWatches().of(person).await()).hasSize(1);
     assertThat(found(BOTH, sara.access())).containsExactly("2@06", "1@05", "1@07");
   }
 

@@ -325,7 +325,7 @@ class SearchTest {
             doctor.value() == 1000
                 ? List.of(
                     new Alike(new DoctorId(1001), 1),
-                    new Alike(new DoctorId(1002), 0.9),
+                    new Alike(new DoctorId(1002), 1),
                     new Alike(new DoctorId(99), 3))
                 : List.of();
     assertThat(similar(""))

@@ -86,6 +86,7 @@ class AlertButtonsTest {
     Until.holds("asked", () -> alert.markup.encode().contains("Stop waiting"));
     rig.telegram.press(1, "en", alert, alert.button("Back"));
     Until.holds("taken back", () -> !rig.chat.reactions.said.containsKey(key));
+    Until.holds("back", () -> alert.markup.encode().contains("Quiet for 1 h"));
     jane.press(alert, "Quiet for 1 h", "Quiet until");
     Until.holds("kept", () -> rig.chat.reactions.said.get(key) == Kind.SNOOZED);
     jane.press(alert, "Taken already", "You said");

@@ -45,8 +45,8 @@ final class PostgresWaits implements Waits, LongWaits {
           as alerted
       from (
         select * from watch
-        where ended_at is null and not paused
-          and (doctor is not null or scope -> 'doctors' is not null)
+        where (ended_at is null and not paused
+            and (doctor is not null or scope -> 'doctors' is not null)) is true
           and coalesce(waits_from, since) <= $1
         order by coalesce(waits_from, since), id limit $2
       ) w cross join lateral (select * from person where id = %2$s limit 1) p

@@ -28,9 +28,10 @@ create trigger reaction_changes before insert or update on reaction
 -- something since, its person was offered others, or was not to be written to.
 alter table watch add column waits_from timestamptz;
 
+-- "Is true" keeps the planner from taking it for an index of whatever watches run.
 create index watch_waiting on watch (coalesce(waits_from, since), id)
-  where ended_at is null and not paused
-    and (doctor is not null or scope -> 'doctors' is not null);
+  where (ended_at is null and not paused
+    and (doctor is not null or scope -> 'doctors' is not null)) is true;
 
 alter table person
   -- whether they are offered other doctors where they wait for long, and when they last were
