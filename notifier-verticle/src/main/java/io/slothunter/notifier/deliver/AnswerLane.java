@@ -24,7 +24,7 @@ public final class AnswerLane {
     this.vertx = vertx;
     this.channel = channel;
     this.pace = pace;
-    this.line = new TurnLine(vertx, this::until, pace::take, this::promise);
+    this.line = new TurnLine(vertx, pace, this::until, this::promise);
   }
 
   private long until(String address) {

@@ -11,6 +11,11 @@ import java.util.function.LongSupplier;
  * Says when the channel and each chat may be used next. Alerts and answers of the bot share it,
  * because the service counts them together. Waits are in nanoseconds of a clock that is never set
  * back; 0 means now. For one thread.
+ *
+ * <p>A chat gets its messages a while apart on average, and two at once now and then: Telegram asks
+ * for no more than one a second and allows short bursts (its FAQ, "My bot is hitting limits"). So
+ * in any n seconds there go at most n + 1, and of two openings that are seen together neither
+ * waits.
  */
 public final class Pace {
   private static final int FORGET_ABOVE = 10_000;
@@ -73,7 +78,7 @@ public final class Pace {
     return untilAny(0);
   }
 
-  /** How long until something may go to this chat that no alert or answer is to wait for. */
+  /** How long until something may go to this chat that no alert or answer will wait for. */
   long untilSpare(String address) {
     Chat chat = chats.get(address);
     long quiet = chat == null ? 0 : chat.restedAt() - now();
@@ -94,23 +99,9 @@ public final class Pace {
 
   /** A message goes to this chat now. */
   void take(String address) {
-    chat(address).message(takeFromAll());
-  }
-
-  /**
-   * Something that nobody waits for goes to this chat now. A message that comes right after it need
-   * not wait: Telegram's second between two messages is a mean that short bursts may break (its
-   * FAQ, "My bot is hitting limits"), and this uses one such burst of two. What counts in a minute
-   * counts this too, and over any longer time the chat gets one write a second, not two.
-   */
-  void takeSpare(String address) {
-    chat(address).spare(takeFromAll());
-  }
-
-  private long takeFromAll() {
     long now = now();
     fullAt = Math.max(fullAt, now) + interval;
-    return now;
+    chat(address).take(now);
   }
 
   /** The message for which {@link #take} was called last for this chat does not go. */
@@ -159,21 +150,17 @@ public final class Pace {
     private final boolean group;
     private long pausedUntil;
 
-    /** When a message may follow the last message. */
-    private long nextMessageAt;
-
-    /** When all that went would have gone at the even pace: at most one is ahead of it. */
+    /** When the chat would be free if all went at the even pace: one may be ahead of that. */
     private long evenAt;
 
     Chat(boolean group, long now) {
       this.group = group;
       this.pausedUntil = now;
-      this.nextMessageAt = now;
       this.evenAt = now;
     }
 
     long freeAt() {
-      long free = Math.max(pausedUntil, Math.max(nextMessageAt, evenAt - gap()));
+      long free = Math.max(pausedUntil, evenAt - gap());
       if (taken.size() >= limits.groupPerMinute()) {
         free = Math.max(free, taken.getFirst() + MINUTE);
       }
@@ -184,12 +171,7 @@ public final class Pace {
       return Math.max(freeAt(), evenAt);
     }
 
-    void message(long now) {
-      nextMessageAt = now + gap();
-      spare(now);
-    }
-
-    void spare(long now) {
+    void take(long now) {
       evenAt = Math.max(evenAt, now) + gap();
       if (group) {
         taken.addLast(now);
@@ -200,7 +182,6 @@ public final class Pace {
     }
 
     void giveBack() {
-      nextMessageAt -= gap();
       evenAt -= gap();
       taken.pollLast();
     }

@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param perSecond messages in any one second, over all chats
  * @param burst how many of them may go at once; the rest is spread evenly
- * @param perChat between two messages to one chat; a little over a second, because messages that
- *     leave a second apart may arrive closer together
+ * @param perChat between two messages to one chat, of which one may be ahead of its time; a little
+ *     over a second, because messages that leave a second apart may arrive closer together
  * @param groupPerMinute messages to one group in any one minute
  */
 public record PaceLimits(int perSecond, int burst, Duration perChat, int groupPerMinute) {

@@ -9,7 +9,8 @@ import java.time.Duration;
 /**
  * What may wait: edits of old messages, and news. It goes within the same limits as all else, and
  * only while half of what may go at once is unused; so where alerts or answers take all that the
- * channel allows, nothing of this goes. An alert that comes right after it does not wait for it.
+ * channel allows, nothing of this goes. It leaves a chat's burst to them as well: an alert that
+ * comes right after it need not wait.
  */
 public final class SpareLane {
   private final Channel channel;
@@ -19,7 +20,7 @@ public final class SpareLane {
   public SpareLane(Vertx vertx, Channel channel, Pace pace) {
     this.channel = channel;
     this.pace = pace;
-    this.line = new TurnLine(vertx, pace::untilSpare, pace::takeSpare, waiting -> {});
+    this.line = new TurnLine(vertx, pace, pace::untilSpare, waiting -> {});
   }
 
   /** Complete when something may be written to this chat; count it as written. */

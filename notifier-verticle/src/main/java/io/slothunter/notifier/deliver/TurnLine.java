@@ -15,8 +15,8 @@ final class TurnLine {
   private static final int MOST_WAITING = 1_000;
 
   private final Vertx vertx;
+  private final Pace pace;
   private final ToLongFunction<String> until;
-  private final Consumer<String> take;
   private final Consumer<List<String>> left;
   private final Deque<Turn> waiting = new ArrayDeque<>();
   private long timer = -1;
@@ -25,17 +25,12 @@ final class TurnLine {
 
   /**
    * @param until nanoseconds until something of this line may go to a chat; 0 for now
-   * @param take counts something as written to a chat
    * @param left told of the chats for which something still waits
    */
-  TurnLine(
-      Vertx vertx,
-      ToLongFunction<String> until,
-      Consumer<String> take,
-      Consumer<List<String>> left) {
+  TurnLine(Vertx vertx, Pace pace, ToLongFunction<String> until, Consumer<List<String>> left) {
     this.vertx = vertx;
+    this.pace = pace;
     this.until = until;
-    this.take = take;
     this.left = left;
   }
 
@@ -56,7 +51,7 @@ final class TurnLine {
       Turn turn = each.next();
       long wait = until.applyAsLong(turn.address());
       if (wait == 0) {
-        take.accept(turn.address());
+        pace.take(turn.address());
         each.remove();
         vertx.runOnContext(now -> turn.promise().complete());
       } else {
