@@ -110,7 +110,7 @@ class OfferTellerTest {
     assertThat(rig.store.watchesNow()).hasSize(2);
     assertThat(rig.store.watchesNow().get(1).filter().soleDoctor()).contains(other.doctor().id());
     // Then: nothing more comes
-    nothingIsSaid();
+    jane.write("/status");
     assertThat(rig.telegram.messages(1)).hasSize(2);
     jane.press(offer, "No such offers", "I offer no others, however long you wait.");
     jane.press(offer, "Offer others", "When you wait for long, I offer others.");
