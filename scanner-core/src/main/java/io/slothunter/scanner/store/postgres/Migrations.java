@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.slothunter.scanner.store.StoreFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -13,11 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the schema up to date. Flyway decides and does it; but Flyway takes longer to begin than
@@ -45,6 +50,16 @@ final class Migrations {
           "V15__clinics.sql",
           "V17__worth_and_offers.sql");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+  /** A database that starts with the machine, or on a busy one, takes a while. */
+  private static final Duration STARTING = Duration.ofSeconds(15);
+
+  private static final long AGAIN_MILLIS = 1_000;
+
+  /** cannot_connect_now and too_many_connections. */
+  private static final Set<String> STARTING_STATES = Set.of("57P03", "53300");
+
   private static final String LOCATION = "io/slothunter/scanner/store/postgres";
 
   private static final String HISTORY =
@@ -67,16 +82,40 @@ final class Migrations {
    * @return true if Flyway had to be asked
    */
   Future<Boolean> migrate() {
+    long until = System.nanoTime() + STARTING.toNanos();
     return vertx
         .executeBlocking(Migrations::expected)
         .compose(
             expected ->
-                applied()
+                appliedBy(until)
                     .compose(
                         applied ->
                             applied.equals(expected)
                                 ? Future.succeededFuture(false)
                                 : vertx.executeBlocking(this::runFlyway).map(true)));
+  }
+
+  /** Asks again while the database may only be starting, as we are. */
+  private Future<List<Applied>> appliedBy(long until) {
+    return applied()
+        .recover(
+            e -> {
+              if (!mayBeStarting(e) || System.nanoTime() > until) {
+                return Future.failedFuture(e);
+              }
+              LOG.atInfo()
+                  .setMessage("waiting for the database")
+                  .addKeyValue("cause", e.getMessage())
+                  .log();
+              return vertx.timer(AGAIN_MILLIS).compose(later -> appliedBy(until));
+            });
+  }
+
+  /** False where the database said what is wrong, unless it says that it will go by. */
+  private static boolean mayBeStarting(Throwable e) {
+    return e instanceof StoreFailure.Unavailable
+        && (!(e.getCause() instanceof PgException said)
+            || STARTING_STATES.contains(said.getSqlState()));
   }
 
   /** The history as script and checksum; empty when there is none to read yet. */
