@@ -30,8 +30,10 @@ import io.slothunter.api.rest.ModelsReading;
 import io.slothunter.api.rest.PollingReading;
 import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
+import io.slothunter.api.rest.SimilarDoctors;
 import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
+import io.slothunter.api.rest.Tastes;
 import io.slothunter.api.rest.account.AddingDestinations;
 import io.slothunter.api.rest.account.Administration;
 import io.slothunter.api.rest.account.AlertReading;
@@ -55,7 +57,6 @@ import io.slothunter.api.rest.feed.FeedReading;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
-import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
@@ -85,7 +86,7 @@ final class ApiParts {
   private final Access access;
   private final Readiness readiness;
   private final CallParts calls;
-  private final QueryReader queries;
+  private final Learned learned;
   private @Nullable MessageConsumer<?> watching;
 
   ApiParts(
@@ -95,9 +96,9 @@ final class ApiParts {
       LocalBus bus,
       Operations operations,
       InstantSource clock,
-      QueryReader queries) {
+      Learned learned) {
     this.vertx = vertx;
-    this.queries = queries;
+    this.learned = learned;
     this.options = options;
     this.operations = operations;
     this.view = new SlotView(vertx, stores.log(), stores.directory(), bus, clock, options.view());
@@ -172,8 +173,9 @@ final class ApiParts {
         new Carrying(new Repeats(stores.requestKeys()), new Trail(stores.audit())),
         new SlotsReading(view),
         waiting,
-        new AppointmentSearch(view, queries),
+        new AppointmentSearch(view, learned.queries(), tastes(stores, clock)),
         new DoctorsReading(view.listings()),
+        new SimilarDoctors(view, learned.likeness()),
         new DoctorPosting(enrolment, this::user, view),
         new ProvidersReading(operations.providers()),
         new ProviderPausing(operations.providerSwitch()),
@@ -185,6 +187,13 @@ final class ApiParts {
         readiness,
         new Figures(vertx, operations.registry()),
         docs);
+  }
+
+  private Tastes tastes(Stores stores, InstantSource clock) {
+    return stores
+        .accounts()
+        .map(ports -> new Tastes(ports.accounts(), ports.ownWatches(), learned.worth(), clock))
+        .orElse(Tastes.NONE);
   }
 
   private Access access(Stores stores) {

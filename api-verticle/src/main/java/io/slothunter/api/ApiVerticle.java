@@ -5,6 +5,8 @@ import io.slothunter.api.docs.DocPages;
 import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
+import io.slothunter.scanner.like.Likeness;
+import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -18,7 +20,7 @@ public final class ApiVerticle extends VerticleBase {
   private final Enrolment enrolment;
   private final Operations operations;
   private final InstantSource clock;
-  private final QueryReader queries;
+  private final Learned learned;
 
   private @Nullable ApiParts running;
   private volatile int port = -1;
@@ -31,7 +33,7 @@ public final class ApiVerticle extends VerticleBase {
       Enrolment enrolment,
       Operations operations,
       InstantSource clock) {
-    this(options, stores, bus, enrolment, operations, clock, QueryReader.NONE);
+    this(options, stores, bus, enrolment, operations, clock, Learned.NOTHING);
   }
 
   private ApiVerticle(
@@ -41,19 +43,28 @@ public final class ApiVerticle extends VerticleBase {
       Enrolment enrolment,
       Operations operations,
       InstantSource clock,
-      QueryReader queries) {
+      Learned learned) {
     this.options = options;
     this.stores = stores;
     this.bus = bus;
     this.enrolment = enrolment;
     this.operations = operations;
     this.clock = clock;
-    this.queries = queries;
+    this.learned = learned;
   }
 
   /** The same, which understands what people type. */
   public ApiVerticle understanding(QueryReader reader) {
-    return new ApiVerticle(options, stores, bus, enrolment, operations, clock, reader);
+    return with(learned.with(reader));
+  }
+
+  /** The same, which knows what people like, and which doctors are like others. */
+  public ApiVerticle knowing(Worth worth, Likeness likeness) {
+    return with(learned.with(worth, likeness));
+  }
+
+  private ApiVerticle with(Learned other) {
+    return new ApiVerticle(options, stores, bus, enrolment, operations, clock, other);
   }
 
   /** The port that is listened at, from any thread; -1 until started. */
@@ -68,7 +79,7 @@ public final class ApiVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    ApiParts parts = new ApiParts(vertx, options, stores, bus, operations, clock, queries);
+    ApiParts parts = new ApiParts(vertx, options, stores, bus, operations, clock, learned);
     running = parts;
     return Contract.load(vertx)
         .compose(contract -> DocPages.load(vertx, contract))

@@ -23,6 +23,7 @@ import io.slothunter.api.rest.ModelsReading;
 import io.slothunter.api.rest.PollingReading;
 import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
+import io.slothunter.api.rest.SimilarDoctors;
 import io.slothunter.api.rest.SlotWaiting;
 import io.slothunter.api.rest.SlotsReading;
 import io.vertx.core.Handler;
@@ -42,6 +43,7 @@ record Routes(
     SlotWaiting waiting,
     AppointmentSearch search,
     DoctorsReading doctors,
+    SimilarDoctors similar,
     DoctorPosting posting,
     ProvidersReading providers,
     ProviderPausing pausing,
@@ -91,9 +93,10 @@ record Routes(
   private Router router(RouteTable table) {
     table.readOrWait(SlotsShortcut.PATH, slots::slots, waiting::keep);
     table.readFresh("/api/v1/calendars/{id}/polling", polling);
-    table.read("/api/v1/appointments/search", search::search);
+    table.at("/api/v1/appointments/search").get(search::search).served();
     table.readAndPost("/api/v1/doctors", doctors::page, posting::post);
     table.read("/api/v1/doctors/{id}", doctors::one);
+    table.read("/api/v1/doctors/{id}/similar", similar::list);
     table.read("/api/v1/providers", providers::all);
     table.read("/api/v1/models", models::all);
     table.post("/api/v1/providers/{id}/pause", pausing::pause);

@@ -29,6 +29,7 @@ final class Rules {
           entry("searchSlots", Rule.READING),
           entry("listDoctors", Rule.READING),
           entry("getDoctor", Rule.READING),
+          entry("listSimilarDoctors", Rule.READING),
           entry("listProviders", Rule.READING),
           entry("live", Rule.LISTENING),
           entry("liveEvents", Rule.LISTENING),

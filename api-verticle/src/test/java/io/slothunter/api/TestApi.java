@@ -24,11 +24,13 @@ import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.BaselineTaken;
 import io.slothunter.scanner.event.SlotClosed;
 import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.like.Likeness;
 import io.slothunter.scanner.provider.DoctorLink;
 import io.slothunter.scanner.provider.DoctorResolver;
 import io.slothunter.scanner.provider.LinkReading;
 import io.slothunter.scanner.provider.Resolution;
 import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -89,6 +91,11 @@ public final class TestApi implements AutoCloseable {
 
   /** What is understood of what people type. */
   public volatile QueryReader queries = QueryReader.NONE;
+
+  /** What people like, and which doctors are like others. */
+  public volatile Worth worth = Worth.UNKNOWN;
+
+  public volatile Likeness likeness = Likeness.UNKNOWN;
 
   private final DoctorResolver links =
       new DoctorResolver() {
@@ -161,6 +168,7 @@ public final class TestApi implements AutoCloseable {
                     dependencies,
                     registry),
                 clock)
+            .knowing(person -> worth.of(person), (one, most) -> likeness.of(one, most))
             .understanding((text, today) -> queries.read(text, today));
     deployment = vertx.deployVerticle(() -> verticle, new DeploymentOptions()).await();
     return this;

@@ -116,10 +116,13 @@ public final class Assembly {
       Channels channels,
       Promise<Void> listening) {
     Optional<Lasting> lasting = lasting(storage.store());
+    Knowing knowing = knowing(storage.store());
     Future<Void> api =
-        has(Role.API) ? api(storage, providers, guarding, enrolment, channels) : nothing();
+        has(Role.API) ? api(storage, providers, guarding, enrolment, channels, knowing) : nothing();
     Future<Void> notifier =
-        has(Role.NOTIFY) ? notifier(storage, guarding, enrolment, channels, lasting) : nothing();
+        has(Role.NOTIFY)
+            ? notifier(storage, guarding, enrolment, channels, lasting, knowing)
+            : nothing();
     notifier.onComplete(listening);
     Future<Void> poll = has(Role.SCAN) ? poll(storage, providers, guarding, lasting) : nothing();
     if (has(Role.SCAN)) {
@@ -139,6 +142,17 @@ public final class Assembly {
     models.add(lasting::standings);
     node.atStop(lasting::stop);
     return Optional.of(lasting);
+  }
+
+  /** Where people are shown openings. */
+  private Knowing knowing(PostgresStore store) {
+    Knowing knowing =
+        new Knowing(vertx, store.reactions(), store.waits(), store.directory(), clock);
+    if (has(Role.NOTIFY) || has(Role.API)) {
+      knowing.start();
+      node.atStop(knowing::stop);
+    }
+    return knowing;
   }
 
   private Enrolment enrolment(Providers providers, PostgresStore store) {
@@ -218,7 +232,8 @@ public final class Assembly {
       Providers providers,
       Guarding guarding,
       Enrolment enrolment,
-      Channels channels) {
+      Channels channels,
+      Knowing knowing) {
     Settings.Api api = settings.api();
     ApiOptions options =
         new ApiOptions(
@@ -261,7 +276,11 @@ public final class Assembly {
                 dependencies,
                 registry),
             clock);
-    return deploy(queries.learned().map(verticle::understanding).onSuccess(node::serves));
+    return deploy(
+        queries
+            .learned()
+            .map(verticle.knowing(knowing.worth(), knowing.likeness())::understanding)
+            .onSuccess(node::serves));
   }
 
   private static LiveOptions live(Settings.Api api) {
@@ -283,7 +302,8 @@ public final class Assembly {
       Guarding guarding,
       Enrolment enrolment,
       Channels channels,
-      Optional<Lasting> lasting) {
+      Optional<Lasting> lasting,
+      Knowing knowing) {
     if (channels.all().isEmpty()) {
       LOG.info("nobody is told of anything: there is neither a bot (telegram.token) nor a channel");
       return nothing();
@@ -304,7 +324,9 @@ public final class Assembly {
             store.channelShares(),
             gone -> store.destinations().gone(gone, "nobody is there any more"),
             BotAdapters.ports(store, guarding, queries.present()),
-            lasting.map(Lasting::lifetimes).orElse(Lifetimes.UNKNOWN));
+            lasting.map(Lasting::lifetimes).orElse(Lifetimes.UNKNOWN),
+            knowing.worth(),
+            knowing.likeness());
     NotifierOptions options = BotAdapters.options(settings);
     List<Outlet> outlets = channels.outlets();
     NotifierVerticle verticle =

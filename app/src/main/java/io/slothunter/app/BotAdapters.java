@@ -7,6 +7,7 @@ import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.bot.BotOptions;
 import io.slothunter.notifier.deliver.PaceLimits;
+import io.slothunter.notifier.offer.OfferOptions;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
@@ -49,6 +50,8 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
         store.doctorStates(),
         store.broadcasts(),
         store.watchTroubles(),
+        store.reactions(),
+        store.longWaits(),
         guarding.systems(),
         queries);
   }
@@ -66,6 +69,11 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
     return NotifierOptions.defaults(key(telegram))
         .withPace(pace, othersApart(settings))
         .withManners(notifier.waves(), notifier.urgentMargin())
+        .withOffers(
+            new OfferOptions(
+                notifier.alternativesAfter(),
+                notifier.alternativesEvery(),
+                OfferOptions.DEFAULT.look()))
         .withBot(BotOptions.DEFAULT.withAdmins(Set.copyOf(telegram.admins())));
   }
 

@@ -1,4 +1,4 @@
-/** Learned answers: when a calendar opens, how long a slot lives, what a person's words mean. */
+/** Learned answers: when a calendar opens, how long a slot lives, who wants it, what words mean. */
 @NullMarked
 @CheckReturnValue
 package io.slothunter.inference;

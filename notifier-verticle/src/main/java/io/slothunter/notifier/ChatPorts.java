@@ -6,10 +6,12 @@ import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.Broadcasts;
 import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.LongWaits;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.Reactions;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.WatchTroubles;
 
@@ -29,5 +31,7 @@ public record ChatPorts(
     DoctorStates doctors,
     Broadcasts broadcasts,
     WatchTroubles troubles,
+    Reactions reactions,
+    LongWaits waits,
     BookingSystems systems,
     QueryReader queries) {}

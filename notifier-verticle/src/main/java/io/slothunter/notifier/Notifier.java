@@ -16,6 +16,7 @@ import io.slothunter.notifier.deliver.SpareLane;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.offer.OfferTeller;
 import io.slothunter.notifier.outage.OutageTeller;
 import io.slothunter.notifier.outage.PauseTeller;
 import io.slothunter.notifier.outage.Telling;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +60,8 @@ public final class Notifier {
     this.options = options;
     this.book = new WatchBook(ports.watches(), ports.directory());
     this.actions = new SignedActions(options.callbackKey());
-    this.text = new AlertText(speeches, actions, ports.lifetimes());
-    this.digest = new DigestText(speeches);
+    this.text = new AlertText(speeches, actions, ports.lifetimes(), ports.worth());
+    this.digest = new DigestText(speeches, ports.worth());
     this.desk =
         new WatchDesk(
             ports.watches(),
@@ -114,23 +116,24 @@ public final class Notifier {
     NewsRound news =
         new NewsRound(
             vertx, ports.chat().broadcasts(), spare, service.name(), this::left, ports.clock());
-    Bot bot =
+    Talking talking =
         new Talking(
-                vertx,
-                ports,
-                options,
-                service,
-                enrolment,
-                new Talking.Shared(
-                    book,
-                    desk,
-                    speeches,
-                    actions,
-                    text,
-                    lane,
-                    news,
-                    () -> Objects.requireNonNull(delivery.status().get(service.name()))))
-            .bot();
+            vertx,
+            ports,
+            options,
+            service,
+            enrolment,
+            new Talking.Shared(
+                book,
+                desk,
+                speeches,
+                actions,
+                text,
+                lane,
+                news,
+                () -> Objects.requireNonNull(delivery.status().get(service.name()))));
+    Bot bot = talking.bot();
+    OfferTeller offers = offers(talking, service, spare);
     NotifierVerticle verticle =
         NotifierVerticle.with(
             bot,
@@ -143,12 +146,28 @@ public final class Notifier {
                 ports.outbox(),
                 service.name(),
                 options.delivery().dueEvery(),
-                companions(bot, share, service, telling, news)));
+                Stream.concat(
+                        companions(bot, share, service, telling, news).stream(),
+                        Stream.of(new NotifierVerticle.Companion(offers::start, offers::stop)))
+                    .toList()));
     cursor(verticle);
     Gauge.builder("slothunter.bot.failing", verticle, v -> v.status().bot().works() ? 0 : 1)
         .description("1 while what people write to the bot cannot be had")
         .register(ports.registry());
     return verticle;
+  }
+
+  private OfferTeller offers(Talking talking, ChatService service, SpareLane spare) {
+    return new OfferTeller(
+        vertx,
+        new OfferTeller.Ports(
+            ports.chat().waits(),
+            ports.chat().ownWatches(),
+            book,
+            talking.alternatives(),
+            ports.clock()),
+        new OfferTeller.Way(service.name(), spare, speeches, actions),
+        options.offers());
   }
 
   private Delivery delivery(List<Outlet> outlets) {

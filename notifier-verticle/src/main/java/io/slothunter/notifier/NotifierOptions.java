@@ -6,6 +6,7 @@ import io.slothunter.notifier.deliver.DeliveryOptions;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
 import io.slothunter.notifier.match.WaveRhythm;
+import io.slothunter.notifier.offer.OfferOptions;
 import io.slothunter.notifier.truth.MessageMender.MendingOptions;
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param pace how fast the bot's channel may be used by the process that leads it
  * @param othersApart between two messages over it of all other processes together
  * @param waves how what very many wait for is told
+ * @param offers when people who wait for long are offered others
  */
 public record NotifierOptions(
     FeedOptions feed,
@@ -24,7 +26,8 @@ public record NotifierOptions(
     BotOptions bot,
     MendingOptions mending,
     CallbackKey callbackKey,
-    WaveRhythm waves) {
+    WaveRhythm waves,
+    OfferOptions offers) {
 
   /** The defaults, with Telegram's own limits. */
   public static NotifierOptions defaults(CallbackKey callbackKey) {
@@ -36,19 +39,26 @@ public record NotifierOptions(
         BotOptions.DEFAULT,
         MendingOptions.DEFAULT,
         callbackKey,
-        WaveRhythm.NONE);
+        WaveRhythm.NONE,
+        OfferOptions.DEFAULT);
+  }
+
+  public NotifierOptions withOffers(OfferOptions other) {
+    return new NotifierOptions(
+        feed, pace, othersApart, delivery, bot, mending, callbackKey, waves, other);
   }
 
   /**
    * @param apart as {@code othersApart}
    */
   public NotifierOptions withPace(PaceLimits other, Duration apart) {
-    return new NotifierOptions(feed, other, apart, delivery, bot, mending, callbackKey, waves);
+    return new NotifierOptions(
+        feed, other, apart, delivery, bot, mending, callbackKey, waves, offers);
   }
 
   public NotifierOptions withBot(BotOptions other) {
     return new NotifierOptions(
-        feed, pace, othersApart, delivery, other, mending, callbackKey, waves);
+        feed, pace, othersApart, delivery, other, mending, callbackKey, waves, offers);
   }
 
   /**
@@ -63,6 +73,7 @@ public record NotifierOptions(
         bot,
         mending,
         callbackKey,
-        other);
+        other,
+        offers);
   }
 }

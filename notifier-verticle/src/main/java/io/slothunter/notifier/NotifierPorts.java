@@ -3,6 +3,7 @@ package io.slothunter.notifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.life.Lifetimes;
+import io.slothunter.scanner.like.Likeness;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.ChannelShares;
@@ -10,6 +11,7 @@ import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -23,6 +25,8 @@ import java.util.function.Function;
  * @param shares what processes that do not lead the bot's channel may send over it
  * @param chat what the conversation with people needs besides
  * @param lifetimes how long openings may be expected to stay free
+ * @param worth which of them people like
+ * @param likeness which doctors are like others
  */
 public record NotifierPorts(
     SlotLog log,
@@ -37,4 +41,6 @@ public record NotifierPorts(
     ChannelShares shares,
     Function<Contact, Future<Void>> destinationGone,
     ChatPorts chat,
-    Lifetimes lifetimes) {}
+    Lifetimes lifetimes,
+    Worth worth,
+    Likeness likeness) {}

@@ -20,6 +20,7 @@ import io.slothunter.notifier.bot.admin.AdminSystems;
 import io.slothunter.notifier.bot.admin.AdminUsers;
 import io.slothunter.notifier.bot.admin.Judging;
 import io.slothunter.notifier.bot.admin.NewsRound;
+import io.slothunter.notifier.bot.find.Alternatives;
 import io.slothunter.notifier.bot.find.DoctorFinder;
 import io.slothunter.notifier.bot.find.DoctorList;
 import io.slothunter.notifier.bot.find.DoctorScreen;
@@ -72,6 +73,7 @@ final class Talking {
   private final DoctorFinder finder;
   private final SearchScreen search;
   private final DoctorScreen doctors;
+  private final Alternatives alternatives;
 
   /** What the conversation has in common with the rest of the notifier. */
   record Shared(
@@ -108,9 +110,11 @@ final class Talking {
     this.free = new FreeNow(ports.log(), shared.text(), clock);
     this.finder = new DoctorFinder(vertx, shared.book()::fresh, chat.queries());
     WantedTimes wanted = new WantedTimes(vertx, ports.log(), clock);
-    DoctorList list = new DoctorList(keys, words);
-    this.search = new SearchScreen(finder, shared.desk(), chat.members(), wanted, list, clock);
-    this.doctors = new DoctorScreen(finder, shared.desk(), free, wanted, list, keys);
+    DoctorList list = new DoctorList(keys, words, clock);
+    this.search =
+        new SearchScreen(finder, shared.desk(), chat.members(), wanted, list, ports.worth(), clock);
+    this.alternatives = new Alternatives(ports.likeness(), finder, wanted, clock);
+    this.doctors = new DoctorScreen(shared.desk(), free, alternatives, list, keys);
   }
 
   Bot bot() {
@@ -120,6 +124,11 @@ final class Talking {
     Conversation conversation =
         new Conversation(door, screens, presses, written(), shared.desk()::unreachable, answers);
     return new Bot(vertx, service, conversation::handle, menu, clock, options.bot());
+  }
+
+  /** Who is like a doctor. */
+  Alternatives alternatives() {
+    return alternatives;
   }
 
   private FreeText written() {
@@ -147,7 +156,7 @@ final class Talking {
         new WatchPage(desk, words, keys, clock),
         new AlertScreen(
             desk,
-            new AlertScreen.Ports(chat.messages(), chat.alerts()),
+            new AlertScreen.Ports(chat.messages(), chat.alerts(), chat.reactions()),
             shared.text(),
             alertKeys,
             clock),

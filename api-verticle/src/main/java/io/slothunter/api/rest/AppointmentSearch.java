@@ -12,6 +12,10 @@ import io.slothunter.api.view.DoctorView;
 import io.slothunter.api.view.SlotView;
 import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.calendar.Calendar;
+import io.slothunter.scanner.watch.Venue;
+import io.slothunter.scanner.worth.Ranking;
+import io.slothunter.scanner.worth.Taste;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,23 +34,57 @@ import java.util.stream.Collectors;
 public final class AppointmentSearch {
   private final SlotView view;
   private final QueryReader reader;
+  private final Tastes tastes;
 
+  /** For those who type nothing, and of whom nothing is known. */
   public AppointmentSearch(SlotView view) {
-    this(view, QueryReader.NONE);
+    this(view, QueryReader.NONE, Tastes.NONE);
   }
 
   /**
    * @param reader understands what people type
+   * @param tastes what those like who ask
    */
-  public AppointmentSearch(SlotView view, QueryReader reader) {
+  public AppointmentSearch(SlotView view, QueryReader reader, Tastes tastes) {
     this.view = view;
     this.reader = reader;
+    this.tastes = tastes;
   }
 
-  public Answer search(RoutingContext request, Query query) {
+  public Future<Answer> search(RoutingContext request, Query query) {
     SearchQuestion question = question(query);
-    return ask(question, query)
-        .match(page -> new Answer.Found(Document.of(json(question, page))), Refused::problem);
+    boolean asked = query.single("sort").isPresent();
+    Future<Taste> taste = asked ? Future.succeededFuture(Taste.NONE) : tastes.of(request);
+    SearchOutcome outcome = ask(question, query);
+    return taste.map(
+        theirs ->
+            outcome.match(
+                page -> new Answer.Found(Document.of(json(question, ordered(page, theirs)))),
+                Refused::problem));
+  }
+
+  /**
+   * The slots of a page as one likes them. Which slots are on it does not change, so that what is
+   * liked never hides what is soon, and pages stay pages while more is learned.
+   */
+  private SearchOutcome.Page ordered(SearchOutcome.Page page, Taste taste) {
+    if (taste == Taste.NONE) {
+      return page;
+    }
+    IdentityHashMap<Calendar, Optional<Venue>> places = new IdentityHashMap<>();
+    List<FoundSlot> slots =
+        Ranking.inOrder(
+            page.slots(),
+            taste,
+            slot ->
+                places.computeIfAbsent(slot.calendar(), calendar -> venue(slot.doctor(), calendar)),
+            slot -> Instant.ofEpochSecond(slot.start()),
+            Instant.ofEpochSecond(view.now()));
+    return new SearchOutcome.Page(slots, page.after());
+  }
+
+  private Optional<Venue> venue(long doctor, Calendar calendar) {
+    return view.listings().doctor(doctor).map(each -> Venue.of(each.entry().doctor(), calendar));
   }
 
   /** The same question, for those who answer in another form. */

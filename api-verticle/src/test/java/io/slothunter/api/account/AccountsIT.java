@@ -219,6 +219,11 @@ class AccountsIT {
     JsonObject digest = api.with(HttpMethod.PATCH, "/api/v1/me", wish, sara.shown()).json();
     assertThat(digest.getJsonObject("digest")).isEqualTo(daily);
     assertThat(digest.getBoolean("urgent_at_once")).isTrue();
+    assertThat(digest.getBoolean("alternatives")).isTrue();
+    JsonObject unwanted = new JsonObject().put("alternatives", false);
+    JsonObject quieter = api.with(HttpMethod.PATCH, "/api/v1/me", unwanted, sara.shown()).json();
+    assertThat(quieter.getBoolean("alternatives")).isFalse();
+    assertThat(quieter.getBoolean("urgent_at_once")).as("left as it was").isTrue();
     JsonObject every = new JsonObject().put("every_hours", 6);
     JsonObject often =
         api.with(

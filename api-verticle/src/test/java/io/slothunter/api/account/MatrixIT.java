@@ -50,6 +50,7 @@ class MatrixIT {
           entry("searchSlots", "pcoatr"),
           entry("listDoctors", "pcoatr"),
           entry("getDoctor", "pcoatr"),
+          entry("listSimilarDoctors", "pcoatr"),
           entry("listProviders", "pcoatr"),
           entry("live", "npcoatr"),
           entry("liveEvents", "pcoatr"),

@@ -8,12 +8,15 @@ import io.slothunter.api.TestApi;
 import io.slothunter.api.TestApi.Reply;
 import io.slothunter.scanner.ask.Understood;
 import io.slothunter.scanner.calendar.CalendarKey;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.like.Alike;
 import io.slothunter.scanner.provider.DoctorListing;
 import io.slothunter.scanner.provider.DoctorListing.CalendarListing;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -302,5 +305,37 @@ class SearchTest {
         tomorrow ? Optional.of(today.plusDays(1)) : Optional.empty(),
         morning ? Optional.of(LocalTime.of(6, 0)) : Optional.empty(),
         morning ? Optional.of(LocalTime.of(10, 0)) : Optional.empty());
+  }
+
+  // Who is like a doctor
+
+  private List<String> similar(String query) {
+    return api.get("/api/v1/doctors/1000/similar" + query).json().getJsonArray("similar").stream()
+        .map(each -> (JsonObject) each)
+        .map(
+            each ->
+                each.getJsonObject("doctor").getString("slug") + "@" + each.getString("first_free"))
+        .toList();
+  }
+
+  @Test
+  void saysWhoIsLikeADoctor_thoseWhoAreFreeFirst() {
+    api.likeness =
+        (doctor, limit) ->
+            doctor.value() == 1000
+                ? List.of(
+                    new Alike(new DoctorId(1001), 1),
+                    new Alike(new DoctorId(1002), 1),
+                    new Alike(new DoctorId(99), 3))
+                : List.of();
+    assertThat(similar(""))
+        .containsExactly("kudak@2026-11-25T05:00:00Z", "pust@2026-11-25T07:00:00Z");
+    assertThat(similar("?limit=1")).containsExactly("kudak@2026-11-25T05:00:00Z");
+    api.clock.move(Duration.ofDays(2));
+    assertThat(similar("")).containsExactly("pust@null", "kudak@null");
+    assertThat(api.get("/api/v1/doctors/1000/similar?limit=31").status()).isEqualTo(400);
+    assertThat(api.get("/api/v1/doctors/77/similar").status()).isEqualTo(404);
+    assertThat(api.get("/api/v1/doctors/x/similar").status()).isIn(400, 404);
+    assertThat(api.get("/api/v1/doctors/1001/similar").json().getJsonArray("similar")).isEmpty();
   }
 }

@@ -254,8 +254,16 @@ public record Settings(
    * @param urgentMargin a slot that begins within this time after it would be told is urgent
    * @param lifetimes by what it is said how soon openings are gone: {@code off}, {@code rules},
    *     {@code shipped}, or a model's folder
+   * @param alternativesAfter how long a watch waits until its person is offered others; zero for
+   *     never
+   * @param alternativesEvery how long until they are again
    */
-  public record Notifier(WaveRhythm waves, Duration urgentMargin, String lifetimes) {
+  public record Notifier(
+      WaveRhythm waves,
+      Duration urgentMargin,
+      String lifetimes,
+      Duration alternativesAfter,
+      Duration alternativesEvery) {
     public boolean saysLifetimes() {
       return !lifetimes.equals("off");
     }

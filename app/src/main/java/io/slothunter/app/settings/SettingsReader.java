@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration YEAR = Duration.ofDays(365);
   private static final double LEAST_PER_SECOND = 0.001;
 
   private static final Pattern ORIGIN =
@@ -208,7 +209,9 @@ public final class SettingsReader {
     return new Settings.Notifier(
         waves(v),
         v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY),
-        v.text("notifier.lifetimes", "rules"));
+        v.text("notifier.lifetimes", "rules"),
+        v.duration("notifier.alternatives-after", Duration.ofDays(7), Duration.ZERO, YEAR),
+        v.duration("notifier.alternatives-every", Duration.ofDays(14), DAY, YEAR));
   }
 
   private static WaveRhythm waves(Values v) {

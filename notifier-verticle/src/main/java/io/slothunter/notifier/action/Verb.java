@@ -23,6 +23,8 @@ public enum Verb {
   NOT_THIS_DOCTOR("id"),
   /** Somebody else was faster. */
   TAKEN("t"),
+  /** They have one of these slots; the value is the doctor. */
+  BOOKED("g"),
   /** What a watch looks for, asked under an alert: as a message of its own. */
   NARROW("w"),
 
@@ -48,6 +50,8 @@ public enum Verb {
   SHOW_DOCTOR("dd"),
   SHOW_SIMILAR("dl"),
   WATCH_DOCTOR("dw"),
+  /** The doctor who is the value, as the watch that is the subject looks for another. */
+  WATCH_LIKE("dk"),
   /** What was searched for, as it was understood on the day that is the value. */
   WATCH_FOUND("ds"),
 
@@ -86,6 +90,8 @@ public enum Verb {
   DIGEST_DAILY("ec"),
   /** The value is 1 for at once. */
   URGENT("eu"),
+  /** Whether others are offered; the value is 1 for yes. */
+  ALTERNATIVES("ea"),
 
   // What admins do.
   ADMIN("x"),

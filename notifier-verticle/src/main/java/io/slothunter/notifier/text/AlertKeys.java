@@ -28,7 +28,16 @@ public final class AlertKeys {
                 Phrase.NOT_INTERESTED,
                 Action.of(Verb.NOT_INTERESTED, watch, doctor),
                 contact),
-            ask(speech, Phrase.TAKEN, Action.of(Verb.TAKEN, watch), contact)));
+            ask(speech, Phrase.TAKEN, Action.of(Verb.TAKEN, watch), contact)),
+        List.of(ask(speech, Phrase.BOOKED, Action.of(Verb.BOOKED, watch, doctor), contact)));
+  }
+
+  /** Once they have a slot. */
+  public List<List<Button>> booked(Speech speech, WatchId watch, DoctorId doctor, Contact contact) {
+    return List.of(
+        List.of(
+            ask(speech, Phrase.STOP_BUTTON, Action.of(Verb.STOP_WATCH, watch), contact),
+            ask(speech, Phrase.BACK, Action.of(Verb.INTERESTED, watch, doctor), contact)));
   }
 
   /** Once all slots are gone. */

@@ -14,6 +14,8 @@ import io.slothunter.scanner.watch.AlertedSlot;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.worth.Taste;
+import io.slothunter.scanner.worth.Worth;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +33,7 @@ public final class AlertText {
   private final Speeches speeches;
   private final AlertKeys keys;
   private final UsualLife usualLife;
+  private final Worth worth;
 
   /** Without a word of how long openings stay free. */
   public AlertText(Speeches speeches, SignedActions actions) {
@@ -38,9 +41,17 @@ public final class AlertText {
   }
 
   public AlertText(Speeches speeches, SignedActions actions, Lifetimes lifetimes) {
+    this(speeches, actions, lifetimes, Worth.UNKNOWN);
+  }
+
+  /**
+   * @param worth decides which slots come first
+   */
+  public AlertText(Speeches speeches, SignedActions actions, Lifetimes lifetimes, Worth worth) {
     this.speeches = speeches;
     this.keys = new AlertKeys(actions);
     this.usualLife = new UsualLife(lifetimes);
+    this.worth = worth;
   }
 
   /**
@@ -51,7 +62,12 @@ public final class AlertText {
     Person person = alert.person();
     Speech speech = speeches.of(person.language());
     List<Calendar> calendars = entry.map(Entry::calendars).orElse(List.of());
-    List<Placed> slots = alert.slots().stream().map(s -> placed(calendars, s, false)).toList();
+    List<Placed> slots =
+        SlotLines.inOrder(
+            alert.slots().stream().map(s -> placed(calendars, s, false)).toList(),
+            worth.of(person.id()),
+            entry,
+            now);
     List<List<Button>> rows = new ArrayList<>(bookingRows(speech, entry, slots));
     rows.addAll(keys.usual(speech, alert.watch(), alert.doctor(), person.contact()));
     String life = usualLife.line(speech, alert.slots(), now);
@@ -68,7 +84,11 @@ public final class AlertText {
     List<Calendar> calendars = entry.map(Entry::calendars).orElse(List.of());
     boolean taken = sent.standing().taken();
     List<Placed> slots =
-        sent.slots().stream().map(s -> placed(calendars, s.slot(), s.gone() || taken)).toList();
+        SlotLines.inOrder(
+            sent.slots().stream().map(s -> placed(calendars, s.slot(), s.gone() || taken)).toList(),
+            worth.of(sent.person().id()),
+            entry,
+            now);
     boolean allGone = slots.stream().allMatch(Placed::gone);
     String html = told(speech, entry, slots, now);
     String line = line(speech, sent.standing(), allGone, sent.zone(), now);
@@ -141,7 +161,8 @@ public final class AlertText {
       }
     }
     boolean several = entry.calendars().size() > 1;
-    return slots.isEmpty() ? "" : new SlotLines(speeches.of(language), several).of(slots, now);
+    List<Placed> soonest = SlotLines.inOrder(slots, Taste.NONE, Optional.of(entry), now);
+    return slots.isEmpty() ? "" : new SlotLines(speeches.of(language), several).of(soonest, now);
   }
 
   static Optional<Calendar> find(List<Calendar> calendars, CalendarId id) {

@@ -6,6 +6,9 @@ import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.SentMessages.SentSlot;
 import io.slothunter.scanner.store.SentMessages.Whole;
 import io.slothunter.scanner.watch.Alert;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.worth.Taste;
+import io.slothunter.scanner.worth.Worth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +20,14 @@ public final class DigestText {
   private static final int NAME_LIMIT = 100;
 
   private final Speeches speeches;
+  private final Worth worth;
 
-  public DigestText(Speeches speeches) {
+  /**
+   * @param worth decides which slots of a doctor come first
+   */
+  public DigestText(Speeches speeches, Worth worth) {
     this.speeches = speeches;
+    this.worth = worth;
   }
 
   /**
@@ -29,7 +37,9 @@ public final class DigestText {
    * @param doctors who is still known
    */
   public Message of(List<Alert> alerts, Function<DoctorId, Optional<Entry>> doctors, Instant now) {
-    Speech speech = speeches.of(alerts.get(0).person().language());
+    Person person = alerts.get(0).person();
+    Speech speech = speeches.of(person.language());
+    Taste taste = worth.of(person.id());
     List<String> sections =
         alerts.stream()
             .map(
@@ -38,6 +48,7 @@ public final class DigestText {
                         speech,
                         doctors.apply(alert.doctor()),
                         alert.slots().stream().map(s -> new SentSlot(s, false)).toList(),
+                        taste,
                         now))
             .toList();
     return Message.of(fitting(speech, sections, "")).about(alerts);
@@ -46,9 +57,10 @@ public final class DigestText {
   /** A digest that was sent, as it reads now: what is gone is struck out. */
   public Message sent(Whole digest, Function<DoctorId, Optional<Entry>> doctors, Instant now) {
     Speech speech = speeches.of(digest.person().language());
+    Taste taste = worth.of(digest.person().id());
     List<String> sections =
         digest.parts().stream()
-            .map(part -> section(speech, doctors.apply(part.doctor()), part.slots(), now))
+            .map(part -> section(speech, doctors.apply(part.doctor()), part.slots(), taste, now))
             .toList();
     boolean allGone = digest.slots().stream().allMatch(SentSlot::gone);
     String line = allGone ? "\n\n" + speech.say(Phrase.GONE_LINE) : "";
@@ -69,7 +81,7 @@ public final class DigestText {
   }
 
   private static String section(
-      Speech speech, Optional<Entry> entry, List<SentSlot> told, Instant now) {
+      Speech speech, Optional<Entry> entry, List<SentSlot> told, Taste taste, Instant now) {
     List<Calendar> calendars = entry.map(Entry::calendars).orElse(List.of());
     List<SlotLines.Placed> slots =
         told.stream()
@@ -80,7 +92,8 @@ public final class DigestText {
             .toList();
     String doctor = entry.map(e -> e.doctor().name()).orElse("…");
     return speech.say(Phrase.ALERT_TITLE, Map.of("doctor", Html.name(doctor, NAME_LIMIT)))
-        + new SlotLines(speech, calendars.size() > 1).of(slots, now);
+        + new SlotLines(speech, calendars.size() > 1)
+            .of(SlotLines.inOrder(slots, taste, entry, now), now);
   }
 
   private static String rest(Speech speech, int doctors) {

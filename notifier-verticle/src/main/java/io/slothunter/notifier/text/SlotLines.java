@@ -5,6 +5,10 @@ import static java.util.stream.Collectors.toList;
 
 import io.slothunter.scanner.calendar.Calendar;
 import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.watch.Venue;
+import io.slothunter.scanner.worth.Ranking;
+import io.slothunter.scanner.worth.Taste;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,8 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Slots as lines: at most five, grouped by place where there are several, then by day. */
+/**
+ * Slots as lines: at most five, grouped by place where there are several, then by day. Slots, days
+ * and places stand in the order in which the slots are handed over.
+ */
 final class SlotLines {
   private static final int MOST = 5;
   private static final int NAME_LIMIT = 150;
@@ -49,14 +57,25 @@ final class SlotLines {
     this.severalPlaces = severalPlaces;
   }
 
-  /** The slots that are shown: the soonest, and one that is gone only where there is room. */
+  /** The slots that are shown: the first, and one that is gone only where there is room. */
   static List<Placed> shown(List<Placed> slots) {
-    Comparator<Placed> byStart = Comparator.comparing(p -> p.slot().start());
-    return slots.stream()
-        .sorted(Comparator.comparing(Placed::gone).thenComparing(byStart))
+    return IntStream.range(0, slots.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> slots.get(i).gone()))
         .limit(MOST)
-        .sorted(byStart)
+        .sorted()
+        .map(slots::get)
         .toList();
+  }
+
+  /** Those first that are worth most to whoever reads them; the soonest, where nobody knows. */
+  static List<Placed> inOrder(List<Placed> slots, Taste taste, Optional<Entry> entry, Instant now) {
+    return Ranking.inOrder(
+        slots,
+        taste,
+        slot -> entry.flatMap(e -> slot.calendar().map(calendar -> Venue.of(e.doctor(), calendar))),
+        slot -> slot.slot().start(),
+        now);
   }
 
   /** Lines, each with its line break in front. */
@@ -79,16 +98,20 @@ final class SlotLines {
     if (severalPlaces) {
       place.ifPresent(calendar -> out.append('\n').append(placeLine(calendar)));
     }
-    LocalDate previous = LocalDate.MIN;
+    Map<LocalDate, List<Placed>> byDay =
+        slots.stream()
+            .collect(groupingBy(p -> p.start().toLocalDate(), LinkedHashMap::new, toList()));
+    byDay.forEach((day, then) -> day(out, day, then, now));
+  }
+
+  private void day(StringBuilder out, LocalDate day, List<Placed> slots, Instant now) {
+    ZoneId zone = slots.get(0).start().getZone();
+    String heading = speech.heading(day, LocalDate.ofInstant(now, zone));
+    if (!heading.isEmpty()) {
+      out.append("\n<b>").append(heading).append("</b>");
+    }
     for (Placed each : slots) {
-      ZonedDateTime start = each.start();
-      LocalDate day = start.toLocalDate();
-      String heading = speech.heading(day, LocalDate.ofInstant(now, start.getZone()));
-      if (!day.equals(previous) && !heading.isEmpty()) {
-        out.append("\n<b>").append(heading).append("</b>");
-      }
-      previous = day;
-      String line = speech.slot(start);
+      String line = speech.slot(each.start());
       out.append("\n• ");
       out.append(each.gone() ? speech.say(Phrase.SLOT_GONE, Map.of("slot", line)) : line);
     }

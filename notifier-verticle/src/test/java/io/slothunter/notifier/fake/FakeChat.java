@@ -22,10 +22,12 @@ import io.slothunter.scanner.store.Broadcasts;
 import io.slothunter.scanner.store.DestinationTroubles;
 import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.LongWaits;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.Reactions;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.ToldOutages;
@@ -40,6 +42,7 @@ import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
 import io.slothunter.scanner.watch.Wish;
+import io.slothunter.scanner.worth.Reaction;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -57,6 +60,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -78,6 +82,9 @@ public final class FakeChat {
 
   /** Of which watches an alert was seen. */
   public final Set<WatchId> seen = new HashSet<>();
+
+  public final FakeReactions reactions = new FakeReactions();
+  public final FakeWaits waits = new FakeWaits();
 
   private final Set<WatchId> unserved = new HashSet<>();
   private long numbers = 1_000_000;
@@ -102,6 +109,8 @@ public final class FakeChat {
         states,
         news,
         new FakeTroubles(),
+        reactions,
+        waits,
         systems,
         (text, today) -> queries.read(text, today));
   }
@@ -874,6 +883,68 @@ public final class FakeChat {
     public Future<Void> untold(DestinationTroubles.Change change) {
       return now(() -> change.works() ? known.add(key(change)) : known.remove(key(change)))
           .mapEmpty();
+    }
+  }
+
+  /** What people said of messages: by person and message, the last word. */
+  public final class FakeReactions implements Reactions {
+    public final Map<String, Reaction.Kind> said = new ConcurrentHashMap<>();
+    public volatile boolean broken;
+
+    @Override
+    public Future<Void> note(PersonId person, String message, Reaction.Kind kind) {
+      if (broken) {
+        return Future.failedFuture(new IllegalStateException("the table is gone"));
+      }
+      return now(
+          () -> {
+            said.put(person + " " + message, kind);
+            return null;
+          });
+    }
+
+    @Override
+    public Future<Void> withdraw(PersonId person, String message) {
+      return now(
+          () -> {
+            said.remove(person + " " + message);
+            return null;
+          });
+    }
+
+    @Override
+    public Future<Reactions.Page> changed(Reactions.Mark since) {
+      throw new AssertionError("not a bot's");
+    }
+  }
+
+  /** Who waits for long: what a test says. */
+  public final class FakeWaits implements LongWaits {
+    public final List<Waiting> waiting = new ArrayList<>();
+    public final Map<WatchId, Instant> counted = new ConcurrentHashMap<>();
+
+    @Override
+    public Future<List<Waiting>> waiting(Instant upTo, int limit) {
+      return now(
+          () -> waiting.stream().filter(each -> !from(each).isAfter(upTo)).limit(limit).toList());
+    }
+
+    private Instant from(Waiting each) {
+      return counted.getOrDefault(each.watch().watch().id(), each.counted());
+    }
+
+    @Override
+    public Future<Boolean> count(Waiting each, Instant from) {
+      return now(
+          () -> {
+            counted.put(each.watch().watch().id(), from);
+            return true;
+          });
+    }
+
+    @Override
+    public Future<Boolean> offer(Waiting each, Instant from, Instant now, Instant unlessAfter) {
+      return count(each, from);
     }
   }
 

@@ -34,8 +34,12 @@ public record OnDatabase(PostgresStore store) implements UnaryOperator<NotifierP
             store.doctorStates(),
             store.broadcasts(),
             store.watchTroubles(),
+            store.reactions(),
+            store.longWaits(),
             memory.chat().systems(),
             memory.chat().queries()),
-        memory.lifetimes());
+        memory.lifetimes(),
+        memory.worth(),
+        memory.likeness());
   }
 }

@@ -17,6 +17,7 @@ import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
 import io.slothunter.notifier.match.WaveRhythm;
+import io.slothunter.notifier.offer.OfferOptions;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
 import io.slothunter.notifier.telegram.TelegramOptions;
@@ -27,9 +28,11 @@ import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.life.Lifetimes;
+import io.slothunter.scanner.like.Likeness;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -77,6 +80,13 @@ public final class Rig implements AutoCloseable {
   /** As good as never; for tests of something else. */
   public MendingOptions mending =
       new MendingOptions(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+
+  /** Never, but for tests of it. */
+  public OfferOptions offers =
+      new OfferOptions(Duration.ZERO, Duration.ofDays(14), Duration.ofMillis(50));
+
+  public Worth worth = Worth.UNKNOWN;
+  public Likeness likeness = Likeness.UNKNOWN;
 
   /** How long a link may take to be resolved. */
   public Duration linkPatience = Duration.ofMillis(500);
@@ -141,7 +151,8 @@ public final class Rig implements AutoCloseable {
         bot,
         mending,
         CallbackKey.of("a-key-of-enough-letters"),
-        WaveRhythm.NONE);
+        WaveRhythm.NONE,
+        offers);
   }
 
   private NotifierPorts ports() {
@@ -166,7 +177,9 @@ public final class Rig implements AutoCloseable {
           return Future.succeededFuture();
         },
         chat.ports(),
-        Lifetimes.UNKNOWN);
+        Lifetimes.UNKNOWN,
+        person -> worth.of(person),
+        (doctor, limit) -> likeness.of(doctor, limit));
   }
 
   private Running deploy(NotifierVerticle verticle) {

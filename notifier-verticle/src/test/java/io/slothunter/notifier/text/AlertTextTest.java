@@ -15,6 +15,7 @@ import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.calendar.Slot;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.Alert;
 import io.slothunter.scanner.watch.AlertId;
@@ -24,6 +25,7 @@ import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.worth.Worth;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -106,6 +109,53 @@ class AlertTextTest {
   }
 
   @Test
+  void beginsWithWhatThePersonLikes_dayByDay() {
+    // Given: one who likes afternoons, and of these the later ones
+    Instant now = Instant.parse("2026-11-24T00:00:00Z");
+    Worth worth = person -> (venue, start, at) -> start.atZone(venue.zone()).getHour() < 12 ? 0 : 5;
+    AlertText personal = new AlertText(new Speeches(), actions, Lifetimes.UNKNOWN, worth);
+    Entry entry = entry("x", "مطب", 1);
+    Instant morning = Instant.parse("2026-11-25T05:30:00Z");
+    Instant evening = Instant.parse("2026-11-26T14:30:00Z");
+    List<Slot> slots =
+        LongStream.range(0, 4)
+            .boxed()
+            .flatMap(
+                i ->
+                    Stream.of(
+                        slot(morning.plusSeconds(600 * i)), slot(evening.plusSeconds(600 * i))))
+            .toList();
+    Alert alert = alert(Language.FA, entry, new int[8], slots);
+    // When
+    List<String> lines =
+        personal.alert(alert, Optional.of(entry), now).html().lines().skip(1).toList();
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "<b>پنجشنبه ۵ آذر</b>",
+            "• ساعت ۱۸:۰۰",
+            "• ساعت ۱۸:۱۰",
+            "• ساعت ۱۸:۲۰",
+            "• ساعت ۱۸:۳۰",
+            "<b>فردا، چهارشنبه ۴ آذر</b>",
+            "• ساعت ۰۹:۰۰",
+            "و ۳ نوبت دیگر");
+    assertThat(text.alert(alert, Optional.of(entry), now).html()).contains("۰۹:۳۰");
+  }
+
+  @Test
+  void putsTheSoonestFirst_whereWhatIsLikedIsNoNumber() {
+    Instant now = Instant.parse("2026-11-24T00:00:00Z");
+    AlertText broken =
+        new AlertText(
+            new Speeches(), actions, Lifetimes.UNKNOWN, person -> (venue, start, at) -> Double.NaN);
+    Entry entry = entry("x", "مطب", 1);
+    Alert alert = alert(Language.FA, entry, new int[3], soon(now, 3));
+    assertThat(broken.alert(alert, Optional.of(entry), now).html())
+        .isEqualTo(text.alert(alert, Optional.of(entry), now).html());
+  }
+
+  @Test
   void namesThePlaceAndLinksEach_whenTheDoctorHasSeveral() {
     // Given
     Instant now = Instant.parse("2026-11-24T00:00:00Z");
@@ -138,7 +188,8 @@ class AlertTextTest {
             .map(Action::verb)
             .toList();
     assertThat(asked)
-        .containsExactly(Verb.SNOOZE_HOUR, Verb.KEEP_LOOKING, Verb.NOT_INTERESTED, Verb.TAKEN);
+        .containsExactly(
+            Verb.SNOOZE_HOUR, Verb.KEEP_LOOKING, Verb.NOT_INTERESTED, Verb.TAKEN, Verb.BOOKED);
   }
 
   @Test

@@ -10,9 +10,20 @@ import java.util.Optional;
  *
  * @param zone whose clock counts
  * @param urgentAtOnce whether what is urgent is told in quiet hours too, and before a digest
+ * @param alternatives whether they are offered other doctors where they wait for long
  */
 public record Telling(
-    ZoneId zone, Optional<QuietHours> quiet, Optional<Digest> digest, boolean urgentAtOnce) {
+    ZoneId zone,
+    Optional<QuietHours> quiet,
+    Optional<Digest> digest,
+    boolean urgentAtOnce,
+    boolean alternatives) {
+
+  /** Of one who is offered others. */
+  public Telling(
+      ZoneId zone, Optional<QuietHours> quiet, Optional<Digest> digest, boolean urgentAtOnce) {
+    this(zone, quiet, digest, urgentAtOnce, true);
+  }
 
   /** At any time, everything at once. */
   public static Telling atOnce(ZoneId zone) {

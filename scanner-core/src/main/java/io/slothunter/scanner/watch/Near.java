@@ -24,13 +24,20 @@ public record Near(Point centre, double km) {
     return km > 0 && km <= WIDEST;
   }
 
-  /** By the haversine formula (Sinnott, Sky and Telescope 68, 1984). */
   public boolean reaches(Point point) {
-    double from = Math.toRadians(centre.latitude());
-    double to = Math.toRadians(point.latitude());
+    return between(centre, point) <= km;
+  }
+
+  /**
+   * How many km are between two places, by the haversine formula (Sinnott, Sky and Telescope 68,
+   * 1984).
+   */
+  public static double between(Point one, Point other) {
+    double from = Math.toRadians(one.latitude());
+    double to = Math.toRadians(other.latitude());
     double up = Math.sin((to - from) / 2);
-    double across = Math.sin(Math.toRadians(point.longitude() - centre.longitude()) / 2);
+    double across = Math.sin(Math.toRadians(other.longitude() - one.longitude()) / 2);
     double haversine = up * up + Math.cos(from) * Math.cos(to) * across * across;
-    return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(haversine))) <= km;
+    return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
   }
 }

@@ -72,7 +72,8 @@ public final class Oneself {
         zone == null ? telling.zone() : ZoneId.of(zone),
         body.containsKey("quiet_hours") ? quiet(body) : telling.quiet(),
         body.containsKey("digest") ? digest(body) : telling.digest(),
-        Objects.requireNonNullElse(body.getBoolean("urgent_at_once"), telling.urgentAtOnce()));
+        Objects.requireNonNullElse(body.getBoolean("urgent_at_once"), telling.urgentAtOnce()),
+        Objects.requireNonNullElse(body.getBoolean("alternatives"), telling.alternatives()));
   }
 
   private static Optional<Digest> digest(JsonObject body) {

@@ -26,6 +26,7 @@ final class UserText {
     json.key("quiet_hours");
     quiet(json, profile.quiet());
     json.key("urgent_at_once").value(profile.telling().urgentAtOnce());
+    json.key("alternatives").value(profile.telling().alternatives());
     json.key("digest");
     digest(json, profile.telling().digest());
     json.key("channels").array();

@@ -1,12 +1,14 @@
 package io.slothunter.notifier.bot.find;
 
 import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.partitioningBy;
 
 import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.bot.Caller;
 import io.slothunter.notifier.bot.Keys;
 import io.slothunter.notifier.bot.Page;
+import io.slothunter.notifier.bot.find.Alternatives.Alternative;
 import io.slothunter.notifier.bot.watch.WatchWords;
 import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.text.Button;
@@ -17,14 +19,17 @@ import io.slothunter.notifier.text.Speech;
 import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import io.slothunter.scanner.watch.Venue;
+import io.slothunter.scanner.worth.Ranking;
+import io.slothunter.scanner.worth.Taste;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,10 +40,12 @@ public final class DoctorList {
 
   private final Keys keys;
   private final WatchWords words;
+  private final InstantSource clock;
 
-  public DoctorList(Keys keys, WatchWords words) {
+  public DoctorList(Keys keys, WatchWords words, InstantSource clock) {
     this.keys = keys;
     this.words = words;
+    this.clock = clock;
   }
 
   Message all(Caller caller, List<Entry> doctors, int wanted) {
@@ -56,8 +63,10 @@ public final class DoctorList {
    * What a search came to.
    *
    * @param free when some of the doctors are free as it was asked for: those come first
+   * @param taste of who asks
    */
-  record Results(String text, Sought sought, Map<DoctorId, ZonedDateTime> free, Catalog catalog) {}
+  record Results(
+      String text, Sought sought, Map<DoctorId, FreeTime> free, Taste taste, Catalog catalog) {}
 
   Message found(Caller caller, Results results, int wanted) {
     Speech speech = caller.speech();
@@ -74,7 +83,7 @@ public final class DoctorList {
       String none = speech.say(Phrase.SEARCH_NONE, values);
       return Message.of(none + understood, List.of(keys.row(all)));
     }
-    Page<Entry> page = Page.of(inOrder(sought.doctors(), results.free()), PAGE, wanted);
+    Page<Entry> page = Page.of(inOrder(results), PAGE, wanted);
     values.putAll(page.values(speech));
     List<List<Button>> rows = rows(caller, page, results.free());
     rows.addAll(keys.turns(caller, Verb.SHOW_FOUND, page));
@@ -92,10 +101,12 @@ public final class DoctorList {
   }
 
   /** The first of those who are like one: more would be a list to choose from, not an offer. */
-  Message similar(Caller caller, Entry one, List<Entry> others, Map<DoctorId, ZonedDateTime> free) {
+  Message similar(Caller caller, Entry one, List<Alternative> others) {
     Speech speech = caller.speech();
     Map<String, String> values = Map.of("doctor", Html.name(one.doctor().name(), NAME_LIMIT));
-    Page<Entry> first = Page.of(inOrder(others, free), PAGE, 0);
+    Map<DoctorId, FreeTime> free = new HashMap<>();
+    others.forEach(each -> each.free().ifPresent(at -> free.put(id(each.doctor()), at)));
+    Page<Entry> first = Page.of(others.stream().map(Alternative::doctor).toList(), PAGE, 0);
     List<List<Button>> rows = rows(caller, first, free);
     Action back = new Action(Verb.SHOW_DOCTOR, one.doctor().id().value(), 0);
     rows.add(keys.row(keys.ask(caller, Phrase.BACK, back)));
@@ -103,30 +114,40 @@ public final class DoctorList {
     return Message.of(speech.say(head, values), rows);
   }
 
-  private static List<Entry> inOrder(List<Entry> doctors, Map<DoctorId, ZonedDateTime> free) {
-    ZonedDateTime never = LocalDateTime.MAX.atZone(ZoneOffset.UTC);
-    return doctors.stream()
-        .sorted(Comparator.comparing(entry -> free.getOrDefault(entry.doctor().id(), never)))
-        .toList();
+  /** Those who are free, as the asker likes it; then the others as they were found. */
+  private List<Entry> inOrder(Results results) {
+    Map<DoctorId, FreeTime> free = results.free();
+    Map<Boolean, List<Entry>> all =
+        results.sought().doctors().stream()
+            .collect(partitioningBy(each -> free.containsKey(id(each))));
+    List<Entry> open =
+        Ranking.inOrder(
+            all.getOrDefault(true, List.of()),
+            results.taste(),
+            each -> time(free, each).map(at -> Venue.of(each.doctor(), at.calendar())),
+            each -> time(free, each).map(FreeTime::start).orElse(Instant.MAX),
+            clock.instant());
+    return Stream.concat(open.stream(), all.getOrDefault(false, List.of()).stream()).toList();
   }
 
-  private List<List<Button>> rows(
-      Caller caller, Page<Entry> page, Map<DoctorId, ZonedDateTime> free) {
+  private static Optional<FreeTime> time(Map<DoctorId, FreeTime> free, Entry entry) {
+    return Optional.ofNullable(free.get(id(entry)));
+  }
+
+  private static DoctorId id(Entry entry) {
+    return entry.doctor().id();
+  }
+
+  private List<List<Button>> rows(Caller caller, Page<Entry> page, Map<DoctorId, FreeTime> free) {
     List<List<Button>> rows = new ArrayList<>();
     for (Entry entry : page.items()) {
       DoctorId id = entry.doctor().id();
-      ZonedDateTime start = free.get(id);
       String label =
-          start == null
-              ? label(entry.doctor())
-              : moment(caller.speech(), start) + " · " + label(entry.doctor());
+          time(free, entry).map(at -> at.words(caller.speech()) + " · ").orElse("")
+              + label(entry.doctor());
       rows.add(keys.row(keys.named(caller, label, new Action(Verb.SHOW_DOCTOR, id.value(), 0))));
     }
     return rows;
-  }
-
-  private static String moment(Speech speech, ZonedDateTime start) {
-    return speech.moment(start.toInstant(), start.getZone(), start.toInstant());
   }
 
   private static String label(Doctor doctor) {

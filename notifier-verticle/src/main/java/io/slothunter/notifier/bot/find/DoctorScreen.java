@@ -17,8 +17,10 @@ import io.slothunter.scanner.calendar.Doctor;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Selection;
 import io.slothunter.scanner.watch.WatchFilter;
+import io.slothunter.scanner.watch.WatchId;
 import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -32,24 +34,17 @@ import java.util.stream.Stream;
 public final class DoctorScreen implements Screen {
   private static final int NAME_LIMIT = 200;
 
-  private final DoctorFinder finder;
   private final WatchDesk desk;
   private final FreeNow free;
-  private final WantedTimes wanted;
+  private final Alternatives alternatives;
   private final DoctorList list;
   private final Keys keys;
 
   public DoctorScreen(
-      DoctorFinder finder,
-      WatchDesk desk,
-      FreeNow free,
-      WantedTimes wanted,
-      DoctorList list,
-      Keys keys) {
-    this.finder = finder;
+      WatchDesk desk, FreeNow free, Alternatives alternatives, DoctorList list, Keys keys) {
     this.desk = desk;
     this.free = free;
-    this.wanted = wanted;
+    this.alternatives = alternatives;
     this.list = list;
     this.keys = keys;
   }
@@ -62,35 +57,53 @@ public final class DoctorScreen implements Screen {
         Verb.SHOW_SIMILAR,
         (caller, action, shown) -> similar(caller, action.doctor()),
         Verb.WATCH_DOCTOR,
-        (caller, action, shown) -> begin(caller, action.doctor()));
+        (caller, action, shown) -> begin(caller, action.doctor()),
+        Verb.WATCH_LIKE,
+        (caller, action, shown) -> like(caller, action.watch(), new DoctorId(action.value())));
   }
 
-  /** Others of the same specialty in the same city; those who are free first. */
+  /** Those who are like a doctor. */
   private Future<Reply> similar(Caller caller, DoctorId id) {
     return desk.catalog()
         .compose(
             catalog ->
                 catalog
                     .doctor(id)
-                    .map(entry -> similar(caller, entry))
+                    .map(
+                        one ->
+                            alternatives
+                                .to(one, catalog)
+                                .map(others -> list.similar(caller, one, others)))
                     .orElseGet(() -> unknown(caller)))
         .map(Reply::screen);
   }
 
-  private Future<Message> similar(Caller caller, Entry one) {
-    WatchFilter filter = SearchFilter.like(one.doctor());
-    return finder
-        .covered(filter.scope())
-        .map(all -> all.stream().filter(each -> !isSame(each, one)).toList())
+  /** Waits for a doctor as a watch of the caller waits for another; the message stays. */
+  private Future<Reply> like(Caller caller, WatchId watch, DoctorId doctor) {
+    return desk.catalog()
         .compose(
-            others ->
-                wanted
-                    .first(others, filter)
-                    .map(times -> list.similar(caller, one, others, times)));
+            catalog ->
+                catalog.doctor(doctor).filter(e -> !e.calendars().isEmpty()).isEmpty()
+                    ? Future.succeededFuture(
+                        Reply.toast(caller.speech().say(Phrase.DOCTOR_UNKNOWN)))
+                    : desk.one(watch, caller.id())
+                        .compose(own -> begin(caller, own, doctor))
+                        .map(begun -> Reply.toast(begunToast(caller, begun))));
   }
 
-  private static boolean isSame(Entry one, Entry other) {
-    return one.doctor().id().equals(other.doctor().id());
+  private Future<Boolean> begin(Caller caller, Optional<OwnWatch> like, DoctorId doctor) {
+    PersonId person = like.map(own -> own.watch().person()).orElse(caller.id());
+    Wish wish =
+        like.map(own -> own.watch().wish())
+            .map(
+                other ->
+                    new Wish(
+                        new WatchFilter(
+                            WatchFilter.ofDoctor(doctor).scope(), other.filter().timing()),
+                        other.expires(),
+                        other.urgency()))
+            .orElseGet(() -> Wish.ofDoctor(doctor));
+    return desk.begin(person, wish).map(Optional::isPresent);
   }
 
   private Future<Reply> begin(Caller caller, DoctorId doctor) {

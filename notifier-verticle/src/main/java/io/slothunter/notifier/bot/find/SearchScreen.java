@@ -12,10 +12,11 @@ import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.watch.Urgency;
 import io.slothunter.scanner.watch.Wish;
+import io.slothunter.scanner.worth.Taste;
+import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.Map;
 
 /** The doctors that are known: all of them, and those that a person searched for. */
@@ -27,6 +28,7 @@ public final class SearchScreen implements Screen {
   private final Members members;
   private final WantedTimes wanted;
   private final DoctorList list;
+  private final Worth worth;
   private final InstantSource clock;
 
   public SearchScreen(
@@ -35,12 +37,14 @@ public final class SearchScreen implements Screen {
       Members members,
       WantedTimes wanted,
       DoctorList list,
+      Worth worth,
       InstantSource clock) {
     this.finder = finder;
     this.desk = desk;
     this.members = members;
     this.wanted = wanted;
     this.list = list;
+    this.worth = worth;
     this.clock = clock;
   }
 
@@ -86,16 +90,31 @@ public final class SearchScreen implements Screen {
                 free(sought)
                     .compose(
                         times ->
-                            desk.catalog()
+                            Future.all(desk.catalog(), taste(caller, times))
                                 .map(
-                                    catalog ->
+                                    both ->
                                         list.found(
                                             caller,
-                                            new DoctorList.Results(search, sought, times, catalog),
+                                            new DoctorList.Results(
+                                                search,
+                                                sought,
+                                                times,
+                                                both.resultAt(1),
+                                                both.resultAt(0)),
                                             wanted))));
   }
 
-  private Future<Map<DoctorId, ZonedDateTime>> free(Sought sought) {
+  /** What they like, and whom they wait for; without times nothing is put into an order. */
+  private Future<Taste> taste(Caller caller, Map<DoctorId, FreeTime> times) {
+    Taste learned = worth.of(caller.id());
+    return times.isEmpty()
+        ? Future.succeededFuture(learned)
+        : desk.of(caller.id())
+            .map(theirs -> learned.and(Taste.ofWatches(theirs)))
+            .otherwise(learned);
+  }
+
+  private Future<Map<DoctorId, FreeTime>> free(Sought sought) {
     return sought
         .filter()
         .map(filter -> wanted.first(sought.doctors(), filter))

@@ -22,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,8 @@ public final class WantedTimes {
     this.clock = clock;
   }
 
-  /** Each one's first such slot, by the clock there; nothing where the log cannot be read. */
-  Future<Map<DoctorId, ZonedDateTime>> first(List<Entry> doctors, WatchFilter filter) {
+  /** Each one's first such slot; nothing where the log cannot be read. */
+  Future<Map<DoctorId, FreeTime>> first(List<Entry> doctors, WatchFilter filter) {
     List<CalendarId> calendars =
         doctors.stream()
             .flatMap(each -> each.calendars().stream().map(Calendar::id))
@@ -56,13 +55,13 @@ public final class WantedTimes {
         .otherwise(Map.of());
   }
 
-  private Map<DoctorId, ZonedDateTime> first(
+  private Map<DoctorId, FreeTime> first(
       List<Entry> doctors, WatchFilter filter, List<CalendarState> states) {
     Map<CalendarId, FreeSlots> free =
         states.stream().collect(Collectors.toMap(CalendarState::calendar, CalendarState::free));
     Instant now = clock.instant();
     OwnWatch asked = asking(filter, now);
-    Map<DoctorId, ZonedDateTime> first = new HashMap<>();
+    Map<DoctorId, FreeTime> first = new HashMap<>();
     for (Entry doctor : doctors) {
       for (Calendar calendar : doctor.calendars()) {
         Venue venue = Venue.of(doctor.doctor(), calendar);
@@ -72,8 +71,8 @@ public final class WantedTimes {
                 slot ->
                     first.merge(
                         doctor.doctor().id(),
-                        slot.start().atZone(calendar.zone()),
-                        (a, b) -> a.isAfter(b) ? b : a));
+                        new FreeTime(calendar, slot.start()),
+                        (a, b) -> a.start().isAfter(b.start()) ? b : a));
       }
     }
     return first;

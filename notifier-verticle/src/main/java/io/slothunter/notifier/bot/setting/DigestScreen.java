@@ -49,7 +49,9 @@ public final class DigestScreen implements Screen {
         Verb.DIGEST_DAILY,
         (caller, action, shown) -> digest(caller, daily(action.number())),
         Verb.URGENT,
-        (caller, action, shown) -> urgent(caller, action.number() == 1));
+        (caller, action, shown) -> urgent(caller, action.number() == 1),
+        Verb.ALTERNATIVES,
+        (caller, action, shown) -> alternatives(caller, action.number() == 1));
   }
 
   private static Optional<Digest> every(int hours) {
@@ -82,12 +84,22 @@ public final class DigestScreen implements Screen {
   private Future<Reply> digest(Caller caller, Optional<Digest> digest) {
     Telling before = caller.member().telling();
     return manners.change(
-        caller, new Telling(before.zone(), before.quiet(), digest, before.urgentAtOnce()));
+        caller,
+        new Telling(
+            before.zone(), before.quiet(), digest, before.urgentAtOnce(), before.alternatives()));
   }
 
   private Future<Reply> urgent(Caller caller, boolean atOnce) {
     Telling before = caller.member().telling();
     return manners.change(
-        caller, new Telling(before.zone(), before.quiet(), before.digest(), atOnce));
+        caller,
+        new Telling(before.zone(), before.quiet(), before.digest(), atOnce, before.alternatives()));
+  }
+
+  private Future<Reply> alternatives(Caller caller, boolean wanted) {
+    Telling before = caller.member().telling();
+    return manners.change(
+        caller,
+        new Telling(before.zone(), before.quiet(), before.digest(), before.urgentAtOnce(), wanted));
   }
 }

@@ -51,6 +51,7 @@ public final class Manners {
   private Message page(Caller caller) {
     Telling telling = caller.member().telling();
     boolean urgent = telling.urgentAtOnce();
+    boolean offered = telling.alternatives();
     return Message.of(
         text(caller.speech(), telling),
         List.of(
@@ -62,7 +63,12 @@ public final class Manners {
                 keys.ask(
                     caller,
                     urgent ? Phrase.SET_NOT_URGENT : Phrase.SET_URGENT,
-                    new Action(Verb.URGENT, 0, urgent ? 0 : 1)))));
+                    new Action(Verb.URGENT, 0, urgent ? 0 : 1))),
+            keys.row(
+                keys.ask(
+                    caller,
+                    offered ? Phrase.SET_NO_OFFERS : Phrase.SET_OFFERS,
+                    new Action(Verb.ALTERNATIVES, 0, offered ? 0 : 1)))));
   }
 
   private String text(Speech speech, Telling telling) {
@@ -76,7 +82,10 @@ public final class Manners {
             "quiet", quiet(speech, telling.quiet()),
             "digest", digest(speech, telling.digest()),
             "urgent",
-                speech.say(telling.urgentAtOnce() ? Phrase.URGENT_AT_ONCE : Phrase.URGENT_WAITS)));
+                speech.say(telling.urgentAtOnce() ? Phrase.URGENT_AT_ONCE : Phrase.URGENT_WAITS),
+            "offers",
+                speech.say(
+                    telling.alternatives() ? Phrase.OFFERS_WANTED : Phrase.OFFERS_UNWANTED)));
   }
 
   private static String quiet(Speech speech, Optional<QuietHours> quiet) {

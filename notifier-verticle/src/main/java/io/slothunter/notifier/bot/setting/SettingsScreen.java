@@ -185,7 +185,7 @@ public final class SettingsScreen implements Screen {
   }
 
   private static Telling with(ZoneId zone, Optional<QuietHours> quiet, Telling before) {
-    return new Telling(zone, quiet, before.digest(), before.urgentAtOnce());
+    return new Telling(zone, quiet, before.digest(), before.urgentAtOnce(), before.alternatives());
   }
 
   private static Action quietAction(int from, int to) {

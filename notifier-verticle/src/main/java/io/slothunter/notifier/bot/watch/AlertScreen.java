@@ -15,10 +15,12 @@ import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.OwnAlerts;
+import io.slothunter.scanner.store.Reactions;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.worth.Reaction.Kind;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The buttons under an alert. What they change is written first, and then the message is written
@@ -35,23 +39,34 @@ import java.util.Optional;
  * stored keeps its text.
  */
 public final class AlertScreen implements Screen {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertScreen.class);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Map<Verb, Kind> REACTIONS =
+      Map.of(
+          Verb.BOOKED, Kind.BOOKED,
+          Verb.TAKEN, Kind.TAKEN,
+          Verb.SNOOZE_HOUR, Kind.SNOOZED,
+          Verb.KEEP_LOOKING, Kind.KEPT_LOOKING,
+          Verb.NOT_INTERESTED, Kind.NOT_INTERESTED,
+          Verb.NOT_THIS_DOCTOR, Kind.NOT_THIS_DOCTOR);
 
   private final WatchDesk desk;
   private final SentMessages messages;
   private final OwnAlerts alerts;
+  private final Reactions reactions;
   private final AlertText text;
   private final AlertKeys keys;
   private final InstantSource clock;
 
-  /** What is kept of messages, and of the alerts in them. */
-  public record Ports(SentMessages messages, OwnAlerts alerts) {}
+  /** What is kept of messages, of the alerts in them, and of what people say of both. */
+  public record Ports(SentMessages messages, OwnAlerts alerts, Reactions reactions) {}
 
   public AlertScreen(
       WatchDesk desk, Ports ports, AlertText text, AlertKeys keys, InstantSource clock) {
     this.desk = desk;
     this.messages = ports.messages();
     this.alerts = ports.alerts();
+    this.reactions = ports.reactions();
     this.text = text;
     this.keys = keys;
     this.clock = clock;
@@ -70,7 +85,8 @@ public final class AlertScreen implements Screen {
     all.put(Verb.INTERESTED, this::usual);
     all.put(Verb.NOT_THIS_DOCTOR, this::without);
     all.put(Verb.TAKEN, this::taken);
-    all.replaceAll((verb, press) -> seen(press));
+    all.put(Verb.BOOKED, this::booked);
+    all.replaceAll((verb, press) -> seen(reacting(verb, press)));
     return all;
   }
 
@@ -83,6 +99,39 @@ public final class AlertScreen implements Screen {
                 owner -> alerts.acknowledge(action.watch(), owner).map(Optional::of))
             .otherwiseEmpty()
             .compose(noted -> press.act(caller, action, shown));
+  }
+
+  /**
+   * What a person says of an alert is kept, so that later ones begin with what they like. Nothing
+   * waits for it but the end of the press, and a press does what it does without it.
+   */
+  private Press reacting(Verb verb, Press press) {
+    Kind kind = REACTIONS.get(verb);
+    if (kind == null && verb != Verb.INTERESTED) {
+      return press;
+    }
+    return (caller, action, shown) -> {
+      Future<Void> noted =
+          (kind == null
+                  ? reactions.withdraw(caller.id(), shown.messageId())
+                  : reactions.note(caller.id(), shown.messageId(), kind))
+              .onFailure(
+                  e ->
+                      LOG.atWarn()
+                          .setMessage("what somebody said of an alert is not kept")
+                          .addKeyValue("cause", e.toString())
+                          .log())
+              .otherwiseEmpty();
+      return press.act(caller, action, shown).compose(reply -> noted.map(reply));
+    };
+  }
+
+  private Future<Reply> booked(Caller caller, Action action, Shown shown) {
+    WatchId watch = action.watch();
+    DoctorId doctor = new DoctorId(action.value());
+    String said = caller.speech().say(Phrase.BOOKED_NOTED);
+    return withRows(caller, shown, keys.booked(caller.speech(), watch, doctor, caller.contact()))
+        .map(reply -> new Reply(said, reply.message(), reply.anew()));
   }
 
   private Future<Reply> stop(Caller caller, Action action, Shown shown) {

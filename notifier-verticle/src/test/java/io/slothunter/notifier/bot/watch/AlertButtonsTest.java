@@ -17,6 +17,7 @@ import io.slothunter.scanner.watch.Urgency;
 import io.slothunter.scanner.watch.Visit;
 import io.slothunter.scanner.watch.WatchFilter;
 import io.slothunter.scanner.watch.Wish;
+import io.slothunter.scanner.worth.Reaction.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,49 @@ class AlertButtonsTest {
     assertThat(alert.edits).isZero();
     assertThat(watch().paused()).isFalse();
     assertThat(rig.chat.seen).containsExactly(watch().watch().id());
+  }
+
+  @Test
+  void keepsWhatIsSaidOfAnAlert_whichMayBeTakenBack() {
+    Entry doctor = rig.store.doctor("Dr A", 1);
+    rig.store.watch("1", Language.EN, doctor);
+    Shown alert = alert(doctor);
+    String key = rig.store.personAt("1").id() + " " + alert.id;
+    jane.toast(alert, "Keep looking");
+    Until.holds("kept", () -> rig.chat.reactions.said.get(key) == Kind.KEPT_LOOKING);
+    rig.telegram.press(1, "en", alert, alert.button("Not interested"));
+    Until.holds("kept", () -> rig.chat.reactions.said.get(key) == Kind.NOT_INTERESTED);
+    Until.holds("asked", () -> alert.markup.encode().contains("Stop waiting"));
+    rig.telegram.press(1, "en", alert, alert.button("Back"));
+    Until.holds("taken back", () -> !rig.chat.reactions.said.containsKey(key));
+    Until.holds("back", () -> alert.markup.encode().contains("Quiet for 1 h"));
+    jane.press(alert, "Quiet for 1 h", "Quiet until");
+    Until.holds("kept", () -> rig.chat.reactions.said.get(key) == Kind.SNOOZED);
+    rig.telegram.press(1, "en", alert, alert.button("Taken already"));
+    Until.holds("kept", () -> rig.chat.reactions.said.get(key) == Kind.TAKEN);
+  }
+
+  @Test
+  void asksWhoHasASlotWhetherToStop() {
+    Entry doctor = rig.store.doctor("Dr A", 1);
+    rig.store.watch("1", Language.EN, doctor);
+    Shown alert = alert(doctor);
+    String key = rig.store.personAt("1").id() + " " + alert.id;
+    assertThat(jane.toast(alert, "I have one")).isEqualTo("Glad to hear it! Shall I stop waiting?");
+    Until.holds("asked", () -> alert.markup.encode().contains("Stop waiting"));
+    jane.press(alert, "Stop waiting", "You no longer wait");
+    assertThat(rig.store.watchesNow()).isEmpty();
+    assertThat(rig.chat.reactions.said).containsEntry(key, Kind.BOOKED);
+  }
+
+  @Test
+  void doesWhatAButtonSays_alsoWhereItCannotBeKept() {
+    Entry doctor = rig.store.doctor("Dr A", 1);
+    rig.store.watch("1", Language.EN, doctor);
+    rig.chat.reactions.broken = true;
+    Shown alert = alert(doctor);
+    assertThat(jane.toast(alert, "Keep looking")).isEqualTo("I keep looking.");
+    jane.press(alert, "Quiet for 1 h", "Quiet until");
   }
 
   @Test

@@ -7,7 +7,8 @@ final class AccountStatements {
       """
       a.id, a.email, a.name, a.role, a.blocked, a.created_at, a.password,
         p.id as person, p.channel, p.address, p.language, p.reachable,
-        p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours, p.urgent_at_once
+        p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours, p.urgent_at_once,
+        p.alternatives
       """;
 
   private static final String FROM_USERS =
@@ -97,7 +98,7 @@ final class AccountStatements {
         where id = $1 and now() at time zone $4::text is not null returning *
       ), p as (
         update person set language = $3, zone = $4::text, quiet_from = $5, quiet_to = $6,
-          digest_at = $7, digest_hours = $8, urgent_at_once = $9
+          digest_at = $7, digest_hours = $8, urgent_at_once = $9, alternatives = $10
         from a where person.id = a.person returning person.*
       )
       select %s from a join p on p.id = a.person

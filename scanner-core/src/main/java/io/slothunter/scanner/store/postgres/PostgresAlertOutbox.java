@@ -50,7 +50,7 @@ final class PostgresAlertOutbox implements AlertOutbox {
           where f.alert = a.id order by f.number limit 1), w.doctor) as doctor,
         coalesce(t.channel, p.channel) as channel, coalesce(t.contact, p.address) as address,
         p.language, p.reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
-        p.urgent_at_once,
+        p.urgent_at_once, p.alternatives,
         s.number, s.calendar, s.start, s.length, s.seen_at, s.returned
       from owed d
       left join lateral (

@@ -44,14 +44,15 @@ final class PostgresIdentities implements Identities {
   private static final String PERSON =
       """
       insert into person (channel, address, language, zone, quiet_from, quiet_to, digest_at,
-        digest_hours, urgent_at_once)
+        digest_hours, urgent_at_once, alternatives)
       select $2, $3, p.language, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
-        p.urgent_at_once
+        p.urgent_at_once, p.alternatives
       from account a join person p on p.id = a.person where a.id = $1
       on conflict (channel, address) do update set reachable = true, zone = excluded.zone,
         language = excluded.language, quiet_from = excluded.quiet_from,
         quiet_to = excluded.quiet_to, digest_at = excluded.digest_at,
-        digest_hours = excluded.digest_hours, urgent_at_once = excluded.urgent_at_once
+        digest_hours = excluded.digest_hours, urgent_at_once = excluded.urgent_at_once,
+        alternatives = excluded.alternatives
       returning id
       """;
 

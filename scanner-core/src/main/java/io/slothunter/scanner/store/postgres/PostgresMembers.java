@@ -27,7 +27,8 @@ final class PostgresMembers implements Members {
   private static final String FROM_PEOPLE =
       """
       select p.id as person, p.channel, p.address, p.language, p.reachable, p.zone, p.quiet_from,
-        p.quiet_to, p.digest_at, p.digest_hours, p.urgent_at_once, p.search, a.id as account, a.role, a.blocked
+        p.quiet_to, p.digest_at, p.digest_hours, p.urgent_at_once, p.alternatives, p.search,
+        a.id as account, a.role, a.blocked
       from person p left join account a on a.id = coalesce(
         (select o.id from account o where o.person = p.id),
         (select i.account from account_identity i
@@ -43,7 +44,7 @@ final class PostgresMembers implements Members {
   private static final String MANNER =
       """
       update person set zone = $2::text, quiet_from = $3, quiet_to = $4, digest_at = $5,
-        digest_hours = $6, urgent_at_once = $7
+        digest_hours = $6, urgent_at_once = $7, alternatives = $8
       where id = $1 and now() at time zone $2::text is not null
       """;
 

@@ -17,6 +17,7 @@ import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Family;
 import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
+import io.slothunter.scanner.store.LongWaits;
 import io.slothunter.scanner.store.Members;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
@@ -24,6 +25,7 @@ import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.PasswordResets;
 import io.slothunter.scanner.store.PollMemory;
 import io.slothunter.scanner.store.ProviderLedger;
+import io.slothunter.scanner.store.Reactions;
 import io.slothunter.scanner.store.RequestKeys;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.ServerKeys;
@@ -32,6 +34,7 @@ import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.store.ToldOutages;
+import io.slothunter.scanner.store.Waits;
 import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.store.WaveHistory;
@@ -76,6 +79,8 @@ public final class PostgresStore {
   private final PostgresToldOutages toldOutages;
   private final PostgresChannelShares channelShares;
   private final PostgresSentMessages sentMessages;
+  private final PostgresReactions reactions;
+  private final PostgresWaits waits;
   private final PostgresAudit audit;
   private final PostgresSigningKeys signingKeys;
   private final PostgresApiKeys apiKeys;
@@ -156,6 +161,8 @@ public final class PostgresStore {
     this.toldOutages = new PostgresToldOutages(database, clock);
     this.channelShares = new PostgresChannelShares(database);
     this.sentMessages = new PostgresSentMessages(database);
+    this.reactions = new PostgresReactions(database, clock);
+    this.waits = new PostgresWaits(database);
     this.audit = new PostgresAudit(database, clock);
     this.signingKeys = new PostgresSigningKeys(database);
     this.apiKeys = new PostgresApiKeys(database, clock);
@@ -176,7 +183,13 @@ public final class PostgresStore {
   public Future<Boolean> migrate() {
     return migrations
         .migrate()
-        .compose(done -> watches.adopt().compose(adopted -> slotLog.awaitWriters()).map(done));
+        .compose(
+            done ->
+                watches
+                    .adopt()
+                    .compose(adopted -> reactions.adopt())
+                    .compose(adopted -> slotLog.awaitWriters())
+                    .map(done));
   }
 
   public SlotLog slotLog() {
@@ -263,6 +276,18 @@ public final class PostgresStore {
     return sentMessages;
   }
 
+  public Reactions reactions() {
+    return reactions;
+  }
+
+  public Waits waits() {
+    return waits;
+  }
+
+  public LongWaits longWaits() {
+    return waits;
+  }
+
   public OwnWatches ownWatches() {
     return ownWatches;
   }
@@ -334,6 +359,7 @@ public final class PostgresStore {
         .compose(pruned -> identities.prune().map(pruned))
         .compose(pruned -> members.prune().map(pruned))
         .compose(pruned -> broadcasts.prune().map(pruned))
+        .compose(pruned -> reactions.prune().map(pruned))
         .compose(pruned -> destinations.prune().map(pruned));
   }
 

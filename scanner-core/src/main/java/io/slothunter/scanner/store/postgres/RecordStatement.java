@@ -118,7 +118,7 @@ final class RecordStatement {
       ), planned as materialized (
         select v.*, nextval(pg_get_serial_sequence('delivery', 'id')) as delivery from (
           select n.*, v.*, p.language, p.reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at,
-            p.digest_hours, p.urgent_at_once,
+            p.digest_hours, p.urgent_at_once, p.alternatives,
             $3::timestamptz + interval '1 second'
               * (n.later + v.after_seconds) as not_before
           from numbered n join person p on p.id = n.person

@@ -149,10 +149,11 @@ final class Rows {
         zone(row.getString("zone")),
         from == null || to == null ? Optional.empty() : Optional.of(new QuietHours(from, to)),
         digest(row.getLocalTime("digest_at"), row.getInteger("digest_hours")),
-        row.getBoolean("urgent_at_once"));
+        row.getBoolean("urgent_at_once"),
+        row.getBoolean("alternatives"));
   }
 
-  /** Adds zone, the quiet hours' begin and end, the digest's time and hours, and urgency. */
+  /** Adds zone, quiet hours' begin and end, digest's time and hours, urgency, and offers. */
   static Tuple telling(Tuple values, Telling telling) {
     Optional<Digest> digest = telling.digest();
     return values
@@ -161,7 +162,8 @@ final class Rows {
         .addLocalTime(telling.quiet().map(QuietHours::to).orElse(null))
         .addLocalTime(digest.flatMap(Rows::daily).orElse(null))
         .addInteger(digest.flatMap(Rows::hours).orElse(null))
-        .addBoolean(telling.urgentAtOnce());
+        .addBoolean(telling.urgentAtOnce())
+        .addBoolean(telling.alternatives());
   }
 
   private static Optional<LocalTime> daily(Digest digest) {

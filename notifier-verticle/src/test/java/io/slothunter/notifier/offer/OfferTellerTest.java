@@ -1,0 +1,325 @@
+package io.slothunter.notifier.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.notifier.bot.ChatRig;
+import io.slothunter.notifier.fake.FakeTelegram;
+import io.slothunter.notifier.fake.FakeTelegram.Shown;
+import io.slothunter.notifier.fake.Fuse;
+import io.slothunter.notifier.fake.FusedService;
+import io.slothunter.notifier.fake.Rig;
+import io.slothunter.notifier.fake.Slots;
+import io.slothunter.notifier.fake.Until;
+import io.slothunter.scanner.account.Digest;
+import io.slothunter.scanner.account.QuietHours;
+import io.slothunter.scanner.account.Telling;
+import io.slothunter.scanner.like.Alike;
+import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.LongWaits.Waiting;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.OwnWatch;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OfferTellerTest {
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Telling AT_ONCE = Telling.atOnce(ZoneOffset.UTC);
+
+  private final Rig rig = new Rig();
+  private final ChatRig jane = new ChatRig(rig, 1, "en");
+  private Entry one;
+  private Entry other;
+  private Watch watch;
+
+  @BeforeEach
+  void aWatch() {
+    one = rig.store.doctor("Dr A", 1);
+    other = rig.store.doctor("Dr <B> & \u202eسارا", 1);
+    rig.offers = new OfferOptions(WEEK, Duration.ofDays(14), Duration.ofMillis(30));
+    rig.likeness = (doctor, limit) -> List.of(new Alike(other.doctor().id(), 1));
+    watch = rig.store.watch("1", Language.EN, one);
+    rig.clock.forward(Duration.ofDays(8));
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private void free(Entry doctor, Duration in) {
+    rig.store.happen(rig.store.opening(doctor, 0, Slots.at(rig.clock.instant().plus(in))));
+  }
+
+  private Waiting waiting(Telling telling) {
+    return new Waiting(
+        new OwnWatch(watch, false, Optional.empty()),
+        rig.store.personAt("1"),
+        telling,
+        true,
+        watch.since(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** When it comes up again, once it was dealt with. */
+  @CanIgnoreReturnValue
+  private Instant dealt(Waiting waiting) {
+    rig.chat.waits.waiting.add(waiting);
+    rig.start();
+    Until.holds("dealt with", () -> rig.chat.waits.counted.containsKey(watch.id()));
+    return rig.chat.waits.counted.get(watch.id()).plus(WEEK);
+  }
+
+  private void nothingIsSaid() {
+    jane.write("/status");
+    assertThat(rig.telegram.messages(1)).noneMatch(shown -> shown.text.contains("You have waited"));
+  }
+
+  @Test
+  void offersOthersOnce_andBeginsAWatchAtAButton() {
+    // Given
+    free(other, Duration.ofDays(2));
+
+    // When
+    Instant again = dealt(waiting(AT_ONCE));
+    Shown offer = jane.answer(1);
+
+    // Then
+    Instant expected = rig.clock.instant().plus(Duration.ofDays(14));
+    assertThat(again).isBetween(expected.minusSeconds(30), expected);
+    assertThat(offer.text)
+        .contains("You have waited 8 days for", "Dr A", "Dr &lt;B&gt; &amp; سارا", "Fri 4 Dec")
+        .doesNotContain("\u202e");
+    assertThat(offer.asks()).allMatch(button -> button.getString("callback_data").length() <= 64);
+    assertThat(jane.toast(offer, "Wait for them")).contains("You hear from me");
+    assertThat(jane.toast(offer, "Wait for them")).contains("You hear from me");
+    assertThat(rig.store.watchesNow()).hasSize(2);
+    assertThat(rig.store.watchesNow().get(1).filter().soleDoctor()).contains(other.doctor().id());
+    // Then: nothing more comes
+    jane.write("/status");
+    assertThat(rig.telegram.messages(1)).hasSize(2);
+    jane.press(offer, "No such offers", "I offer no others, however long you wait.");
+    jane.press(offer, "Offer others", "When you wait for long, I offer others.");
+  }
+
+  @Test
+  void speaksPersian() {
+    watch = rig.store.watch("2", Language.FA, one);
+    rig.clock.forward(Duration.ofDays(8));
+    free(other, Duration.ofDays(2));
+    rig.chat.waits.waiting.add(
+        new Waiting(
+            new OwnWatch(watch, false, Optional.empty()),
+            rig.store.personAt("2"),
+            AT_ONCE,
+            true,
+            watch.since(),
+            Optional.empty(),
+            Optional.empty()));
+    rig.start();
+    Until.holds("offered", () -> rig.telegram.messages(2).size() == 1);
+    assertThat(rig.telegram.messages(2).get(0).text)
+        .startsWith("⏳ ۸ روز است که منتظر نوبت")
+        .contains("سارا");
+  }
+
+  @Test
+  void waitsForTheEndOfQuietHours_alsoWhereTheClockIsPutBack() {
+    // Given: in Berlin, where the clock goes back from 3 to 2 in the night to 25 October
+    rig.clock.forward(Duration.between(rig.clock.instant(), Instant.parse("2027-10-30T23:30:00Z")));
+    free(other, Duration.ofDays(2));
+    QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+    Telling telling =
+        new Telling(ZoneId.of("Europe/Berlin"), Optional.of(night), Optional.empty(), true);
+
+    // When
+    Instant again = dealt(waiting(telling));
+
+    // Then
+    assertThat(again).isEqualTo(Instant.parse("2027-10-31T06:00:00Z"));
+    nothingIsSaid();
+    // When
+    rig.clock.forward(Duration.between(rig.clock.instant(), again).plusSeconds(1));
+    // Then
+    Until.holds(
+        "offered",
+        () -> rig.telegram.messages(1).stream().anyMatch(m -> m.text.contains("waited")));
+  }
+
+  @Test
+  void offersNothingBeforeADigest() {
+    free(other, Duration.ofDays(2));
+    Telling telling =
+        new Telling(
+            ZoneOffset.UTC,
+            Optional.empty(),
+            Optional.of(new Digest.Daily(LocalTime.of(7, 0))),
+            true);
+    assertThat(dealt(waiting(telling))).isEqualTo(Instant.parse("2026-12-02T07:00:00Z"));
+    nothingIsSaid();
+  }
+
+  private void comesUpAgainInADay(Waiting waiting) {
+    Instant again = dealt(waiting);
+    Instant expected = rig.clock.instant().plus(Duration.ofDays(1));
+    assertThat(again).isBetween(expected.minusSeconds(30), expected);
+    nothingIsSaid();
+  }
+
+  @Test
+  void offersNothingToWhoDoesNotWantIt() {
+    free(other, Duration.ofDays(2));
+    comesUpAgainInADay(
+        waiting(new Telling(ZoneOffset.UTC, Optional.empty(), Optional.empty(), false, false)));
+  }
+
+  @Test
+  void offersNothingToWhoIsShutOutOrAway() {
+    free(other, Duration.ofDays(2));
+    Waiting w = waiting(AT_ONCE);
+    comesUpAgainInADay(
+        new Waiting(w.watch(), w.person(), AT_ONCE, false, w.counted(), w.alerted(), w.offered()));
+  }
+
+  @Test
+  void offersNothingWhereTheBotIsNot() {
+    free(other, Duration.ofDays(2));
+    Waiting w = waiting(AT_ONCE);
+    Person elsewhere =
+        new Person(w.person().id(), new Contact("mail", "a@example.org"), Language.EN, true);
+    comesUpAgainInADay(
+        new Waiting(w.watch(), elsewhere, AT_ONCE, true, w.counted(), w.alerted(), w.offered()));
+  }
+
+  @Test
+  void offersNothing_whereNobodyIsAlike() {
+    rig.likeness = (doctor, limit) -> List.of();
+    rig.store.bookable(other, false);
+    comesUpAgainInADay(waiting(AT_ONCE));
+  }
+
+  @Test
+  void offersNobodyWhoCannotBeBooked() {
+    free(other, Duration.ofDays(2));
+    rig.store.bookable(other, false);
+    comesUpAgainInADay(waiting(AT_ONCE));
+  }
+
+  @Test
+  void offersNobodyWhoIsNotFree() {
+    comesUpAgainInADay(waiting(AT_ONCE));
+  }
+
+  @Test
+  void offersNobodyWhoIsFreeLaterThanTheDoctor() {
+    free(other, Duration.ofDays(3));
+    free(one, Duration.ofDays(2));
+    comesUpAgainInADay(waiting(AT_ONCE));
+  }
+
+  @Test
+  void offersNobodyForWhomTheyWaitAlready() {
+    free(other, Duration.ofDays(3));
+    rig.store.watch("1", Language.EN, other);
+    comesUpAgainInADay(waiting(AT_ONCE));
+  }
+
+  @Test
+  void countsFromTheLastAlert_aRest_andTheLastOffer() {
+    free(other, Duration.ofDays(3));
+    Waiting w = waiting(AT_ONCE);
+    Instant alerted = rig.clock.instant().minus(Duration.ofDays(2));
+    assertThat(
+            dealt(
+                new Waiting(
+                    w.watch(),
+                    w.person(),
+                    AT_ONCE,
+                    true,
+                    w.counted(),
+                    Optional.of(alerted),
+                    Optional.empty())))
+        .isEqualTo(alerted.plus(WEEK));
+    nothingIsSaid();
+  }
+
+  @Test
+  void leavesAWatchAloneThatRests() {
+    free(other, Duration.ofDays(3));
+    Waiting w = waiting(AT_ONCE);
+    Instant until = rig.clock.instant().plus(Duration.ofHours(3));
+    assertThat(
+            dealt(
+                new Waiting(
+                    new OwnWatch(watch, false, Optional.of(until)),
+                    w.person(),
+                    AT_ONCE,
+                    true,
+                    w.counted(),
+                    Optional.empty(),
+                    Optional.empty())))
+        .isEqualTo(until);
+    nothingIsSaid();
+  }
+
+  @Test
+  void isRatherNotToldThanTwice() {
+    // Given
+    free(other, Duration.ofDays(2));
+    rig.telegram.misbehaveOnce("sendMessage", FakeTelegram.refusal(500, "Internal error"));
+
+    // When
+    dealt(waiting(AT_ONCE));
+    rig.restart();
+
+    // Then
+    nothingIsSaid();
+  }
+
+  @Test
+  void staysUntold_whereItsProcessDiesBetweenWritingItDownAndSending() {
+    // Given
+    free(other, Duration.ofDays(2));
+    Fuse fuse = new Fuse(Fuse.Point.BEFORE_SEND, 1);
+    rig.service = telegram -> new FusedService(telegram, fuse);
+
+    // When
+    dealt(waiting(AT_ONCE));
+    Until.holds("dead", fuse::blown);
+    rig.service = telegram -> telegram;
+    rig.start();
+
+    // Then
+    nothingIsSaid();
+  }
+
+  @Test
+  void leavesItToTheProcessThatLeads() {
+    free(other, Duration.ofDays(2));
+    rig.store.led = false;
+    rig.chat.waits.waiting.add(waiting(AT_ONCE));
+    rig.start();
+    rig.store.watch("2", Language.EN, one);
+    rig.happen(rig.store.opening(one, 0, Slots.at(rig.clock.instant().plus(WEEK))));
+    Until.holds("alerts are recorded all the same", () -> rig.store.cursorNow() >= 2);
+    assertThat(rig.chat.waits.counted).isEmpty();
+    // When
+    rig.store.led = true;
+    // Then
+    Until.holds("dealt with", () -> rig.chat.waits.counted.containsKey(watch.id()));
+  }
+}
