@@ -26,6 +26,7 @@ import io.slothunter.api.live.OwnDoctors;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
+import io.slothunter.api.rest.ModelsReading;
 import io.slothunter.api.rest.PollingReading;
 import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
@@ -179,6 +180,7 @@ final class ApiParts {
         new ProvidersReading(operations.providers()),
         new ProviderPausing(operations.providerSwitch()),
         new PollingReading(operations.polling()),
+        new ModelsReading(operations.models()),
         new LiveEndpoint(hub, origins),
         new LiveEvents(hub, origins),
         new AccountRoutes(desk.map(each -> served(each, stores, clock))),

@@ -19,6 +19,7 @@ import io.slothunter.api.live.LiveEvents;
 import io.slothunter.api.rest.AppointmentSearch;
 import io.slothunter.api.rest.DoctorPosting;
 import io.slothunter.api.rest.DoctorsReading;
+import io.slothunter.api.rest.ModelsReading;
 import io.slothunter.api.rest.PollingReading;
 import io.slothunter.api.rest.ProviderPausing;
 import io.slothunter.api.rest.ProvidersReading;
@@ -47,6 +48,7 @@ record Routes(
     ProvidersReading providers,
     ProviderPausing pausing,
     PollingReading polling,
+    ModelsReading models,
     LiveEndpoint live,
     LiveEvents liveEvents,
     AccountRoutes accounts,
@@ -96,6 +98,7 @@ record Routes(
     table.read("/api/v1/doctors/{id}", doctors::one);
     table.read("/api/v1/doctors/{id}/similar", similar::list);
     table.read("/api/v1/providers", providers::all);
+    table.read("/api/v1/models", models::all);
     table.post("/api/v1/providers/{id}/pause", pausing::pause);
     table.post("/api/v1/providers/{id}/resume", pausing::resume);
     accounts.add(table);

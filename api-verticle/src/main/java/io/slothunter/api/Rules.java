@@ -80,6 +80,7 @@ final class Rules {
           entry("unsubscribe", Rule.PUBLISHED),
           entry("pushKey", Rule.PUBLISHED),
           entry("explainPolling", Rule.LOOKING_INTO),
+          entry("listModels", Rule.LOOKING_INTO),
           entry("figures", Rule.LOOKING_INTO),
           entry("showFairness", Rule.LOOKING_INTO),
           entry("pauseProvider", Rule.OPERATING),

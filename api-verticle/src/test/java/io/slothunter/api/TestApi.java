@@ -10,6 +10,7 @@ import io.slothunter.api.contract.ContractCheck;
 import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.CalendarPolling;
+import io.slothunter.api.rest.ModelStatus;
 import io.slothunter.api.rest.ProviderStatus;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
@@ -118,6 +119,7 @@ public final class TestApi implements AutoCloseable {
           return resolver.apply(link);
         }
       };
+  public final List<ModelStatus> models = new CopyOnWriteArrayList<>();
   public final Map<CalendarId, CalendarPolling> polling = new HashMap<>();
   public ProviderSwitch providerSwitch = ProviderSwitch.NONE;
 
@@ -162,6 +164,7 @@ public final class TestApi implements AutoCloseable {
                     () -> providers,
                     providerSwitch,
                     id -> Future.succeededFuture(Optional.ofNullable(polling.get(id))),
+                    () -> models,
                     dependencies,
                     registry),
                 clock)

@@ -69,7 +69,8 @@ final class AccountAdapters {
             mails(),
             new Telling(
                 store.destinations(),
-                new ChannelMessenger(channels),
+                new ChannelMessenger(
+                    vertx, channels, store.channelShares(), BotAdapters.othersApart(settings)),
                 settings.channels().outside()),
             Optional.of(settings.telegram())
                 .filter(Settings.Telegram::enabled)

@@ -18,6 +18,7 @@ import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
+import io.slothunter.notifier.TroublePorts;
 import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.enrol.Enrolment;
@@ -61,6 +62,7 @@ public final class Assembly {
   private final LocalBus bus;
   private final Node node;
   private final LearnedQueries queries;
+  private final ModelDesk models = new ModelDesk();
 
   public Assembly(Vertx vertx, Settings settings, InstantSource clock) {
     this.vertx = vertx;
@@ -73,7 +75,7 @@ public final class Assembly {
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */
   public Future<Node> start() {
-    return Storage.open(vertx, settings.store(), clock, registry)
+    return Storage.open(vertx, settings.store(), clock, registry, settings.channels().pauseAfter())
         .compose(this::startOn)
         .map(node)
         .recover(e -> node.stop().transform(stopped -> Future.failedFuture(e)));
@@ -137,6 +139,7 @@ public final class Assembly {
     Lasting lasting =
         new Lasting(vertx, settings, store.slotLog(), store.directory(), bus, clock, registry);
     lasting.start();
+    models.add(lasting::standings);
     node.atStop(lasting::stop);
     return Optional.of(lasting);
   }
@@ -160,7 +163,12 @@ public final class Assembly {
   private Future<Void> poll(
       Storage storage, Providers providers, Guarding guarding, Optional<Lasting> lasting) {
     Foretelling foretelling =
-        new Foretelling(settings.scan().hazardModel(), storage.store().openingHistory(), registry);
+        new Foretelling(
+            settings.scan().hazardModel(),
+            settings.models(),
+            storage.store().openingHistory(),
+            registry);
+    models.add(foretelling::standings);
     node.atStop(foretelling::close);
     PollVerticle verticle =
         new PollVerticle(
@@ -246,6 +254,7 @@ public final class Assembly {
                 storage,
                 has(Role.NOTIFY) && settings.telegram().enabled(),
                 has(Role.SCAN) ? providers.all() : List.of());
+    dependencies.add(models.dependency());
     Freshness freshness = new Freshness(vertx, node);
     node.atStop(freshness::close);
     ApiVerticle verticle =
@@ -263,6 +272,7 @@ public final class Assembly {
                 () -> guarding.statuses(freshness),
                 new ProviderSwitch(api.operatorToken().reveal(), guarding::flip),
                 freshness::of,
+                models::statuses,
                 dependencies,
                 registry),
             clock);
@@ -309,13 +319,15 @@ public final class Assembly {
             bus,
             clock,
             registry,
-            store.providerLedger()::waiting,
+            new TroublePorts(
+                store.providerLedger()::waiting, store.toldOutages(), store.destinationTroubles()),
+            store.channelShares(),
             gone -> store.destinations().gone(gone, "nobody is there any more"),
             BotAdapters.ports(store, guarding, queries.present()),
             lasting.map(Lasting::lifetimes).orElse(Lifetimes.UNKNOWN),
             knowing.worth(),
             knowing.likeness());
-    NotifierOptions options = BotAdapters.options(settings.telegram(), settings.notifier());
+    NotifierOptions options = BotAdapters.options(settings);
     List<Outlet> outlets = channels.outlets();
     NotifierVerticle verticle =
         channels

@@ -16,6 +16,7 @@ import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 
@@ -55,15 +56,18 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
         queries);
   }
 
-  static NotifierOptions options(Settings.Telegram telegram, Settings.Notifier notifier) {
+  static NotifierOptions options(Settings settings) {
+    Settings.Telegram telegram = settings.telegram();
+    Settings.Notifier notifier = settings.notifier();
+    int rest = telegram.messagesPerSecond() - others(settings);
     PaceLimits pace =
         new PaceLimits(
-            telegram.messagesPerSecond(),
-            Math.min(PaceLimits.TELEGRAM.burst(), telegram.messagesPerSecond() - 1),
+            rest,
+            Math.max(1, Math.min(PaceLimits.TELEGRAM.burst(), rest - 1)),
             telegram.timeBetweenMessagesToAChat(),
             telegram.messagesPerMinutePerGroup());
     return NotifierOptions.defaults(key(telegram))
-        .withPace(pace)
+        .withPace(pace, othersApart(settings))
         .withManners(notifier.waves(), notifier.urgentMargin())
         .withOffers(
             new OfferOptions(
@@ -71,6 +75,23 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
                 notifier.alternativesEvery(),
                 OfferOptions.DEFAULT.look()))
         .withBot(BotOptions.DEFAULT.withAdmins(Set.copyOf(telegram.admins())));
+  }
+
+  /**
+   * Of the messages that may be sent in a second those that are left to whoever does not lead the
+   * bot's channel: answers, where Telegram calls any process, and what the API has people told.
+   */
+  static int others(Settings settings) {
+    int all = settings.telegram().messagesPerSecond();
+    boolean answers = !settings.telegram().webhook().url().isEmpty();
+    boolean tells = settings.api().accounts().kept();
+    int wished = answers ? Math.max(2, all / 6) : tells ? 2 : 0;
+    return Math.min(wished, all / 2);
+  }
+
+  /** One fewer than fit, so that no second has more of them, wherever it begins. */
+  static Duration othersApart(Settings settings) {
+    return Duration.ofMillis(1_000 / Math.max(1, others(settings) - 1));
   }
 
   private static CallbackKey key(Settings.Telegram telegram) {

@@ -5,8 +5,12 @@ import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.text.Html;
 import io.slothunter.notifier.text.Message;
+import io.slothunter.scanner.destination.ChannelNames;
 import io.slothunter.scanner.destination.Target;
+import io.slothunter.scanner.store.ChannelShares;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +28,23 @@ final class ChannelMessenger implements Messenger {
           shutOut -> refused(shutOut.reason()),
           failed -> refused(failed.cause()));
 
+  /** Nobody waits longer for a request to be answered. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
   private final Map<String, Channel> channels;
   private final Optional<String> pushKey;
+  private final ChannelShares shares;
+  private final Duration apart;
 
-  ChannelMessenger(Channels channels) {
+  /**
+   * @param shares where the bot's messages are counted that are not of the process that leads it
+   * @param apart between two of them
+   */
+  ChannelMessenger(Vertx vertx, Channels channels, ChannelShares shares, Duration apart) {
+    this.vertx = vertx;
+    this.shares = shares;
+    this.apart = apart;
     this.channels =
         channels.all().stream().collect(Collectors.toMap(Channel::name, Function.identity()));
     this.pushKey = channels.pushKey();
@@ -50,10 +67,26 @@ final class ChannelMessenger implements Messenger {
   @Override
   public Future<Told> tell(Target target, String text) {
     Channel channel = channels.get(target.channel());
-    return channel == null
-        ? Future.succeededFuture(refused("this server does not speak " + target.channel()))
-        : channel
-            .send(target.contact(), Message.of(Html.escape(text)))
-            .map(outcome -> outcome.match(TOLD));
+    if (channel == null) {
+      return Future.succeededFuture(refused("this server does not speak " + target.channel()));
+    }
+    Message message = Message.of(Html.escape(text));
+    return target.channel().equals(ChannelNames.TELEGRAM)
+        ? shares
+            .take(channel.name(), apart, PATIENCE)
+            .compose(
+                wait ->
+                    wait.isEmpty()
+                        ? Future.succeededFuture(refused("too many messages; again in a minute"))
+                        : passed(wait.get()).compose(turn -> send(channel, target, message)))
+        : send(channel, target, message);
+  }
+
+  private Future<Void> passed(Duration wait) {
+    return wait.isZero() ? Future.succeededFuture() : vertx.timer(wait.toMillis()).mapEmpty();
+  }
+
+  private static Future<Told> send(Channel channel, Target target, Message message) {
+    return channel.send(target.contact(), message).map(outcome -> outcome.match(TOLD));
   }
 }

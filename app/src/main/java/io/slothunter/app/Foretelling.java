@@ -1,6 +1,7 @@
 package io.slothunter.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.slothunter.app.settings.Settings;
 import io.slothunter.inference.hazard.Features;
 import io.slothunter.inference.hazard.HazardFiles;
 import io.slothunter.inference.hazard.LiveHazard;
@@ -10,6 +11,8 @@ import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.onnx.OnnxScorer;
 import io.slothunter.inference.time.Days;
+import io.slothunter.inference.trial.Contest;
+import io.slothunter.inference.trial.ModelStanding;
 import io.slothunter.scanner.budget.Lane;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.ProviderId;
@@ -20,6 +23,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -31,23 +35,22 @@ final class Foretelling {
   private static final String SHIPPED = "shipped";
 
   private final String model;
+  private final Settings.Models trials;
   private final OpeningHistory history;
   private final MeterRegistry registry;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "hazard");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService worker = thread("hazard");
+  private final ExecutorService candidates = thread("hazard-candidate");
   private final Map<ProviderId, Kin> kin = new ConcurrentHashMap<>();
   private final List<LiveHazard> hazards = new CopyOnWriteArrayList<>();
 
   /**
    * @param model {@code shipped}, or a folder
+   * @param trials which other model is tried beside it
    */
-  Foretelling(String model, OpeningHistory history, MeterRegistry registry) {
+  Foretelling(
+      String model, Settings.Models trials, OpeningHistory history, MeterRegistry registry) {
     this.model = model;
+    this.trials = trials;
     this.history = history;
     this.registry = registry;
   }
@@ -67,19 +70,25 @@ final class Foretelling {
     ToIntFunction<CalendarId> family = kin(provider);
     LiveHazard hazard =
         new LiveHazard(
-            new CurrentScorer(
-                () -> files(days), files -> OnnxScorer.of(files.model(), Features.NAMES.size())),
+            scorer(model, days),
             new ModelHazard(days, family),
             worker,
             new Past(history, lane),
+            contest(provider, days),
             registry);
     hazards.add(hazard);
     return hazard;
   }
 
+  /** How it stands with the models of all providers. From any thread. */
+  List<ModelStanding> standings() {
+    return hazards.stream().flatMap(each -> each.standings().stream()).toList();
+  }
+
   Future<Void> close() {
     hazards.forEach(LiveHazard::close);
     worker.shutdown();
+    candidates.shutdown();
     return Future.succeededFuture();
   }
 
@@ -87,7 +96,27 @@ final class Foretelling {
     return kin.computeIfAbsent(provider, any -> new Kin());
   }
 
-  private ModelFiles files(Days days) {
-    return model.equals(SHIPPED) ? HazardFiles.shipped() : HazardFiles.read(Path.of(model), days);
+  private Contest contest(ProviderId provider, Days days) {
+    Optional<CurrentScorer> candidate =
+        Optional.of(trials.hazard()).filter(each -> !each.isEmpty()).map(e -> scorer(e, days));
+    return new Contest(provider.value(), candidate, candidates, trials.share(), trials.errorRate());
+  }
+
+  private static CurrentScorer scorer(String name, Days days) {
+    return new CurrentScorer(
+        () -> files(name, days), files -> OnnxScorer.of(files.model(), Features.NAMES.size()));
+  }
+
+  private static ModelFiles files(String name, Days days) {
+    return name.equals(SHIPPED) ? HazardFiles.shipped() : HazardFiles.read(Path.of(name), days);
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 }

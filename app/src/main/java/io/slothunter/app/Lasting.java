@@ -9,6 +9,8 @@ import io.slothunter.inference.survival.LiveSurvival;
 import io.slothunter.inference.survival.SurvivalFeatures;
 import io.slothunter.inference.survival.SurvivalFiles;
 import io.slothunter.inference.time.Days;
+import io.slothunter.inference.trial.Contest;
+import io.slothunter.inference.trial.ModelStanding;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.Recorded;
@@ -30,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +58,13 @@ final class Lasting {
   private final InstantSource clock;
   private final LiveSurvival survival;
   private final LogFollower follower;
+  private final ExecutorService candidates =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "survival-candidate");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final Kin kin = new Kin();
   private final Map<CalendarId, Double> watchers = new ConcurrentHashMap<>();
   private volatile boolean stopped;
@@ -75,6 +86,7 @@ final class Lasting {
     this.survival =
         new LiveSurvival(
             model(settings.notifier().lifetimes(), days),
+            contest(settings.models(), days),
             days.orElseGet(() -> new Days(ZoneOffset.UTC, Set.of())),
             kin,
             calendar -> watchers.getOrDefault(calendar, 0.0),
@@ -85,6 +97,11 @@ final class Lasting {
 
   Lifetimes lifetimes() {
     return survival;
+  }
+
+  /** How it stands with the model, and the one that is tried beside it. From any thread. */
+  List<ModelStanding> standings() {
+    return survival.standings();
   }
 
   /** How many wait for which calendars now. From any thread. */
@@ -111,7 +128,10 @@ final class Lasting {
 
   Future<?> stop() {
     stopped = true;
-    return follower.stop().eventually(() -> work(survival::close));
+    return follower
+        .stop()
+        .eventually(() -> work(survival::close))
+        .onComplete(done -> candidates.shutdown());
   }
 
   private Future<Void> take(List<Recorded> events) {
@@ -164,11 +184,21 @@ final class Lasting {
     if (days.isEmpty()) {
       LOG.warn("booking systems have different days: base rates alone say how long openings stay");
     }
-    return days.map(
-        these ->
-            new CurrentScorer(
-                () -> files(name, these),
-                files -> OnnxScorer.of(files.model(), SurvivalFeatures.NAMES.size())));
+    return days.map(these -> scorer(name, these));
+  }
+
+  private Contest contest(Settings.Models trials, Optional<Days> days) {
+    Optional<CurrentScorer> candidate =
+        days.filter(any -> !trials.survival().isEmpty())
+            .map(these -> scorer(trials.survival(), these));
+    return new Contest(
+        ModelStanding.ALL, candidate, candidates, trials.share(), trials.errorRate());
+  }
+
+  private static CurrentScorer scorer(String name, Days days) {
+    return new CurrentScorer(
+        () -> files(name, days),
+        files -> OnnxScorer.of(files.model(), SurvivalFeatures.NAMES.size()));
   }
 
   private static ModelFiles files(String name, Days days) {

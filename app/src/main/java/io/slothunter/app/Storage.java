@@ -14,7 +14,11 @@ import java.util.Optional;
 /** The store, with the PostgreSQL below it where that is our own to start and stop. */
 record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) {
   static Future<Storage> open(
-      Vertx vertx, Settings.Store settings, InstantSource clock, MeterRegistry registry) {
+      Vertx vertx,
+      Settings.Store settings,
+      InstantSource clock,
+      MeterRegistry registry,
+      Duration pauseAfter) {
     Future<Optional<LocalPostgres>> local =
         settings.embedded()
             ? vertx.executeBlocking(() -> Optional.of(start(settings)))
@@ -25,7 +29,7 @@ record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) 
               started
                   .map(postgres -> postgres.options(settings.poolSize()))
                   .orElseGet(() -> options(settings));
-          PostgresStore store = new PostgresStore(vertx, options, clock, registry);
+          PostgresStore store = new PostgresStore(vertx, options, clock, registry, pauseAfter);
           Storage storage = new Storage(store, started, vertx);
           return storage
               .store()

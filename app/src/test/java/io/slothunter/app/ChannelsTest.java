@@ -15,6 +15,7 @@ import io.slothunter.scanner.store.ServerKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,9 +93,9 @@ class ChannelsTest {
     Target topic = target("ntfy://localhost:" + port + "/slots");
     Map<String, String> named = new HashMap<>();
     named.put("SLOTHUNTER_CHANNELS_PORTS", Integer.toString(port));
-    Messenger shut = new ChannelMessenger(channels(named));
+    Messenger shut = messenger(channels(named));
     named.put("SLOTHUNTER_CHANNELS_ALLOWED_NETWORKS", "127.0.0.1, ::1");
-    Messenger open = new ChannelMessenger(channels(named));
+    Messenger open = messenger(channels(named));
 
     // Then
     assertThat(shut.tell(topic, "A test\n<b>").await())
@@ -106,5 +107,13 @@ class ChannelsTest {
     assertThat(heard.get(0).toJsonObject().getString("message")).isEqualTo("<b>");
     assertThat(open.tell(target("mailto:a@example.org"), "A test").await())
         .isEqualTo(new Told(false, "this server does not speak mail"));
+  }
+
+  private Messenger messenger(Channels channels) {
+    return new ChannelMessenger(
+        vertx,
+        channels,
+        (channel, apart, patience) -> Future.failedFuture("only the bot's messages are counted"),
+        Duration.ofSeconds(1));
   }
 }

@@ -3,6 +3,7 @@ package io.slothunter.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.slothunter.app.settings.Settings;
 import io.slothunter.inference.hazard.Features;
 import io.slothunter.inference.hazard.HazardTraining;
 import io.slothunter.inference.hazard.LiveHazard;
@@ -96,6 +97,7 @@ class ForetellingTest {
     Foretelling foretelling =
         new Foretelling(
             model,
+            new Settings.Models("", "", 0, 0.05),
             (calendars, since, limit) -> Future.succeededFuture(List.of()),
             new SimpleMeterRegistry());
     foretelling.meet(List.of(watched(1, 7), watched(2, 7), watched(3, 8)));

@@ -52,6 +52,7 @@ final class BenchApi {
                 List::of,
                 ProviderSwitch.NONE,
                 calendar -> Future.succeededFuture(Optional.empty()),
+                List::of,
                 List.of(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
             InstantSource.system());

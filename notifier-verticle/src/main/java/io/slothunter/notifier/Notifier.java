@@ -11,12 +11,15 @@ import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.Delivery;
 import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.notifier.deliver.Pace;
+import io.slothunter.notifier.deliver.Share;
 import io.slothunter.notifier.deliver.SpareLane;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.offer.OfferTeller;
 import io.slothunter.notifier.outage.OutageTeller;
+import io.slothunter.notifier.outage.PauseTeller;
+import io.slothunter.notifier.outage.Telling;
 import io.slothunter.notifier.outage.TroubleTeller;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.DigestText;
@@ -91,20 +94,25 @@ public final class Notifier {
       Vertx vertx, NotifierPorts ports, List<Outlet> outlets, NotifierOptions options) {
     Notifier notifier = new Notifier(vertx, ports, options);
     Delivery delivery = notifier.delivery(outlets);
-    NotifierVerticle verticle = NotifierVerticle.withoutBot(notifier.feed(delivery), delivery);
+    NotifierVerticle verticle =
+        NotifierVerticle.withoutBot(
+            notifier.feed(delivery), delivery, notifier.pauses(notifier.tellings(outlets)));
     notifier.cursor(verticle);
     return verticle;
   }
 
   private NotifierVerticle talking(ChatService service, Enrolment enrolment, List<Outlet> others) {
     Pace pace = new Pace(options.pace(), System::nanoTime);
-    pace.usePart();
+    Share share = new Share(vertx, ports.shares(), service.name(), pace, options.othersApart());
     List<Outlet> outlets = new ArrayList<>();
     outlets.add(new Outlet(service, pace));
     outlets.addAll(others);
     Delivery delivery = delivery(outlets);
-    AnswerLane lane = new AnswerLane(vertx, service, pace);
+    AnswerLane lane = new AnswerLane(vertx, service, pace, share);
     SpareLane spare = new SpareLane(vertx, service, pace);
+    Telling telling = new Telling(service, spare, speeches);
+    List<Telling> tellings = tellings(others);
+    tellings.add(telling);
     NewsRound news =
         new NewsRound(
             vertx, ports.chat().broadcasts(), spare, service.name(), this::left, ports.clock());
@@ -132,13 +140,14 @@ public final class Notifier {
             service.name(),
             feed(delivery),
             delivery,
+            pauses(tellings),
             new Leading(
                 vertx,
                 ports.outbox(),
                 service.name(),
                 options.delivery().dueEvery(),
                 Stream.concat(
-                        companions(bot, pace, service, lane, spare, news).stream(),
+                        companions(bot, share, service, telling, news).stream(),
                         Stream.of(new NotifierVerticle.Companion(offers::start, offers::stop)))
                     .toList()));
     cursor(verticle);
@@ -183,41 +192,57 @@ public final class Notifier {
             ports.clock(),
             options.feed().cursorEvery(),
             options.waves(),
+            ports.lifetimes(),
             delivery::deliver);
     return new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
   }
 
   private List<NotifierVerticle.Companion> companions(
-      Bot bot, Pace pace, ChatService service, AnswerLane lane, SpareLane spare, NewsRound news) {
+      Bot bot, Share share, ChatService service, Telling telling, NewsRound news) {
     OutageTeller outages =
-        new OutageTeller(ports.bus(), ports.waiting(), service.name(), lane, speeches);
-    TroubleTeller troubles =
-        new TroubleTeller(
+        new OutageTeller(
             vertx,
             ports.bus(),
-            ports.chat().troubles(),
-            book,
-            new TroubleTeller.Telling(service.name(), lane, speeches));
+            new OutageTeller.Ports(
+                ports.troubles().outages(), ports.troubles().waiting(), ports.clock()),
+            telling);
+    TroubleTeller troubles =
+        new TroubleTeller(vertx, ports.bus(), ports.chat().troubles(), book, telling);
     MessageMender mender =
         new MessageMender(
             vertx,
-            ports.bus(),
+            new MessageMender.Following(ports.log(), ports.bus(), options.feed().lookEvery()),
             ports.chat().messages(),
-            new MessageMender.Writing(service, spare, book, text, digest),
+            new MessageMender.Writing(service, telling.lane(), book, text, digest),
             ports.clock(),
             options.mending());
     return List.of(
         new NotifierVerticle.Companion(bot::lead, bot::follow),
-        new NotifierVerticle.Companion(
-            pace::useAll,
-            () -> {
-              pace.usePart();
-              return Future.succeededFuture();
-            }),
+        new NotifierVerticle.Companion(share::lead, share::follow),
         new NotifierVerticle.Companion(outages::start, outages::stop),
         new NotifierVerticle.Companion(troubles::start, troubles::stop),
         new NotifierVerticle.Companion(mender::start, mender::stop),
         new NotifierVerticle.Companion(news::start, news::stop));
+  }
+
+  /** Each with a lane of its own. */
+  private List<Telling> tellings(List<Outlet> outlets) {
+    List<Telling> all = new ArrayList<>();
+    for (Outlet each : outlets) {
+      SpareLane lane = new SpareLane(vertx, each.channel(), each.pace());
+      all.add(new Telling(each.channel(), lane, speeches));
+    }
+    return all;
+  }
+
+  private PauseTeller pauses(List<Telling> over) {
+    return new PauseTeller(
+        vertx,
+        ports.troubles().destinations(),
+        ports.outbox(),
+        options.feed().refreshEvery(),
+        over,
+        speeches);
   }
 
   private void cursor(NotifierVerticle verticle) {

@@ -2,20 +2,18 @@ package io.slothunter.notifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.scanner.bus.LocalBus;
-import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.like.Likeness;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Audit;
+import io.slothunter.scanner.store.ChannelShares;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.Contact;
-import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.worth.Worth;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -23,7 +21,8 @@ import java.util.function.Function;
  *
  * @param registry where its figures are shown
  * @param destinationGone told of a destination where nobody is any more
- * @param waiting the reachable people who wait for anything of a provider
+ * @param troubles what people are told of trouble
+ * @param shares what processes that do not lead the bot's channel may send over it
  * @param chat what the conversation with people needs besides
  * @param lifetimes how long openings may be expected to stay free
  * @param worth which of them people like
@@ -38,7 +37,8 @@ public record NotifierPorts(
     LocalBus bus,
     InstantSource clock,
     MeterRegistry registry,
-    Function<ProviderId, Future<List<Person>>> waiting,
+    TroublePorts troubles,
+    ChannelShares shares,
     Function<Contact, Future<Void>> destinationGone,
     ChatPorts chat,
     Lifetimes lifetimes,

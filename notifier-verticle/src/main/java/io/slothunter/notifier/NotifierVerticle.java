@@ -5,6 +5,7 @@ import io.slothunter.notifier.bot.BotStatus;
 import io.slothunter.notifier.deliver.Delivery;
 import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.match.AlertFeed;
+import io.slothunter.notifier.outage.PauseTeller;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class NotifierVerticle extends VerticleBase {
 
   private final AlertFeed feed;
   private final Delivery delivery;
+  private final PauseTeller pauses;
   private final Optional<Bot> bot;
   private final Optional<Leading> leading;
   private final String channel;
@@ -34,6 +36,7 @@ public final class NotifierVerticle extends VerticleBase {
   private NotifierVerticle(
       AlertFeed feed,
       Delivery delivery,
+      PauseTeller pauses,
       Optional<Bot> bot,
       Optional<Leading> leading,
       String channel) {
@@ -41,6 +44,7 @@ public final class NotifierVerticle extends VerticleBase {
     this.channel = channel;
     this.feed = feed;
     this.delivery = delivery;
+    this.pauses = pauses;
     this.bot = bot;
   }
 
@@ -48,12 +52,18 @@ public final class NotifierVerticle extends VerticleBase {
    * @param channel the bot's
    */
   static NotifierVerticle with(
-      Bot bot, String channel, AlertFeed feed, Delivery delivery, Leading leading) {
-    return new NotifierVerticle(feed, delivery, Optional.of(bot), Optional.of(leading), channel);
+      Bot bot,
+      String channel,
+      AlertFeed feed,
+      Delivery delivery,
+      PauseTeller pauses,
+      Leading leading) {
+    return new NotifierVerticle(
+        feed, delivery, pauses, Optional.of(bot), Optional.of(leading), channel);
   }
 
-  static NotifierVerticle withoutBot(AlertFeed feed, Delivery delivery) {
-    return new NotifierVerticle(feed, delivery, Optional.empty(), Optional.empty(), "");
+  static NotifierVerticle withoutBot(AlertFeed feed, Delivery delivery, PauseTeller pauses) {
+    return new NotifierVerticle(feed, delivery, pauses, Optional.empty(), Optional.empty(), "");
   }
 
   @Override
@@ -62,6 +72,7 @@ public final class NotifierVerticle extends VerticleBase {
         .onSuccess(
             following -> {
               delivery.start();
+              pauses.start();
               bot.ifPresent(Bot::start);
               leading.ifPresent(Leading::start);
             });
@@ -74,7 +85,7 @@ public final class NotifierVerticle extends VerticleBase {
             .timeout(FEED_DRAIN_MS, TimeUnit.MILLISECONDS)
             .otherwiseEmpty()
             .compose(done -> delivery.stop());
-    List<Future<?>> all = new ArrayList<>(List.of(told));
+    List<Future<?>> all = new ArrayList<>(List.of(told, pauses.stop()));
     bot.ifPresent(each -> all.add(each.stop()));
     leading.ifPresent(each -> all.add(each.stop()));
     return Future.join(all);

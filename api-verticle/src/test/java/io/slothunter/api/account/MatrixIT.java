@@ -101,6 +101,7 @@ class MatrixIT {
           entry("unsubscribe", "npcoatrwx"),
           entry("pushKey", "npcoatrwx"),
           entry("explainPolling", "oatx"),
+          entry("listModels", "oatx"),
           entry("figures", "oatx"),
           entry("showFairness", "oatx"),
           entry("pauseProvider", "oatx"),

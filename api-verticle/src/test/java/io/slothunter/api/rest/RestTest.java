@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -516,6 +517,64 @@ class RestTest {
                 """));
     assertThat(api.get("/api/v1/calendars/8/polling").status()).isEqualTo(404);
     assertThat(api.get("/api/v1/calendars/x/polling").status()).isEqualTo(404);
+  }
+
+  @Test
+  void saysHowModelsStand() {
+    // Given
+    api.models.add(
+        new ModelStatus(
+            "hazard",
+            "paziresh24",
+            "serving",
+            0.9,
+            new ModelStatus.Model("network [32, 16] \"\u0007\"", 5, "ab", "", ""),
+            NOW,
+            120,
+            Map.of("slow", 2L),
+            null,
+            null,
+            new ModelStatus.Drift(true, Map.of("log_rate", 0.25), 40.5, 41)));
+    api.models.add(
+        new ModelStatus(
+            "hazard",
+            "paziresh24",
+            "none",
+            0.1,
+            null,
+            null,
+            0,
+            Map.of("missing", 1L),
+            new ModelStatus.Fault("missing", "no file"),
+            new ModelStatus.Comparison(
+                "undecided", 0, Double.NaN, Double.NaN, 0, 0, 1, 1, 40, 0.05),
+            new ModelStatus.Drift(false, Map.of(), 0, 0)));
+    api.start();
+
+    // When
+    Reply reply = api.get("/api/v1/models");
+
+    // Then
+    assertThat(reply.json())
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"models":[
+                {"kind":"hazard","of":"paziresh24","role":"serving","share":0.9,
+                "model":{"name":"network [32, 16] \\"\\u0007\\"","version":5,"checksum":"ab",
+                "trained_from":"","trained_to":""},
+                "since":"2026-11-24T08:00:00Z","scored":120,
+                "faults":[{"kind":"slow","count":2}],"fault":null,"comparison":null,
+                "drift":{"measured":true,"features":[{"name":"log_rate","psi":0.25}],
+                "expected":40.5,"observed":41.0}},
+                {"kind":"hazard","of":"paziresh24","role":"none","share":0.1,"model":null,
+                "since":null,"scored":0,"faults":[{"kind":"missing","count":1}],
+                "fault":{"kind":"missing","detail":"no file"},
+                "comparison":{"verdict":"undecided","outcomes":0,"serving_log_loss":null,
+                "candidate_log_loss":null,"blocks":0,"mean_gain":0.0,"evidence_better":1.0,
+                "evidence_worse":1.0,"evidence_needed":40.0,"error_rate":0.05},
+                "drift":{"measured":false,"features":[],"expected":0.0,"observed":0.0}}]}\
+                """));
   }
 
   @Test

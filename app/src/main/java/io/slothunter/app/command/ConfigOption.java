@@ -20,6 +20,11 @@ final class ConfigOption {
     return new SettingsReader(System.getenv()).read(file == null ? standard() : file);
   }
 
+  /** Whether somebody named one. */
+  boolean isGiven() {
+    return file != null;
+  }
+
   private static Path standard() {
     Path here = Path.of("config", "slothunter.yaml");
     return Files.exists(here)

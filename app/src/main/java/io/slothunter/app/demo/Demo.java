@@ -141,6 +141,7 @@ public final class Demo {
         all.mail(),
         all.channels(),
         all.notifier(),
+        all.models(),
         all.api().anywhere());
   }
 

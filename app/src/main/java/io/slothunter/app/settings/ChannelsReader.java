@@ -2,6 +2,8 @@ package io.slothunter.app.settings;
 
 import io.slothunter.notifier.mail.MailOptions;
 import io.slothunter.notifier.web.Network;
+import io.slothunter.scanner.store.Destinations;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,12 @@ final class ChannelsReader {
             "channels.public-url",
             "",
             ADDRESS,
-            "an address such as https://slots.example, without a slash at its end"));
+            "an address such as https://slots.example, without a slash at its end"),
+        values.duration(
+            "channels.pause-after",
+            Destinations.FAILING_FOR,
+            Duration.ofHours(1),
+            Duration.ofDays(365)));
   }
 
   private Set<Integer> ports() {

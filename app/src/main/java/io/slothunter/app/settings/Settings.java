@@ -3,9 +3,9 @@ package io.slothunter.app.settings;
 import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.api.account.Telling;
 import io.slothunter.notifier.mail.MailOptions;
+import io.slothunter.notifier.match.WaveRhythm;
 import io.slothunter.scanner.budget.QuietHours;
 import io.slothunter.scanner.calendar.ProviderId;
-import io.slothunter.scanner.store.Waves;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -28,13 +28,15 @@ public record Settings(
     Mail mail,
     Channels channels,
     Notifier notifier,
+    Models models,
     Api api) {
   public Settings {
     providers = List.copyOf(providers);
   }
 
   public Settings withRoles(Set<Role> others) {
-    return new Settings(others, store, scan, providers, telegram, mail, channels, notifier, api);
+    return new Settings(
+        others, store, scan, providers, telegram, mail, channels, notifier, models, api);
   }
 
   /** The booking systems that are asked. */
@@ -220,13 +222,15 @@ public record Settings(
    * @param pushContact whom push services may write to; empty for no web push
    * @param publicUrl where this server is reached from outside, without a slash at its end; empty
    *     where it is not
+   * @param pauseAfter a server of somebody's own that took nothing for so long is paused
    */
   public record Channels(
       boolean web,
       Set<Integer> ports,
       List<String> allowedNetworks,
       String pushContact,
-      String publicUrl) {
+      String publicUrl,
+      Duration pauseAfter) {
     public Channels {
       ports = Set.copyOf(ports);
       allowedNetworks = List.copyOf(allowedNetworks);
@@ -255,7 +259,7 @@ public record Settings(
    * @param alternativesEvery how long until they are again
    */
   public record Notifier(
-      Waves waves,
+      WaveRhythm waves,
       Duration urgentMargin,
       String lifetimes,
       Duration alternativesAfter,
@@ -264,6 +268,16 @@ public record Settings(
       return !lifetimes.equals("off");
     }
   }
+
+  /**
+   * Models that are tried beside those in use.
+   *
+   * @param hazard a folder; empty for none
+   * @param survival the same
+   * @param share of the calendars that they answer for
+   * @param errorRate with what chance a comparison may be wrong
+   */
+  public record Models(String hazard, String survival, double share, double errorRate) {}
 
   /**
    * The HTTP side.

@@ -3,6 +3,7 @@ package io.slothunter.app.settings;
 import io.slothunter.api.access.OpenAccess;
 import io.slothunter.api.access.TrustedProxies;
 import io.slothunter.notifier.action.CallbackKey;
+import io.slothunter.notifier.match.WaveRhythm;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.scanner.store.Waves;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class SettingsReader {
         new Values(keyValues, new Environment(environment, p -> Files.readString(Path.of(p))));
     Settings settings = read(values);
     requireDoor(settings, values);
+    requireRivals(settings, values);
     rules.accept(settings, values);
     values.refuseUnknown();
     List<String> faults = new ArrayList<>(keyValues.faults());
@@ -108,6 +110,7 @@ public final class SettingsReader {
         channels.mail(),
         channels.channels(),
         notifier(v),
+        models(v),
         api(v));
   }
 
@@ -203,16 +206,48 @@ public final class SettingsReader {
   }
 
   private static Settings.Notifier notifier(Values v) {
-    int from = v.whole("notifier.wave-from", 200, 0, 1_000_000);
     return new Settings.Notifier(
-        new Waves(
-            from == 0 ? Integer.MAX_VALUE : from,
-            v.whole("notifier.wave-size", 50, 1, 1_000_000),
-            v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, Duration.ofHours(1))),
+        waves(v),
         v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY),
         v.text("notifier.lifetimes", "rules"),
         v.duration("notifier.alternatives-after", Duration.ofDays(7), Duration.ZERO, YEAR),
         v.duration("notifier.alternatives-every", Duration.ofDays(14), DAY, YEAR));
+  }
+
+  private static WaveRhythm waves(Values v) {
+    int from = v.whole("notifier.wave-from", 200, 0, 1_000_000);
+    int size = v.whole("notifier.wave-size", 50, 1, 1_000_000);
+    Duration hour = Duration.ofHours(1);
+    Duration gap = v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, hour);
+    Duration least =
+        v.duration("notifier.wave-gap-least", shorter(gap, Duration.ofSeconds(2)), SECOND, hour);
+    Duration most =
+        v.duration("notifier.wave-gap-most", longer(gap, Duration.ofMinutes(1)), SECOND, hour);
+    Waves waves = new Waves(from == 0 ? Integer.MAX_VALUE : from, size, gap);
+    if (least.compareTo(gap) > 0 || most.compareTo(gap) < 0) {
+      v.fault(
+          "notifier.wave-gap",
+          "must lie between notifier.wave-gap-least (%s) and notifier.wave-gap-most (%s), not be %s"
+              .formatted(least, most, gap));
+      return WaveRhythm.steady(waves);
+    }
+    return new WaveRhythm(waves, least, most);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Settings.Models models(Values v) {
+    return new Settings.Models(
+        v.text("models.hazard-candidate", ""),
+        v.text("models.survival-candidate", ""),
+        v.number("models.candidate-share", 0, 0, 1),
+        v.number("models.error-rate", 0.05, 0.0001, 0.5));
   }
 
   private static Settings.Api api(Values v) {
@@ -282,6 +317,29 @@ public final class SettingsReader {
       v.fault("api.oidc-issuer", "needs api.oidc-client-id and api.oidc-redirect beside it");
     }
     return read;
+  }
+
+  /** A candidate is compared with a model that is in use, and with another one. */
+  private static void requireRivals(Settings settings, Values values) {
+    String hazard = settings.scan().hazardModel();
+    String lifetimes = settings.notifier().lifetimes();
+    boolean lives = !lifetimes.equals("rules") && settings.notifier().saysLifetimes();
+    requireRival(values, "models.hazard-candidate", settings.models().hazard(), hazard, true);
+    requireRival(
+        values, "models.survival-candidate", settings.models().survival(), lifetimes, lives);
+  }
+
+  private static void requireRival(
+      Values values, String key, String candidate, String model, boolean used) {
+    if (candidate.isEmpty()) {
+      return;
+    }
+    if (model.isEmpty() || !used) {
+      values.fault(
+          key, "needs a model in use to be compared with: scan.hazard-model, notifier.lifetimes");
+    } else if (Path.of(candidate).normalize().equals(Path.of(model).normalize())) {
+      values.fault(key, "is the model in use");
+    }
   }
 
   /** Nobody is to find out later that everybody could come in. */

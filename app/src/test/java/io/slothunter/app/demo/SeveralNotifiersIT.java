@@ -2,6 +2,7 @@ package io.slothunter.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.app.Assembly;
 import io.slothunter.app.Node;
 import io.slothunter.app.settings.SettingsReader;
@@ -9,6 +10,7 @@ import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.CalendarKey;
 import io.slothunter.scanner.calendar.CalendarState;
 import io.slothunter.scanner.calendar.ClosedSlots;
+import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.FreeSlots;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.calendar.Slot;
@@ -28,7 +30,12 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.simulator.Simulator;
 import io.slothunter.simulator.SimulatorOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,25 +48,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two whole notifiers at one database and one Telegram with its real limits. */
-@Timeout(180)
+/** Several whole notifiers at one database and one Telegram with its real limits. */
+@Timeout(240)
 class SeveralNotifiersIT {
   private static final int PEOPLE = 45;
+  private static final int ASKING = 100;
   private static final long FIRST_CHAT = 501;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String NEWS = "Nobody sees this twice";
 
   private final Vertx outside = Vertx.vertx();
   private final List<Vertx> processes = new ArrayList<>();
   private final List<Slot> free = new ArrayList<>();
+  private final List<Integer> ports = new ArrayList<>();
 
   @TempDir private Path folder;
   private LocalPostgres postgres;
@@ -67,6 +78,7 @@ class SeveralNotifiersIT {
   private Simulator simulator;
   private Control control;
   private CalendarId calendar;
+  private DoctorId doctor;
 
   @BeforeEach
   void start() throws Exception {
@@ -81,14 +93,20 @@ class SeveralNotifiersIT {
                 Clock.systemUTC())
             .await();
     control = new Control(simulator.controlUrl());
-    Entry doctor = store.directory().save(listing()).await();
-    calendar = doctor.calendars().get(0).id();
+    Entry entry = store.directory().save(listing()).await();
+    calendar = entry.calendars().get(0).id();
+    doctor = entry.doctor().id();
+    for (int each = 0; each < 3; each++) {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        ports.add(socket.getLocalPort());
+      }
+    }
     Person first = null;
     for (long chat = FIRST_CHAT; chat < FIRST_CHAT + PEOPLE; chat++) {
       control.meet(chat);
       Person person =
           store.watches().person(new Contact("telegram", "" + chat), Language.EN).await();
-      assertThat(store.watches().begin(person.id(), doctor.doctor().id()).await()).isNotNull();
+      assertThat(store.watches().begin(person.id(), doctor).await()).isNotNull();
       first = first == null ? person : first;
     }
     long news = store.broadcasts().propose(first.id(), NEWS).await();
@@ -123,7 +141,16 @@ class SeveralNotifiersIT {
                 ZoneId.of("Asia/Tehran"))));
   }
 
+  @CanIgnoreReturnValue
   private Node process() throws Exception {
+    return process("");
+  }
+
+  /**
+   * @param more of the bot's settings
+   */
+  @CanIgnoreReturnValue
+  private Node process(String more) throws Exception {
     PostgresOptions options = postgres.options(4);
     Path file = folder.resolve("process-" + processes.size() + ".yaml");
     Files.writeString(
@@ -132,7 +159,7 @@ class SeveralNotifiersIT {
         roles: [notify]
         store: {host: "%s", port: %d, database: "%s", user: "%s", password: "%s", pool-size: 4}
         providers: {paziresh24: {contact: test@slothunter.invalid}}
-        telegram: {url: "%s", token: "%s"}
+        telegram: {url: "%s", token: "%s"%s}
         """
             .formatted(
                 options.host(),
@@ -141,7 +168,8 @@ class SeveralNotifiersIT {
                 options.user(),
                 options.password(),
                 simulator.telegramUrl(),
-                SimulatorOptions.defaults().telegram().token()));
+                SimulatorOptions.defaults().telegram().token(),
+                more));
     Vertx vertx = Vertx.vertx();
     processes.add(vertx);
     return new Assembly(vertx, new SettingsReader(Map.of()).read(file), Clock.systemUTC())
@@ -219,6 +247,125 @@ class SeveralNotifiersIT {
     // Then
     await("the other one answers", () -> messages("/watches").size() == 6);
     assertThat(one).isNotEqualTo(two);
+  }
+
+  /** The process that noticed it is none of them, and the one that tells ends in the middle. */
+  @Test
+  void tellTroubleOnceToEachPerson_whoeverNoticedIt_andWhoeverGoesOnTelling() throws Exception {
+    // Given
+    Node first = process();
+    Node second = process();
+    await("the news are through", () -> messages(NEWS).size() >= PEOPLE);
+    ProviderId provider = new ProviderId("paziresh24");
+    // When
+    store.providerLedger().told(provider, Optional.of(Instant.now())).mapEmpty().await();
+    await("some hear of it", () -> messages("has not answered us").size() > 5);
+    first.stop().await();
+    await("all hear of it", () -> messages("has not answered us").size() >= PEOPLE);
+    // Then
+    assertThat(chats(messages("has not answered us"))).hasSize(PEOPLE).doesNotHaveDuplicates();
+    // When: the doctor is switched off, by a process that is none of them
+    Node third = process();
+    store.doctorStates().disable(doctor, true).mapEmpty().await();
+    await("some hear of the doctor", () -> messages("do not watch").size() > 5);
+    second.stop().await();
+    await("all hear of the doctor", () -> messages("do not watch").size() >= PEOPLE);
+    // Then
+    assertThat(chats(messages("do not watch"))).hasSize(PEOPLE).doesNotHaveDuplicates();
+    // When: it is over, and the one that tells is torn down
+    process();
+    store.providerLedger().told(provider, Optional.empty()).mapEmpty().await();
+    await("some hear of the end", () -> messages("answers again").size() > 5);
+    processes.get(2).close().await();
+    await("nobody is left", () -> store.toldOutages().standings().await().isEmpty());
+    // Then: nobody hears it twice, and whom it was being told just then perhaps not at all
+    assertThat(chats(messages("answers again"))).doesNotHaveDuplicates();
+    assertThat(messages("answers again").size()).isBetween(PEOPLE - 10, PEOPLE);
+    assertThat(chats(messages("has not answered us"))).hasSize(PEOPLE);
+    assertThat(chats(messages("do not watch"))).hasSize(PEOPLE);
+    assertThat(control.get("telegram").getLong("limitViolations")).isZero();
+    assertThat(third).isNotEqualTo(first);
+  }
+
+  /** Telegram calls any of them, and counts what all send together. */
+  @Test
+  void keepTheLimitOfTheTokenTogether_whileAllOfThemAnswer() throws Exception {
+    // Given: three processes, and people who ask those that do not lead
+    process(calledAt(0));
+    await("the first leads", () -> messages(NEWS).size() > 2);
+    process(calledAt(1));
+    process(calledAt(2));
+    HttpServer proxy = proxyTo(1, 2);
+    control.post("webhook", new JsonObject().put("port", proxy.actualPort()));
+    long asking = FIRST_CHAT + 1_000;
+    for (long chat = asking; chat < asking + ASKING; chat++) {
+      control.meet(chat);
+    }
+    // When: all that the limit allows is to be said all the time
+    for (long chat = asking; chat < asking + ASKING; chat++) {
+      control.post("say", new JsonObject().put("chat", chat).put("text", "/help"));
+    }
+    await("all are answered", whileMoreOpens(() -> messages("/watches").size() >= ASKING));
+    processes.get(0).close().await();
+    int before = messages("Free slot").size();
+    for (long chat = asking; chat < asking + 10; chat++) {
+      control.post("say", new JsonObject().put("chat", chat).put("text", "/help"));
+    }
+    await(
+        "another one tells, and all are answered again",
+        whileMoreOpens(
+            () ->
+                messages("Free slot").size() > before + 2 * PEOPLE
+                    && messages("/watches").size() >= ASKING + 10));
+    await("all is told", () -> store.alertOutbox().counts().await().open() == 0);
+    // Then
+    assertThat(control.get("telegram").getLong("limitViolations")).isZero();
+    proxy.close().await();
+  }
+
+  private Callable<Boolean> whileMoreOpens(Callable<Boolean> done) {
+    AtomicInteger asked = new AtomicInteger();
+    return () -> {
+      if (asked.getAndIncrement() % 5 == 0) {
+        opens();
+      }
+      return done.call();
+    };
+  }
+
+  private String calledAt(int process) {
+    return ", webhook-url: \"https://bot.example.org/telegram\", webhook-port: "
+        + ports.get(process);
+  }
+
+  /** Passes each call on to the next of these processes. */
+  private HttpServer proxyTo(int... to) {
+    HttpClientAgent client = outside.createHttpClient();
+    AtomicInteger calls = new AtomicInteger();
+    return outside
+        .createHttpServer()
+        .requestHandler(
+            request ->
+                request
+                    .body()
+                    .compose(
+                        body ->
+                            client
+                                .request(
+                                    new RequestOptions()
+                                        .setMethod(request.method())
+                                        .setHost("127.0.0.1")
+                                        .setPort(ports.get(to[calls.getAndIncrement() % to.length]))
+                                        .setURI(request.uri()))
+                                .compose(
+                                    passed -> {
+                                      passed.headers().setAll(request.headers());
+                                      return passed.send(body);
+                                    }))
+                    .compose(answer -> request.response().setStatusCode(answer.statusCode()).end())
+                    .onFailure(e -> request.response().setStatusCode(502).end()))
+        .listen(0, "127.0.0.1")
+        .await();
   }
 
   private JsonObject asking() throws Exception {

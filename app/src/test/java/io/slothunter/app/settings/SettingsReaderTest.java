@@ -3,6 +3,7 @@ package io.slothunter.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slothunter.notifier.match.WaveRhythm;
 import io.slothunter.scanner.budget.QuietHours;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,7 @@ class SettingsReaderTest {
           allowed-networks: [10.0.0.0/33]
           push-contact: me
           public-url: https://slots.example/
+          pause-after: PT1M
         """;
 
     assertThatThrownBy(() -> new SettingsReader(Map.of()).read("my.yaml", yaml))
@@ -138,9 +140,36 @@ class SettingsReaderTest {
         .hasMessageContaining("my.yaml:6: channels.ports lists ports, not \"70000\"")
         .hasMessageContaining("my.yaml:7: channels.allowed-networks lists networks")
         .hasMessageContaining("my.yaml:8: channels.push-contact must be an address")
-        .hasMessageContaining("my.yaml:9: channels.public-url must be an address");
+        .hasMessageContaining("my.yaml:9: channels.public-url must be an address")
+        .hasMessageContaining("my.yaml:10: channels.pause-after must be");
     assertThatThrownBy(() -> new SettingsReader(Map.of("SLOTHUNTER_MAIL_HOST", "x")).defaults())
         .hasMessageContaining("mail.host needs mail.from beside it");
+  }
+
+  @Test
+  void theGapOfWavesLiesBetweenItsBounds_whichMakeRoomForIt() throws Exception {
+    // Given
+    SettingsReader reader = new SettingsReader(Map.of());
+
+    // When
+    WaveRhythm slow = waves(reader, "wave-gap: PT5M");
+    WaveRhythm quick = waves(reader, "wave-gap: PT1S");
+    WaveRhythm steady =
+        waves(reader, "wave-gap: PT30S", "wave-gap-least: PT30S", "wave-gap-most: PT30S");
+
+    // Then
+    assertThat(slow.most()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(quick.least()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(steady.least()).isEqualTo(steady.most());
+    assertThatThrownBy(() -> waves(reader, "wave-gap: PT1M", "wave-gap-most: PT30S"))
+        .hasMessageContaining(
+            "my.yaml:2: notifier.wave-gap must lie between notifier.wave-gap-least (PT2S) and"
+                + " notifier.wave-gap-most (PT30S), not be PT1M");
+  }
+
+  private static WaveRhythm waves(SettingsReader reader, String... lines) throws Exception {
+    String yaml = "notifier:\n  " + String.join("\n  ", lines) + "\n";
+    return reader.read("my.yaml", yaml).notifier().waves();
   }
 
   @Test

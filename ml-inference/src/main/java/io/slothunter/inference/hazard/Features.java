@@ -29,6 +29,9 @@ public final class Features {
           "first_day",
           "free_day");
 
+  /** Those that tell of calendars: how they are spread may change; the clock's cannot. */
+  static final List<String> MEASURED = NAMES.subList(0, 10);
+
   static final int RATE = 0;
   static final int PROFILE = 1;
   static final int OWN = 2;

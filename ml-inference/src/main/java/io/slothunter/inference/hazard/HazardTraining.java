@@ -9,6 +9,7 @@ import io.slothunter.inference.net.Rows;
 import io.slothunter.inference.net.Training;
 import io.slothunter.inference.onnx.OnnxFile;
 import io.slothunter.inference.time.Days;
+import io.slothunter.inference.trial.TrainedOn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +87,7 @@ public final class HazardTraining {
     progress.accept("best: " + best.recipe());
     Rows all = examples.rows(from, from + FIRST, to);
     Network network = Training.network(all, best.recipe(), seed);
-    ModelFiles files = files(network, best, from, to);
+    ModelFiles files = files(network, all, best, from, to);
     return new HazardReport(files, network, judged, best, last, openings, calendars.size());
   }
 
@@ -115,7 +116,8 @@ public final class HazardTraining {
     return later;
   }
 
-  private ModelFiles files(Network network, HazardReport.Candidate best, long from, long to) {
+  private ModelFiles files(
+      Network network, Rows all, HazardReport.Candidate best, long from, long to) {
     byte[] model = OnnxFile.of(network, KIND);
     Manifest manifest =
         new Manifest(
@@ -131,7 +133,8 @@ public final class HazardTraining {
                 "log_loss", best.logLoss(),
                 "log_loss_plain", best.plainLogLoss(),
                 "brier", best.last().brier(),
-                "calibration_error", best.last().calibrationError()));
+                "calibration_error", best.last().calibrationError()),
+            TrainedOn.bins(all, Features.NAMES, Features.MEASURED, 1, true));
     return new ModelFiles(manifest, model);
   }
 

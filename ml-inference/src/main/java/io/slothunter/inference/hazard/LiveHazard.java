@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Timer;
 import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.Faults;
 import io.slothunter.inference.model.ModelFault;
+import io.slothunter.inference.trial.Contest;
+import io.slothunter.inference.trial.ModelStanding;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.poll.Hazard;
@@ -12,13 +14,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,29 +51,16 @@ public final class LiveHazard implements Hazard, LookWitness {
   private final Faults faults;
   private final Sights sights;
   private final AtomicBoolean reckoning = new AtomicBoolean();
-  private volatile Answer answer = Answer.NONE;
+  private final AtomicReference<Reckoned> answer = new AtomicReference<>(Reckoned.NONE);
+  private final Judge judge;
   private final Timer time;
   private Instant asked = Instant.MIN;
   private boolean saidSlow;
 
-  /** What was reckoned last. */
-  private static final class Answer {
-    static final Answer NONE = new Answer(Instant.MIN, List.of(), new double[0]);
-
-    private final Instant at;
-    private final List<CalendarId> calendars;
-    private final double[] perSecond;
-
-    Answer(Instant at, List<CalendarId> calendars, double[] perSecond) {
-      this.at = at;
-      this.calendars = calendars;
-      this.perSecond = perSecond;
-    }
-  }
-
   /**
    * @param current the model as it is now; asked on the worker, and closed there
    * @param past what calendars opened before this process began
+   * @param contest whose calendars these are, and which other model is tried beside it
    * @param worker runs one task after the other, each on a thread that may work
    */
   public LiveHazard(
@@ -79,6 +68,7 @@ public final class LiveHazard implements Hazard, LookWitness {
       ModelHazard model,
       Executor worker,
       Past past,
+      Contest contest,
       MeterRegistry registry) {
     this.past = past;
     this.current = current;
@@ -90,12 +80,18 @@ public final class LiveHazard implements Hazard, LookWitness {
             "slothunter.hazard.faults",
             "the model of openings cannot be used; polls go by what they learned");
     this.sights = new Sights(registry);
+    this.judge = new Judge(contest, faults, worker, registry);
     this.time = registry.timer("slothunter.hazard.pass");
   }
 
   @Override
   public void began(CalendarId calendar, Instant now) {
     sights.began(calendar, now);
+  }
+
+  @Override
+  public void looked(CalendarId calendar, Instant now) {
+    sights.looked(calendar, now);
   }
 
   @Override
@@ -114,38 +110,26 @@ public final class LiveHazard implements Hazard, LookWitness {
   /** All of it, however much: the model's thread takes it before anything that is seen later. */
   private void tell(List<SlotOpened> openings) {
     try {
-      worker.execute(() -> remember(Past.inOrder(openings)));
+      worker.execute(() -> model.remember(Past.inOrder(openings)));
     } catch (RejectedExecutionException e) {
       LOG.debug("the model's thread has ended before it was told of the past");
     }
   }
 
-  private void remember(List<Past.Opening> openings) {
-    Set<CalendarId> begun = new HashSet<>();
-    for (Past.Opening each : openings) {
-      double at = Sights.second(each.at());
-      if (begun.add(each.calendar())) {
-        model.begin(each.calendar(), at);
-      } else {
-        model.opened(each.calendar(), at, at);
-      }
-    }
-  }
-
   @Override
   public Instant fill(Instant now, List<CalendarId> calendars, double[] perSecond) {
-    Answer last = answer;
-    boolean fresh = now.isBefore(last.at.equals(Instant.MIN) ? now : last.at.plus(FRESH));
-    boolean covers = last.calendars.size() == calendars.size();
+    Reckoned last = Objects.requireNonNull(answer.get());
+    boolean fresh = now.isBefore(last.isNone() ? now : last.at().plus(FRESH));
+    boolean covers = last.size() == calendars.size();
     if (!fresh || !covers) {
       ask(now, List.copyOf(calendars));
     }
-    if (last.at.equals(Instant.MIN) || !now.isBefore(last.at.plus(OLD))) {
+    if (last.isNone() || !now.isBefore(last.at().plus(OLD))) {
       return now;
     }
-    copy(last, calendars, perSecond);
+    last.copy(calendars, perSecond);
     Instant soon = now.plus(SOON);
-    Instant end = last.at.plus(fresh && covers ? FRESH : OLD);
+    Instant end = last.at().plus(fresh && covers ? FRESH : OLD);
     return (fresh && covers) || end.isBefore(soon) ? end : soon;
   }
 
@@ -154,8 +138,14 @@ public final class LiveHazard implements Hazard, LookWitness {
     return faults.now();
   }
 
+  /** How it stands with the model, and with the candidate if there is one. From any thread. */
+  public List<ModelStanding> standings() {
+    return judge.standings();
+  }
+
   /** Closes the model when the pass under way has ended. */
   public void close() {
+    judge.close();
     try {
       worker.execute(current::close);
     } catch (RejectedExecutionException e) {
@@ -183,7 +173,7 @@ public final class LiveHazard implements Hazard, LookWitness {
   private void reckon(Instant now, List<CalendarId> calendars) {
     long began = System.nanoTime();
     try {
-      sights.tell(model);
+      sights.tell(model, judge.exposure());
       double[] perSecond = new double[calendars.size()];
       int senseless = model.fill(current.scorer(), Sights.second(now), calendars, perSecond);
       if (senseless > 0) {
@@ -194,24 +184,36 @@ public final class LiveHazard implements Hazard, LookWitness {
       } else {
         faults.over();
       }
-      answer = new Answer(now, calendars, perSecond);
+      Reckoned done = new Reckoned(now, calendars, perSecond);
+      answer.set(done);
+      time.record(Duration.ofNanos(System.nanoTime() - began));
+      compare(done);
     } catch (ModelFault e) {
       faults.add(e);
     } catch (RuntimeException e) {
       faults.add(new ModelFault(ModelFault.Kind.FAILED, e.toString(), e));
     } finally {
-      time.record(Duration.ofNanos(System.nanoTime() - began));
       reckoning.set(false);
     }
   }
 
-  private static void copy(Answer last, List<CalendarId> calendars, double[] perSecond) {
-    // Almost always the same calendars in the same order; what moved is the learner's for a while.
-    int both = Math.min(last.calendars.size(), calendars.size());
-    for (int i = 0; i < both; i++) {
-      if (last.calendars.get(i).equals(calendars.get(i))) {
-        perSecond[i] = last.perSecond[i];
-      }
-    }
+  /** The answer is there: now it is held against what happens. */
+  private void compare(Reckoned done) {
+    current
+        .manifest()
+        .ifPresent(
+            manifest ->
+                judge.passed(
+                    manifest,
+                    done,
+                    model.features(),
+                    sights::lastLook,
+                    others -> share(done, others)));
+    sights.keep(done.calendars());
+  }
+
+  /** Unless there are newer ones already, the candidate's expectations go to its calendars. */
+  private void share(Reckoned done, double[] others) {
+    answer.compareAndSet(done, done.with(others, judge::isCandidates));
   }
 }

@@ -10,6 +10,9 @@ public interface LookWitness {
   /** A calendar was looked at for the first time. */
   void began(CalendarId calendar, Instant now);
 
+  /** A calendar was looked at once more, and had not opened. */
+  default void looked(CalendarId calendar, Instant now) {}
+
   /**
    * A calendar opened.
    *

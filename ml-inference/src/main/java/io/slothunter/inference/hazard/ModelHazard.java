@@ -5,7 +5,9 @@ import io.slothunter.inference.model.Scorer;
 import io.slothunter.inference.time.Days;
 import io.slothunter.scanner.calendar.CalendarId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
@@ -37,6 +39,19 @@ public final class ModelHazard {
     sightings.opened(row, before, now);
   }
 
+  /** Calendars opened before anybody here looked: in the order of time. */
+  void remember(List<Past.Opening> openings) {
+    Set<CalendarId> begun = new HashSet<>();
+    for (Past.Opening each : openings) {
+      double at = Sights.second(each.at());
+      if (begun.add(each.calendar())) {
+        begin(each.calendar(), at);
+      } else {
+        opened(each.calendar(), at, at);
+      }
+    }
+  }
+
   /**
    * Has a model fill in the expected openings per second of each calendar; NaN where the model said
    * nothing that makes sense.
@@ -52,6 +67,11 @@ public final class ModelHazard {
     }
     Arrays.fill(chances, Float.NaN);
     scorer.score(features, count, chances);
+    return rates(chances, count, perSecond);
+  }
+
+  /** Openings per second, from what a model said; NaN for what made no sense, which is counted. */
+  static int rates(float[] chances, int count, double[] perSecond) {
     int senseless = 0;
     for (int i = 0; i < count; i++) {
       float chance = chances[i];
@@ -60,6 +80,11 @@ public final class ModelHazard {
       senseless += sane ? 0 : 1;
     }
     return senseless;
+  }
+
+  /** What the model was told last: a row for each calendar, and more. Good until the next time. */
+  float[] features() {
+    return features;
   }
 
   /** What the model was told of a calendar last, by its place in the list. */

@@ -58,6 +58,8 @@ public final class WitnessedOrder implements PollOrder {
       witness.began(calendar, now);
     } else if (finding.opensAnew()) {
       witness.opened(calendar, before, now);
+    } else {
+      witness.looked(calendar, now);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  *     it did not, as ISO-8601
  * @param week which days it took as free, and in which time zone
  * @param metrics how well it did when it was judged, by name
+ * @param bins how features were spread over what it learned from, by name; none in older manifests
  */
 public record Manifest(
     String kind,
@@ -29,7 +30,8 @@ public record Manifest(
     String trainedFrom,
     String trainedTo,
     Week week,
-    Map<String, Double> metrics) {
+    Map<String, Double> metrics,
+    Map<String, Bins> bins) {
 
   /**
    * @param free names of days, such as FRIDAY
@@ -43,6 +45,21 @@ public record Manifest(
   public Manifest {
     features = List.copyOf(features);
     metrics = Map.copyOf(metrics);
+    bins = Map.copyOf(bins);
+  }
+
+  /** One that does not say how features were spread. */
+  public Manifest(
+      String kind,
+      String name,
+      long version,
+      List<String> features,
+      String checksum,
+      String trainedFrom,
+      String trainedTo,
+      Week week,
+      Map<String, Double> metrics) {
+    this(kind, name, version, features, checksum, trainedFrom, trainedTo, week, metrics, Map.of());
   }
 
   /**
@@ -62,7 +79,8 @@ public record Manifest(
           window.getString("from", ""),
           window.getString("to", ""),
           new Week(week.getString("zone", "UTC"), strings(week.getJsonArray("free"))),
-          metrics(json.getJsonObject("metrics", new JsonObject())));
+          metrics(json.getJsonObject("metrics", new JsonObject())),
+          bins(json.getJsonObject("bins", new JsonObject())));
     } catch (DecodeException | ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("the manifest cannot be understood: " + e.getMessage(), e);
     }
@@ -72,6 +90,15 @@ public record Manifest(
   public String text() {
     JsonObject metricsJson = new JsonObject();
     new TreeMap<>(metrics).forEach(metricsJson::put);
+    JsonObject binsJson = new JsonObject();
+    new TreeMap<>(bins)
+        .forEach(
+            (feature, each) ->
+                binsJson.put(
+                    feature,
+                    new JsonObject()
+                        .put("edges", array(each.edges()))
+                        .put("shares", array(each.shares()))));
     return new JsonObject()
         .put("kind", kind)
         .put("name", name)
@@ -81,11 +108,12 @@ public record Manifest(
         .put("week", new JsonObject().put("zone", week.zone()).put("free", array(week.free())))
         .put("features", array(features))
         .put("metrics", metricsJson)
+        .put("bins", binsJson)
         .encodePrettily();
   }
 
-  private static JsonArray array(List<String> strings) {
-    return new JsonArray(List.<Object>copyOf(strings));
+  private static JsonArray array(List<?> values) {
+    return new JsonArray(List.<Object>copyOf(values));
   }
 
   private static String required(JsonObject json, String key) {
@@ -104,5 +132,20 @@ public record Manifest(
     Map<String, Double> metrics = new TreeMap<>();
     json.forEach(each -> metrics.put(each.getKey(), ((Number) each.getValue()).doubleValue()));
     return metrics;
+  }
+
+  private static Map<String, Bins> bins(JsonObject json) {
+    Map<String, Bins> bins = new TreeMap<>();
+    for (String feature : json.fieldNames()) {
+      JsonObject each = json.getJsonObject(feature);
+      bins.put(
+          feature,
+          new Bins(numbers(each.getJsonArray("edges")), numbers(each.getJsonArray("shares"))));
+    }
+    return bins;
+  }
+
+  private static List<Double> numbers(JsonArray array) {
+    return array.stream().map(each -> ((Number) each).doubleValue()).toList();
   }
 }

@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What was said of openings: written by one thread, read by all. The oldest are forgotten. */
+/** What was said of openings, for all threads. The oldest are forgotten. */
 final class Answers {
+  private static final double[] NOTHING = {};
+
   private static final int MOST = 50_000;
+  private static final int MOST_CALENDARS = 200_000;
 
   /** So many openings of a calendar must have been seen through before its base rate counts. */
   private static final double ENOUGH = 10;
@@ -22,11 +25,16 @@ final class Answers {
 
   private final Map<Place, Lifetime> said = new ConcurrentHashMap<>();
   private final Queue<Place> oldest = new ArrayDeque<>();
+  private final Map<CalendarId, Lifetime> usual = new ConcurrentHashMap<>();
 
   private record Place(CalendarId calendar, long start) {}
 
   Optional<Lifetime> of(CalendarId calendar, Instant start) {
     return Optional.ofNullable(said.get(new Place(calendar, start.getEpochSecond())));
+  }
+
+  Optional<Lifetime> usual(CalendarId calendar) {
+    return Optional.ofNullable(usual.get(calendar));
   }
 
   static boolean isKnown(Sight sight) {
@@ -35,13 +43,21 @@ final class Answers {
 
   /**
    * By the calendar's base rate; nothing where too little is known, and nothing stays of before.
+   *
+   * @param recent whether anybody may yet ask for these openings themselves
    */
-  void plain(CalendarId calendar, Sight sight) {
+  void plain(CalendarId calendar, Sight sight, boolean recent) {
     double[] alive = new double[Bounds.COUNT];
     sight.plain(alive);
-    for (int i = 0; i < sight.size(); i++) {
+    boolean known = sight.evidence() >= ENOUGH;
+    if (!known) {
+      usual.remove(calendar);
+    } else if (usual.size() < MOST_CALENDARS || usual.containsKey(calendar)) {
+      usual.put(calendar, lifetime(alive));
+    }
+    for (int i = 0; recent && i < sight.size(); i++) {
       Place place = new Place(calendar, sight.start(i));
-      if (sight.evidence() >= ENOUGH) {
+      if (known) {
         put(place, alive);
       } else {
         said.remove(place);
@@ -57,38 +73,54 @@ final class Answers {
    */
   int take(Batch batch, float[] gone) {
     int senseless = 0;
-    double[] each = new double[Bounds.COUNT];
-    double[] alive = new double[Bounds.COUNT];
     for (int i = 0; i < batch.size(); i++) {
-      boolean sane = true;
-      for (int k = 0; k < Bounds.COUNT; k++) {
-        each[k] = gone[i * Bounds.COUNT + k];
-        sane &= each[k] >= 0 && each[k] <= 1;
-      }
-      if (sane) {
-        Batch.Opening opening = batch.opening(i);
-        opening.sight().said(opening.slot(), each);
-        Bounds.alive(each, alive);
-        if (opening.recent()) {
-          put(new Place(opening.calendar(), opening.start()), alive);
-        }
-      } else {
+      Batch.Opening opening = batch.opening(i);
+      double[] sane = sane(gone, i).orElse(NOTHING);
+      if (sane.length == 0) {
         senseless++;
+      } else {
+        double[] told = opening.sight().said(opening.slot(), sane);
+        if (opening.recent()) {
+          say(opening.calendar(), opening.start(), told);
+        }
       }
     }
     return senseless;
+  }
+
+  /** What was said of each stretch of an opening; empty if it makes no sense. */
+  static Optional<double[]> sane(float[] gone, int which) {
+    double[] each = new double[Bounds.COUNT];
+    for (int k = 0; k < Bounds.COUNT; k++) {
+      each[k] = gone[which * Bounds.COUNT + k];
+      if (!(each[k] >= 0 && each[k] <= 1)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(each);
+  }
+
+  /** To be told of an opening from now on. From any thread. */
+  void say(CalendarId calendar, long start, double[] gone) {
+    double[] alive = new double[Bounds.COUNT];
+    Bounds.alive(gone, alive);
+    put(new Place(calendar, start), alive);
   }
 
   void forget(CalendarId calendar, Instant start) {
     said.remove(new Place(calendar, start.getEpochSecond()));
   }
 
-  private void put(Place place, double[] alive) {
-    if (said.put(place, new Lifetime(Arrays.stream(alive).boxed().toList())) == null) {
+  private synchronized void put(Place place, double[] alive) {
+    if (said.put(place, lifetime(alive)) == null) {
       oldest.add(place);
     }
     while (oldest.size() > MOST) {
       said.remove(oldest.remove());
     }
+  }
+
+  private static Lifetime lifetime(double[] alive) {
+    return new Lifetime(Arrays.stream(alive).boxed().toList());
   }
 }

@@ -1,11 +1,14 @@
 package io.slothunter.inference.survival;
 
 import io.slothunter.inference.model.CurrentScorer;
+import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.Scorer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The model, whose files are looked at again now and then: also those that could not be used. */
@@ -35,9 +38,14 @@ final class Asked {
     if (chances.length < rows) {
       chances = new float[rows];
     }
-    java.util.Arrays.fill(chances, Float.NaN);
+    Arrays.fill(chances, Float.NaN);
     open.score(batch.features(), rows, chances);
     return chances;
+  }
+
+  /** What answered last; empty if nothing did. */
+  Optional<Manifest> manifest() {
+    return current.manifest();
   }
 
   void close() {

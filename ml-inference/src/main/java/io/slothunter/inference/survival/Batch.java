@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Openings that a model is asked about together. */
 final class Batch {
-  private static final int ROWS = Bounds.COUNT * SurvivalFeatures.WIDTH;
+  /** How much of the features is an opening's. */
+  static final int ROWS = Bounds.COUNT * SurvivalFeatures.WIDTH;
 
   private final List<Opening> openings = new ArrayList<>();
   private float[] features = new float[ROWS];
@@ -19,15 +20,36 @@ final class Batch {
     long start() {
       return sight.start(slot);
     }
+
+    Life life() {
+      return sight.life(slot);
+    }
   }
 
   void add(CalendarId calendar, Sight sight, boolean recent) {
     for (int i = 0; i < sight.size(); i++) {
-      if (features.length < (size() + 1) * ROWS) {
-        features = Arrays.copyOf(features, 2 * features.length);
-      }
+      makeRoom();
       sight.fill(i, features, size() * ROWS);
       openings.add(new Opening(calendar, sight, i, recent));
+    }
+  }
+
+  /** Those of which anybody may ask for the answer. */
+  Batch recent() {
+    Batch some = new Batch();
+    for (int i = 0; i < size(); i++) {
+      if (openings.get(i).recent()) {
+        some.makeRoom();
+        System.arraycopy(features, i * ROWS, some.features, some.size() * ROWS, ROWS);
+        some.openings.add(openings.get(i));
+      }
+    }
+    return some;
+  }
+
+  private void makeRoom() {
+    if (features.length < (size() + 1) * ROWS) {
+      features = Arrays.copyOf(features, 2 * features.length);
     }
   }
 

@@ -19,6 +19,22 @@ final class Bias {
         : gone;
   }
 
+  /** The same of each stretch. */
+  double[] applied(double[] gone) {
+    double[] moved = new double[gone.length];
+    for (int k = 0; k < moved.length; k++) {
+      moved[k] = applied(k, gone[k]);
+    }
+    return moved;
+  }
+
+  /** As it is now. */
+  Bias copy() {
+    Bias copy = new Bias();
+    System.arraycopy(shift, 0, copy.shift, 0, shift.length);
+    return copy;
+  }
+
   /** What became of one of which a chance was said, with this shift or an earlier one. */
   void learn(int stretch, double said, boolean gone, double weight) {
     double moved = shift[stretch] + PACE * weight * ((gone ? 1 : 0) - said);

@@ -6,6 +6,8 @@ import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.Faults;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.time.Days;
+import io.slothunter.inference.trial.Contest;
+import io.slothunter.inference.trial.ModelStanding;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.event.BaselineTaken;
@@ -43,22 +45,24 @@ public final class LiveSurvival implements Lifetimes {
   private final Faults faults;
   private final Timer time;
   private final Answers answers = new Answers();
+  private final Verdicts verdicts;
 
   /**
    * @param model as it is now; empty for base rates alone
    * @param days of the calendars' people
    * @param family which calendars have their ways in common: a small number
    * @param watchers how many people wait for a calendar; 0 where that is not known
+   * @param contest which other model is tried beside it
    */
   public LiveSurvival(
       Optional<CurrentScorer> model,
+      Contest contest,
       Days days,
       ToIntFunction<CalendarId> family,
       ToDoubleFunction<CalendarId> watchers,
       InstantSource clock,
       MeterRegistry registry) {
     this.asked = model.map(current -> new Asked(current, clock));
-    this.lives = new Lives(days);
     this.family = family;
     this.watchers = watchers;
     this.clock = clock;
@@ -67,12 +71,19 @@ public final class LiveSurvival implements Lifetimes {
             registry,
             "slothunter.survival.faults",
             "the model of lives cannot be used; base rates say how long openings stay free");
+    this.verdicts = new Verdicts(contest, faults, answers, registry);
+    this.lives = new Lives(days, verdicts::settled);
     this.time = registry.timer("slothunter.survival.pass");
   }
 
   @Override
   public Optional<Lifetime> of(CalendarId calendar, Slot slot) {
     return answers.of(calendar, slot.start());
+  }
+
+  @Override
+  public Optional<Lifetime> usual(CalendarId calendar) {
+    return answers.usual(calendar);
   }
 
   /** What is wrong with the model, empty if nothing is. From any thread. */
@@ -82,6 +93,7 @@ public final class LiveSurvival implements Lifetimes {
 
   /** The log's next events. May take long: on a thread that may work, one call after the other. */
   public void learn(List<Recorded> events) {
+    verdicts.listen();
     Batch batch = new Batch();
     int at = 0;
     while (at < events.size()) {
@@ -99,11 +111,18 @@ public final class LiveSurvival implements Lifetimes {
     if (!batch.isEmpty()) {
       asked.ifPresent(model -> ask(model, batch));
     }
+    verdicts.show(clock.instant());
+  }
+
+  /** How it stands with the model, and with the candidate; none by base rates. From any thread. */
+  public List<ModelStanding> standings() {
+    return asked.isPresent() ? verdicts.standings() : List.of();
   }
 
   /** Closes the model; as {@link #learn}. */
   public void close() {
     asked.ifPresent(Asked::close);
+    verdicts.close();
   }
 
   private static boolean together(SlotOpened first, Recorded next) {
@@ -127,9 +146,7 @@ public final class LiveSurvival implements Lifetimes {
             second(first.seenAt()),
             watchers.applyAsDouble(calendar));
     boolean recent = first.seenAt().plus(RECENT).isAfter(clock.instant());
-    if (recent) {
-      answers.plain(calendar, sight);
-    }
+    answers.plain(calendar, sight, recent);
     // Also of old ones, so that it is known how right the model is at present.
     if (asked.isPresent() && Answers.isKnown(sight)) {
       batch.add(calendar, sight, recent);
@@ -190,6 +207,9 @@ public final class LiveSurvival implements Lifetimes {
       if (took.compareTo(SLOW) > 0) {
         faults.add(new ModelFault(ModelFault.Kind.SLOW, "it took " + took));
       }
+    }
+    if (faults.latest().isEmpty()) {
+      model.manifest().ifPresent(it -> verdicts.asked(it, batch, began));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What was seen of slots' lives, as far as features of now need it. Told in the order of time, in
@@ -23,6 +24,7 @@ final class Lives {
   private static final int DAY = 86_400;
 
   private final Days days;
+  private final Consumer<Life> settled;
   private final Shares shares = new Shares();
   private final Bias bias = new Bias();
   private final Map<Long, Integer> rows = new HashMap<>();
@@ -36,7 +38,15 @@ final class Lives {
   private double[] lastTaken = new double[16];
 
   Lives(Days days) {
+    this(days, life -> {});
+  }
+
+  /**
+   * @param settled hears of each opening of which it is known what became, or never will be
+   */
+  Lives(Days days, Consumer<Life> settled) {
     this.days = days;
+    this.settled = settled;
   }
 
   /**
@@ -112,11 +122,12 @@ final class Lives {
     for (int k = 0; k < Bounds.COUNT && life.isKnownAt(k); k++) {
       boolean gone = life.isGoneBy(k);
       shares.add(row, families[row], lead, k, at, life.weight(), gone);
-      life.tell(bias, k);
       if (gone) {
-        return;
+        break;
       }
     }
+    life.tell(bias, life.said());
+    settled.accept(life);
   }
 
   private int row(long calendar, int family) {

@@ -47,13 +47,18 @@ final class Sight {
   }
 
   /**
-   * A model's chances to be gone in each stretch, as they are to be told: what became is learned.
+   * Takes a model's chances to be gone in each stretch: what became is learned.
+   *
+   * @return as they are to be told
    */
-  void said(int slot, double[] gone) {
-    for (int k = 0; k < gone.length; k++) {
-      gone[k] = lives.bias().applied(k, gone[k]);
-    }
-    opened[slot].said(gone);
+  double[] said(int slot, double[] gone) {
+    double[] told = lives.bias().applied(gone);
+    opened[slot].said(told);
+    return told;
+  }
+
+  Life life(int slot) {
+    return opened[slot];
   }
 
   /** How many earlier openings of the calendar tell of its ways. */

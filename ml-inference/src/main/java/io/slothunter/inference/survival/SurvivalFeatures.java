@@ -37,6 +37,10 @@ public final class SurvivalFeatures {
           "log_since_taken",
           "log_evidence");
 
+  /** Of the first stretch; not those that a single week can never have as they were learned. */
+  static final List<String> MEASURED =
+      NAMES.stream().filter(name -> !name.startsWith("until_") && !name.endsWith("_day")).toList();
+
   static final int WIDTH = NAMES.size();
   static final int SHARES = 4;
   static final int LEAD = 8;

@@ -5,9 +5,11 @@ import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.net.Fit;
 import io.slothunter.inference.net.Network;
 import io.slothunter.inference.net.Recipe;
+import io.slothunter.inference.net.Rows;
 import io.slothunter.inference.net.Training;
 import io.slothunter.inference.onnx.OnnxFile;
 import io.slothunter.inference.time.Days;
+import io.slothunter.inference.trial.TrainedOn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,9 +80,10 @@ public final class SurvivalTraining {
     Network earlier = Training.network(examples.rows(first, judged).stretches(), best, seed);
     SurvivalReport.Judged how = SurvivalReport.Judged.of(last, earlier);
     progress.accept("judged: " + how.line());
-    Network network = Training.network(examples.rows(first, end).stretches(), best, seed);
+    Rows all = examples.rows(first, end).stretches();
+    Network network = Training.network(all, best, seed);
     return new SurvivalReport(
-        files(network, best, how, from, to), network, candidates, best, how, openings);
+        files(network, all, best, how, from, to), network, candidates, best, how, openings);
   }
 
   private List<SurvivalReport.Candidate> choose(Sampled learned, Sampled later) {
@@ -96,7 +99,7 @@ public final class SurvivalTraining {
   }
 
   private ModelFiles files(
-      Network network, Recipe recipe, SurvivalReport.Judged how, long from, long to) {
+      Network network, Rows all, Recipe recipe, SurvivalReport.Judged how, long from, long to) {
     byte[] model = OnnxFile.of(network, KIND);
     Manifest manifest =
         new Manifest(
@@ -112,7 +115,9 @@ public final class SurvivalTraining {
                 "log_loss", how.model().logLoss(),
                 "log_loss_plain", how.plain().logLoss(),
                 "brier", how.model().brier(),
-                "calibration_error", how.calibrationError()));
+                "calibration_error", how.calibrationError()),
+            TrainedOn.bins(
+                all, SurvivalFeatures.NAMES, SurvivalFeatures.MEASURED, Bounds.COUNT, false));
     return new ModelFiles(manifest, model);
   }
 }

@@ -10,10 +10,12 @@ import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.model.Scorer;
+import io.slothunter.inference.model.TestModels;
 import io.slothunter.inference.net.Layer;
 import io.slothunter.inference.net.Network;
 import io.slothunter.inference.onnx.OnnxFile;
 import io.slothunter.inference.onnx.OnnxScorer;
+import io.slothunter.inference.trial.Contest;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.event.SlotOpened;
@@ -28,9 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFaultsTest {
   private static final CalendarId ONE = new CalendarId(1);
   private static final CalendarId OTHER = new CalendarId(2);
-  private static final double PER_DAY = 86_400;
+  private static final Manifest.Week WEEK = new Manifest.Week("UTC", List.of());
 
   @TempDir private Path folder;
 
@@ -91,24 +91,23 @@ class ModelFaultsTest {
 
   @Test
   void noModelAtAll_thoughItsChecksumIsRight() throws IOException {
-    new ModelFiles(manifest(new byte[] {1, 2, 3}, Features.NAMES), new byte[] {1, 2, 3})
-        .write(folder);
+    files(new byte[] {1, 2, 3}, Features.NAMES).write(folder);
     polls(30);
     assertRules(ModelFault.Kind.CORRUPT);
   }
 
   @Test
   void ofAnotherShape() throws IOException {
-    byte[] bytes = OnnxFile.of(constant(Features.NAMES.size() + 1, 0.4f), "hazard");
-    new ModelFiles(manifest(bytes, Features.NAMES), bytes).write(folder);
+    byte[] bytes = OnnxFile.of(TestModels.constant(Features.NAMES.size() + 1, 0.4f), "hazard");
+    files(bytes, Features.NAMES).write(folder);
     polls(30);
     assertRules(ModelFault.Kind.SHAPE);
   }
 
   @Test
   void ofOtherFeatures() throws IOException {
-    byte[] bytes = OnnxFile.of(constant(3, 0.4f), "hazard");
-    new ModelFiles(manifest(bytes, List.of("moon", "tide", "mood")), bytes).write(folder);
+    byte[] bytes = OnnxFile.of(TestModels.constant(3, 0.4f), "hazard");
+    files(bytes, List.of("moon", "tide", "mood")).write(folder);
     polls(30);
     assertRules(ModelFault.Kind.FEATURES);
   }
@@ -123,12 +122,7 @@ class ModelFaultsTest {
   @Test
   void failing() throws IOException {
     model(0.4f).write(folder);
-    opening =
-        files ->
-            new Fake(
-                () -> {
-                  throw new IllegalStateException("out of memory, or so");
-                });
+    opening = files -> broken();
     restart();
     polls(30);
     assertRules(ModelFault.Kind.FAILED);
@@ -189,7 +183,7 @@ class ModelFaultsTest {
         OnnxFile.of(
             new Network(List.of(new Layer(weights.length, 1, weights, new float[] {-4.6f}))),
             "hazard");
-    new ModelFiles(manifest(bytes, Features.NAMES), bytes).write(folder);
+    files(bytes, Features.NAMES).write(folder);
     history =
         (calendars, since, limit) ->
             Future.succeededFuture(
@@ -269,6 +263,7 @@ class ModelFaultsTest {
         new ModelHazard(Worlds.DAYS, calendar -> 0),
         worker::add,
         new Past(history, new TestLane(() -> now)),
+        Contest.none("p"),
         registry);
   }
 
@@ -280,43 +275,20 @@ class ModelFaultsTest {
     return fresh;
   }
 
-  /** Says the same chance of all. */
-  private static Network constant(int width, float chance) {
-    float logit = (float) Math.log(chance / (1 - chance));
-    return new Network(List.of(new Layer(width, 1, new float[width], new float[] {logit})));
-  }
-
   private static ModelFiles model(float chance) {
-    byte[] bytes = OnnxFile.of(constant(Features.NAMES.size(), chance), "hazard");
-    return new ModelFiles(manifest(bytes, Features.NAMES), bytes);
+    return TestModels.constant(HazardTraining.KIND, Features.NAMES, WEEK, chance);
   }
 
-  private static Manifest manifest(byte[] bytes, List<String> features) {
-    return new Manifest(
-        HazardTraining.KIND,
-        "test",
-        1,
-        features,
-        ModelFiles.checksum(bytes),
-        "2026-01-01T00:00:00Z",
-        "2026-02-01T00:00:00Z",
-        new Manifest.Week("UTC", List.of()),
-        Map.of("log_loss", PER_DAY));
+  private static ModelFiles files(byte[] bytes, List<String> features) {
+    return TestModels.files(bytes, HazardTraining.KIND, features, WEEK);
   }
 
-  private record Fake(Runnable doing) implements Scorer {
-    @Override
-    public int width() {
-      return Features.NAMES.size();
-    }
-
-    @Override
-    public void score(float[] features, int rows, float[] chances) {
-      doing.run();
-      Arrays.fill(chances, 0.4f);
-    }
-
-    @Override
-    public void close() {}
+  private static Scorer broken() {
+    return new TestModels.Doing(
+        Features.NAMES.size(),
+        0.4f,
+        () -> {
+          throw new IllegalStateException("out of memory, or so");
+        });
   }
 }

@@ -13,6 +13,7 @@ import io.slothunter.inference.net.Layer;
 import io.slothunter.inference.net.Network;
 import io.slothunter.inference.onnx.OnnxFile;
 import io.slothunter.inference.onnx.OnnxScorer;
+import io.slothunter.inference.trial.Contest;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.event.SlotOpened;
@@ -207,6 +208,7 @@ class RecallTest {
         new ModelHazard(Worlds.DAYS, calendar -> 0),
         worker::add,
         new Past(this::ask, lane),
+        Contest.none("p"),
         registry);
   }
 

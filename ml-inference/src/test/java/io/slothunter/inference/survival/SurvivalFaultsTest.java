@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slothunter.inference.model.CurrentScorer;
-import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.model.Scorer;
-import io.slothunter.inference.net.Layer;
-import io.slothunter.inference.net.Network;
+import io.slothunter.inference.model.TestModels;
 import io.slothunter.inference.onnx.OnnxFile;
 import io.slothunter.inference.onnx.OnnxScorer;
 import io.slothunter.inference.time.Days;
+import io.slothunter.inference.trial.Contest;
+import io.slothunter.inference.trial.ModelStanding;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.event.Recorded;
@@ -26,9 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -75,6 +73,18 @@ class SurvivalFaultsTest {
   }
 
   @Test
+  void ofWhatHasOnlyJustOpened_itsCalendarAnswers() {
+    survival = survival(false);
+    Lifetime last = life(QUICK).orElseThrow();
+    assertThat(life(NEW)).isEmpty();
+
+    Slot unseen = new Slot(now.plus(Duration.ofDays(30)), Duration.ofMinutes(15));
+    assertThat(survival().of(QUICK, unseen)).isEmpty();
+    assertThat(survival().usual(QUICK)).contains(last);
+    assertThat(survival().usual(NEW)).isEmpty();
+  }
+
+  @Test
   void nothingIsSaidAnyMore_ofWhatIsGone() {
     survival = survival(false);
     Slot slot = open(QUICK);
@@ -110,20 +120,21 @@ class SurvivalFaultsTest {
 
   @Test
   void ofAnotherShape() throws IOException {
-    byte[] bytes = OnnxFile.of(constant(WIDTH + 1, 0.4f), "survival");
+    byte[] bytes = OnnxFile.of(TestModels.constant(WIDTH + 1, 0.4f), "survival");
     files(bytes, SurvivalFeatures.NAMES, DAYS).write(folder);
     assertRules(ModelFault.Kind.SHAPE);
   }
 
   @Test
   void ofOtherFeatures() throws IOException {
-    files(OnnxFile.of(constant(2, 0.4f), "survival"), List.of("moon", "mood"), DAYS).write(folder);
+    files(OnnxFile.of(TestModels.constant(2, 0.4f), "survival"), List.of("moon", "mood"), DAYS)
+        .write(folder);
     assertRules(ModelFault.Kind.FEATURES);
   }
 
   @Test
   void ofAnotherClock() throws IOException {
-    byte[] bytes = OnnxFile.of(constant(WIDTH, 0.4f), "survival");
+    byte[] bytes = OnnxFile.of(TestModels.constant(WIDTH, 0.4f), "survival");
     files(bytes, SurvivalFeatures.NAMES, Days.of("UTC", List.of("FRIDAY"))).write(folder);
     assertRules(ModelFault.Kind.FEATURES);
   }
@@ -139,7 +150,9 @@ class SurvivalFaultsTest {
     model(0.4f).write(folder);
     opening =
         files ->
-            new Fake(
+            new TestModels.Doing(
+                WIDTH,
+                0.4f,
                 () -> {
                   throw new IllegalStateException("out of memory, or so");
                 });
@@ -153,7 +166,9 @@ class SurvivalFaultsTest {
     AtomicBoolean slow = new AtomicBoolean();
     opening =
         files ->
-            new Fake(
+            new TestModels.Doing(
+                WIDTH,
+                0.4f,
                 () -> {
                   if (slow.get()) {
                     meanwhile.add(survival().of(QUICK, slot(now)));
@@ -228,6 +243,7 @@ class SurvivalFaultsTest {
     LiveSurvival fresh =
         new LiveSurvival(
             model ? Optional.of(current) : Optional.empty(),
+            Contest.none(ModelStanding.ALL),
             DAYS,
             calendar -> (int) calendar.value(),
             calendar -> 0,
@@ -261,43 +277,11 @@ class SurvivalFaultsTest {
         Duration.ofMinutes(15));
   }
 
-  private static Network constant(int width, float chance) {
-    float logit = (float) Math.log(chance / (1 - chance));
-    return new Network(List.of(new Layer(width, 1, new float[width], new float[] {logit})));
-  }
-
   private static ModelFiles model(float chance) {
-    return files(OnnxFile.of(constant(WIDTH, chance), "survival"), SurvivalFeatures.NAMES, DAYS);
+    return TestModels.constant(SurvivalTraining.KIND, SurvivalFeatures.NAMES, DAYS.week(), chance);
   }
 
   private static ModelFiles files(byte[] bytes, List<String> features, Days days) {
-    return new ModelFiles(
-        new Manifest(
-            SurvivalTraining.KIND,
-            "test",
-            1,
-            features,
-            ModelFiles.checksum(bytes),
-            "",
-            "",
-            days.week(),
-            Map.of()),
-        bytes);
-  }
-
-  private record Fake(Runnable doing) implements Scorer {
-    @Override
-    public int width() {
-      return WIDTH;
-    }
-
-    @Override
-    public void score(float[] features, int rows, float[] chances) {
-      doing.run();
-      Arrays.fill(chances, 0.4f);
-    }
-
-    @Override
-    public void close() {}
+    return TestModels.files(bytes, SurvivalTraining.KIND, features, days.week());
   }
 }

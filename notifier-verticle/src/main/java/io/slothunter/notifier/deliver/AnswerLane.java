@@ -18,12 +18,14 @@ public final class AnswerLane {
   private final Vertx vertx;
   private final Channel channel;
   private final Pace pace;
+  private final Share share;
   private final TurnLine line;
 
-  public AnswerLane(Vertx vertx, Channel channel, Pace pace) {
+  public AnswerLane(Vertx vertx, Channel channel, Pace pace, Share share) {
     this.vertx = vertx;
     this.channel = channel;
     this.pace = pace;
+    this.share = share;
     this.line = new TurnLine(vertx, pace, this::until, this::promise);
   }
 
@@ -36,9 +38,16 @@ public final class AnswerLane {
     pace.promise((int) waiting.stream().filter(each -> pace.untilChat(each) == 0).count());
   }
 
-  /** Complete when something may be written to this chat; count it as written. */
+  /**
+   * Complete when something may be written to this chat; count it as written. Fails for a chat that
+   * has to pause for long: its answers would take the places of everybody else's, to be sent when
+   * nobody waits for them any more.
+   */
   public Future<Void> turn(Contact to) {
-    return line.turn(to.address());
+    if (pace.untilChat(to.address()) > LONGEST_WAIT.toNanos()) {
+      return Future.failedFuture(new Pausing());
+    }
+    return line.turn(to.address()).compose(turn -> share.turn());
   }
 
   /** Sends at the chat's turn; what came of the last attempt. */
@@ -66,5 +75,14 @@ public final class AnswerLane {
       return Future.succeededFuture(outcome);
     }
     return vertx.timer(wait.toMillis()).compose(passed -> attempt(to, message, attempt + 1));
+  }
+
+  /** A chat may not be written to for longer than anybody waits for an answer. */
+  static final class Pausing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Pausing() {
+      super("the chat may not be written to for long");
+    }
   }
 }

@@ -2,12 +2,12 @@ package io.slothunter.notifier.match;
 
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotOpened;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.match.Matches;
 import io.slothunter.scanner.match.WatchIndex;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.Owed;
-import io.slothunter.scanner.store.Waves;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,8 @@ public final class AlertRecorder {
   private final WatchBook book;
   private final InstantSource clock;
   private final Duration cursorEvery;
-  private final Waves waves;
+  private final WaveRhythm waves;
+  private final Lifetimes lifetimes;
   private final Consumer<List<Owed>> owed;
 
   private final Matches matches = new Matches();
@@ -44,6 +45,7 @@ public final class AlertRecorder {
   /**
    * @param cursorEvery how often at most the cursor is written for events that alert nobody
    * @param waves how what very many wait for is told
+   * @param lifetimes how long openings may be expected to stay free
    * @param owed gets what is due of a batch once it is recorded
    */
   public AlertRecorder(
@@ -51,13 +53,15 @@ public final class AlertRecorder {
       WatchBook book,
       InstantSource clock,
       Duration cursorEvery,
-      Waves waves,
+      WaveRhythm waves,
+      Lifetimes lifetimes,
       Consumer<List<Owed>> owed) {
     this.outbox = outbox;
     this.book = book;
     this.clock = clock;
     this.cursorEvery = cursorEvery;
     this.waves = waves;
+    this.lifetimes = lifetimes;
     this.owed = owed;
   }
 
@@ -141,7 +145,7 @@ public final class AlertRecorder {
 
   private Future<Void> write(long to, List<Draft> drafts) {
     return outbox
-        .record(written, to, drafts, waves)
+        .record(written, to, drafts, waves.of(drafts, lifetimes))
         .map(
             due -> {
               written = to;

@@ -1,6 +1,5 @@
 package io.slothunter.notifier.outage;
 
-import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
@@ -8,86 +7,197 @@ import io.slothunter.notifier.text.Speeches;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.store.ToldOutages;
+import io.slothunter.scanner.store.ToldOutages.Standing;
 import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells whoever waits for a provider's slots, once, that it has not answered for long, and once
- * that it does again. One person after the other, within the channel's limits; it is news, not an
- * alert, so a message that fails is not tried for ever.
+ * Tells people that a booking system does not answer us, each once, and once that it does again.
+ * How it stands and who knows is read from the store, so whichever process noticed it, and wherever
+ * the one that told before left off: a word on the bus only says that there is something to look
+ * at.
  */
 public final class OutageTeller {
   private static final Logger LOG = LoggerFactory.getLogger(OutageTeller.class);
+  private static final int AT_ONCE = 10;
+  private static final long LOOK_EVERY_MS = 5_000;
 
+  /** So often it is asked who else has begun to wait, and sooner for whom it could not be said. */
+  private static final Duration NEXT_ROUND = Duration.ofMinutes(5);
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Vertx vertx;
   private final LocalBus bus;
-  private final Function<ProviderId, Future<List<Person>>> waiting;
-  private final String channel;
-  private final AnswerLane lane;
+  private final Ports ports;
+  private final Herald herald;
   private final Speeches speeches;
-  private final Map<ProviderId, Boolean> toldOver = new HashMap<>();
+  private final Map<Standing, Instant> rests = new HashMap<>();
   private @Nullable MessageConsumer<?> consumer;
   private boolean running;
+  private boolean busy;
+  private boolean asked;
+  private long timer = -1;
 
   /**
+   * What is asked.
+   *
    * @param waiting the reachable people who wait for anything of a provider
-   * @param channel people of other channels are not written to
    */
-  public OutageTeller(
-      LocalBus bus,
+  public record Ports(
+      ToldOutages outages,
       Function<ProviderId, Future<List<Person>>> waiting,
-      String channel,
-      AnswerLane lane,
-      Speeches speeches) {
+      InstantSource clock) {}
+
+  /**
+   * @param telling people of other channels are not written to
+   */
+  public OutageTeller(Vertx vertx, LocalBus bus, Ports ports, Telling telling) {
+    this.vertx = vertx;
     this.bus = bus;
-    this.waiting = waiting;
-    this.channel = channel;
-    this.lane = lane;
-    this.speeches = speeches;
+    this.ports = ports;
+    this.herald = telling.herald();
+    this.speeches = telling.speeches();
   }
 
   public void start() {
     running = true;
-    consumer = bus.subscribe(Topic.OUTAGES, this::tell);
+    herald.speak();
+    rests.clear();
+    consumer =
+        bus.subscribe(
+            Topic.OUTAGES,
+            outage -> {
+              look();
+              return Future.succeededFuture();
+            });
+    timer = vertx.setPeriodic(LOOK_EVERY_MS, id -> look());
+    look();
   }
 
+  /** Complete when what is being said has been said. */
   public Future<Void> stop() {
     running = false;
-    return consumer == null ? Future.succeededFuture() : consumer.unregister();
+    vertx.cancelTimer(timer);
+    Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
+    return Future.join(unregistered, herald.hush()).<Void>mapEmpty().otherwiseEmpty();
   }
 
-  private Future<Void> tell(Topic.Outage outage) {
-    if (Boolean.valueOf(outage.over()).equals(toldOver.put(outage.provider(), outage.over()))) {
-      return Future.succeededFuture(); // told already
+  private void look() {
+    asked = true;
+    if (!running || busy) {
+      return;
     }
-    return waiting.apply(outage.provider()).compose(people -> tellNext(outage, people.iterator()));
+    asked = false;
+    busy = true;
+    ports
+        .outages()
+        .standings()
+        .compose(this::tellOfAll)
+        .onComplete(
+            done -> {
+              busy = false;
+              if (done.failed()) {
+                LOG.atWarn()
+                    .setMessage("how booking systems stand is not known; trying again")
+                    .addKeyValue("cause", done.cause().toString())
+                    .log();
+              } else if (asked) {
+                look();
+              }
+            });
   }
 
-  private Future<Void> tellNext(Topic.Outage outage, Iterator<Person> people) {
-    if (!people.hasNext() || !running) {
-      return Future.succeededFuture();
+  private Future<Void> tellOfAll(List<Standing> standings) {
+    rests.keySet().retainAll(standings);
+    Future<Void> last = Future.succeededFuture();
+    for (Standing each : standings) {
+      last = last.compose(done -> running && isDue(each) ? tellOf(each) : Future.succeededFuture());
     }
-    Person person = people.next();
-    Future<?> told =
-        person.contact().channel().equals(channel)
-            ? lane.send(person.contact(), message(outage, person))
-            : Future.succeededFuture();
-    return told.onFailure(e -> LOG.warn("somebody is not told of an outage", e))
-        .transform(any -> tellNext(outage, people));
+    return last;
   }
 
-  private Message message(Topic.Outage outage, Person person) {
+  private boolean isDue(Standing standing) {
+    Instant until = rests.get(standing);
+    return until == null || !until.isAfter(ports.clock().instant());
+  }
+
+  private Future<Void> tellOf(Standing standing) {
+    return whoIsToHear(standing)
+        .compose(people -> tell(standing, people, 0, true))
+        .map(
+            all -> {
+              rests.put(standing, ports.clock().instant().plus(all ? NEXT_ROUND : SOON));
+              return null;
+            });
+  }
+
+  private Future<List<Person>> whoIsToHear(Standing standing) {
+    Future<List<Person>> know = ports.outages().know(standing.provider());
+    return standing.over()
+        ? know
+        : know.compose(
+            told -> {
+              Set<PersonId> ids = told.stream().map(Person::id).collect(Collectors.toSet());
+              return ports
+                  .waiting()
+                  .apply(standing.provider())
+                  .map(all -> all.stream().filter(each -> !ids.contains(each.id())).toList());
+            });
+  }
+
+  private Future<Boolean> tell(Standing standing, List<Person> people, int from, boolean all) {
+    if (from >= people.size() || !running) {
+      return Future.succeededFuture(all && running);
+    }
+    int to = Math.min(people.size(), from + AT_ONCE);
+    List<Future<Boolean>> told =
+        people.subList(from, to).stream().map(person -> tell(standing, person)).toList();
+    return Future.join(told)
+        .transform(
+            done ->
+                tell(
+                    standing,
+                    people,
+                    to,
+                    all && told.stream().allMatch(each -> each.succeeded() && each.result())));
+  }
+
+  private Future<Boolean> tell(Standing standing, Person person) {
+    boolean here = person.reachable() && person.contact().channel().equals(herald.channel());
+    if (here) {
+      return herald.say(
+          person.contact(),
+          message(standing, person),
+          () -> ports.outages().tell(standing, person.id()),
+          () -> ports.outages().untold(standing, person.id()));
+    }
+    // Whoever left meanwhile need not hear of the end either.
+    return standing.over()
+        ? ports.outages().tell(standing, person.id()).map(true)
+        : Future.succeededFuture(true);
+  }
+
+  private Message message(Standing standing, Person person) {
     Speech speech = speeches.of(person.language());
-    String name = speech.provider(outage.provider());
-    Phrase phrase = outage.over() ? Phrase.OUTAGE_OVER : Phrase.OUTAGE_BEGAN;
+    String name = speech.provider(standing.provider());
+    Phrase phrase = standing.over() ? Phrase.OUTAGE_OVER : Phrase.OUTAGE_BEGAN;
     return Message.of(speech.say(phrase, Map.of("provider", name)));
   }
 }

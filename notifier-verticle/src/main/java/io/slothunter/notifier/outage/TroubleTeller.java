@@ -1,7 +1,5 @@
 package io.slothunter.notifier.outage;
 
-import io.slothunter.notifier.deliver.AnswerLane;
-import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.text.Html;
@@ -13,10 +11,11 @@ import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.store.WatchTroubles.Change;
+import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,20 +25,19 @@ import org.slf4j.LoggerFactory;
  * Tells whoever waits for a doctor who cannot be booked any more, once, and once when that is over:
  * the doctor is gone from the booking system, has no calendar there, or was switched off by us.
  * What each person was told stands in the store, and is written before it is said: better not told
- * than twice.
+ * than twice. So it does not matter which process noticed it, and which told before.
  */
 public final class TroubleTeller {
   private static final Logger LOG = LoggerFactory.getLogger(TroubleTeller.class);
   private static final int AT_ONCE = 100;
   private static final int NAME_LIMIT = 250;
-  private static final long LOOK_EVERY_MS = 60_000;
+  private static final long LOOK_EVERY_MS = 20_000;
 
   private final Vertx vertx;
   private final LocalBus bus;
   private final WatchTroubles troubles;
   private final WatchBook book;
-  private final String channel;
-  private final AnswerLane lane;
+  private final Herald herald;
   private final Speeches speeches;
   private @Nullable MessageConsumer<?> consumer;
   private boolean running;
@@ -47,22 +45,19 @@ public final class TroubleTeller {
   private boolean asked;
   private long timer = -1;
 
-  /** How people are told. */
-  public record Telling(String channel, AnswerLane lane, Speeches speeches) {}
-
   public TroubleTeller(
       Vertx vertx, LocalBus bus, WatchTroubles troubles, WatchBook book, Telling telling) {
     this.vertx = vertx;
     this.bus = bus;
     this.troubles = troubles;
     this.book = book;
-    this.channel = telling.channel();
-    this.lane = telling.lane();
+    this.herald = telling.herald();
     this.speeches = telling.speeches();
   }
 
   public void start() {
     running = true;
+    herald.speak();
     consumer =
         bus.subscribe(
             Topic.WATCHES,
@@ -74,10 +69,12 @@ public final class TroubleTeller {
     look();
   }
 
+  /** Complete when what is being said has been said. */
   public Future<Void> stop() {
     running = false;
     vertx.cancelTimer(timer);
-    return consumer == null ? Future.succeededFuture() : consumer.unregister();
+    Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
+    return Future.join(unregistered, herald.hush()).<Void>mapEmpty().otherwiseEmpty();
   }
 
   private void look() {
@@ -87,7 +84,7 @@ public final class TroubleTeller {
     }
     asked = false;
     busy = true;
-    round()
+    page(new WatchId(0))
         .onComplete(
             done -> {
               busy = false;
@@ -102,46 +99,45 @@ public final class TroubleTeller {
             });
   }
 
-  private Future<Void> round() {
+  /** Whom it cannot be said to now is passed over, and comes again with the next look. */
+  private Future<Void> page(WatchId after) {
     return troubles
-        .changes(AT_ONCE)
+        .changes(after, AT_ONCE)
         .compose(
             changes ->
                 book.fresh()
-                    .compose(catalog -> tellNext(changes.iterator(), catalog))
+                    .compose(catalog -> tell(changes, catalog))
                     .compose(
-                        done -> changes.size() == AT_ONCE ? round() : Future.succeededFuture()));
+                        done ->
+                            running && changes.size() == AT_ONCE
+                                ? page(changes.get(AT_ONCE - 1).watch())
+                                : Future.succeededFuture()));
   }
 
-  private Future<Void> tellNext(Iterator<Change> changes, Catalog catalog) {
-    if (!changes.hasNext() || !running) {
-      return Future.succeededFuture();
-    }
-    Change change = changes.next();
-    return troubles
-        .told(change)
-        .compose(ours -> ours ? tell(change, catalog) : Future.succeededFuture())
-        .compose(told -> tellNext(changes, catalog));
+  private Future<Void> tell(List<Change> changes, Catalog catalog) {
+    return Future.join(changes.stream().map(each -> tell(each, catalog)).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 
-  private Future<Void> tell(Change change, Catalog catalog) {
-    if (!change.person().contact().channel().equals(channel)) {
-      return Future.succeededFuture();
+  private Future<Boolean> tell(Change change, Catalog catalog) {
+    if (!change.person().contact().channel().equals(herald.channel())) {
+      return troubles.told(change);
     }
+    return herald.say(
+        change.person().contact(),
+        message(change, catalog),
+        () -> troubles.told(change),
+        () -> troubles.told(change.undone()).mapEmpty());
+  }
+
+  private Message message(Change change, Catalog catalog) {
     Speech speech = speeches.of(change.person().language());
     String name = catalog.doctor(change.doctor()).map(e -> e.doctor().name()).orElse("…");
     Phrase phrase =
         change.over()
             ? Phrase.DOCTOR_BACK
             : change.disabled() ? Phrase.DOCTOR_SWITCHED_OFF : Phrase.DOCTOR_GONE;
-    Message message = Message.of(speech.say(phrase, Map.of("doctor", Html.name(name, NAME_LIMIT))));
-    return lane.send(change.person().contact(), message)
-        .map(
-            outcome -> {
-              if (!(outcome instanceof SendOutcome.Sent)) {
-                LOG.atWarn().setMessage("somebody is not told that a doctor is gone").log();
-              }
-              return null;
-            });
+    return Message.of(speech.say(phrase, Map.of("doctor", Html.name(name, NAME_LIMIT))));
   }
 }

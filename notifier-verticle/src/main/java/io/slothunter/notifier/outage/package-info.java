@@ -1,4 +1,4 @@
-/** How people hear that a booking system does not answer us, and that it does again. */
+/** How people hear, once, of what keeps them from being told of slots, and that it is over. */
 @NullMarked
 @CheckReturnValue
 package io.slothunter.notifier.outage;

@@ -9,22 +9,22 @@ import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.DigestText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.bus.LocalBus;
-import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.event.Recorded;
-import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.feed.LogFollower;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.SentMessages.Mark;
 import io.slothunter.scanner.store.SentMessages.Page;
 import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.store.SentMessages.Whole;
+import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,10 +36,10 @@ import org.slf4j.LoggerFactory;
  * Keeps messages true: one whose slot is gone is edited, and once more if the slot is free again.
  *
  * <p>What a message shows and what is so stand in the store, and the messages for which the two
- * differ are asked for there: at once for calendars in which something changed, and for all of them
- * at the start and now and then. So an edit that failed, a restart, or a word that the bus lost
- * loses none. Edits wait for alerts and answers; of one message they are at least a few seconds
- * apart, in which more of its slots may go.
+ * differ are asked for there: at once for calendars in which something of theirs changed, and for
+ * all of them at the start and now and then. So an edit that failed, a restart, or a word that the
+ * bus lost loses none. Edits wait for alerts and answers; of one message they are at least a few
+ * seconds apart, in which more of its slots may go.
  */
 public final class MessageMender {
   private static final Logger LOG = LoggerFactory.getLogger(MessageMender.class);
@@ -51,7 +51,7 @@ public final class MessageMender {
   private static final int REMEMBERED = 10_000;
 
   private final Vertx vertx;
-  private final LocalBus bus;
+  private final Following following;
   private final SentMessages messages;
   private final Writing writing;
   private final InstantSource clock;
@@ -63,13 +63,17 @@ public final class MessageMender {
 
   private Set<CalendarId> recent = new HashSet<>();
   private Set<CalendarId> next = new HashSet<>();
-  private @Nullable MessageConsumer<?> consumer;
+  private final StruckOut struck = new StruckOut();
+  private @Nullable LogFollower follower;
   private boolean all = true;
   private boolean running;
   private boolean busy;
   private boolean soon;
   private long look = -1;
   private long beat = -1;
+
+  /** Where it is heard what happened, whichever process noticed it. */
+  public record Following(SlotLog log, LocalBus bus, Duration lookEvery) {}
 
   /** How a message is written anew. */
   public record Writing(
@@ -89,13 +93,13 @@ public final class MessageMender {
 
   public MessageMender(
       Vertx vertx,
-      LocalBus bus,
+      Following following,
       SentMessages messages,
       Writing writing,
       InstantSource clock,
       MendingOptions options) {
     this.vertx = vertx;
-    this.bus = bus;
+    this.following = following;
     this.messages = messages;
     this.writing = writing;
     this.clock = clock;
@@ -105,22 +109,55 @@ public final class MessageMender {
   public void start() {
     running = true;
     all = true;
-    consumer = bus.subscribe(Topic.ANNOUNCED, this::heard);
+    follow();
     look = vertx.setPeriodic(options.lookEvery().toMillis(), id -> all = true);
     beat = vertx.setPeriodic(options.apart().toMillis(), id -> beat());
-    wake();
   }
 
   public Future<Void> stop() {
     running = false;
     vertx.cancelTimer(look);
     vertx.cancelTimer(beat);
-    return consumer == null ? Future.succeededFuture() : consumer.unregister();
+    LogFollower last = follower;
+    follower = null;
+    return last == null ? Future.succeededFuture() : last.stop();
   }
 
-  private Future<Void> heard(Topic.Announcement announcement) {
-    for (Recorded each : announcement.events()) {
-      if (mayUntell(each.event())) {
+  /** From the log's end on: what happened before is looked at with all messages. */
+  private void follow() {
+    LogFollower next =
+        new LogFollower(
+            vertx,
+            following.log(),
+            following.bus(),
+            "messages",
+            following.lookEvery(),
+            this::heard);
+    follower = next;
+    following
+        .log()
+        .head()
+        .onSuccess(
+            head -> {
+              if (next.equals(follower)) {
+                next.start(head);
+                wake();
+              }
+            })
+        .onFailure(
+            e ->
+                vertx.setTimer(
+                    following.lookEvery().toMillis(),
+                    id -> {
+                      if (running && next.equals(follower)) {
+                        follow();
+                      }
+                    }));
+  }
+
+  private Future<Void> heard(List<Recorded> events) {
+    for (Recorded each : events) {
+      if (struck.mayMakeUntrue(each)) {
         changed.add(each.event().calendar());
         recent.add(each.event().calendar());
       }
@@ -141,14 +178,6 @@ public final class MessageMender {
   }
 
   /**
-   * Whether a message may say what is not so any more. A slot that opens anew is told in a message
-   * of its own; where an older one shows it as gone the next look at all of them sees to that.
-   */
-  private static boolean mayUntell(SlotEvent event) {
-    return event.match(baseline -> false, opened -> opened.returned(), closed -> true);
-  }
-
-  /**
    * What changed is looked at once more: a message that was on its way when its slot went is known
    * to have told of it only now.
    */
@@ -166,8 +195,10 @@ public final class MessageMender {
     busy = true;
     Set<CalendarId> calendars = all ? Set.of() : changed;
     changed = new HashSet<>();
+    Future<Void> asked = all ? askWhatIsStruckOut() : Future.succeededFuture();
     all = false;
-    round(calendars, Mark.FIRST)
+    asked
+        .compose(done -> round(calendars, Mark.FIRST))
         .onComplete(
             done -> {
               busy = false;
@@ -181,6 +212,10 @@ public final class MessageMender {
                 wake();
               }
             });
+  }
+
+  private Future<Void> askWhatIsStruckOut() {
+    return messages.struck(clock.instant()).onSuccess(struck::found).mapEmpty();
   }
 
   /** All of them once, page by page: what has to wait keeps nothing else waiting. */

@@ -15,9 +15,11 @@ import io.slothunter.scanner.ask.QueryReader;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.destination.DestinationId;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.Broadcasts;
+import io.slothunter.scanner.store.DestinationTroubles;
 import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.LongWaits;
@@ -28,6 +30,7 @@ import io.slothunter.scanner.store.OwnWatches;
 import io.slothunter.scanner.store.Reactions;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.ToldOutages;
 import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.AlertedSlot;
@@ -51,12 +54,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -70,6 +75,10 @@ public final class FakeChat {
   public final FakeNews news = new FakeNews();
   public final FakeStates states = new FakeStates();
   public final FakeSystems systems = new FakeSystems();
+  public final FakeOutages outages = new FakeOutages();
+
+  /** Who waits for anything of any provider. */
+  public final List<Person> people = new CopyOnWriteArrayList<>();
 
   /** Of which watches an alert was seen. */
   public final Set<WatchId> seen = new HashSet<>();
@@ -149,6 +158,12 @@ public final class FakeChat {
 
     private Optional<OwnWatch> theirs(WatchId watch, PersonId person) {
       return store.own(watch).filter(own -> own.watch().person().equals(person));
+    }
+
+    /** Of families databases know. */
+    @Override
+    public Future<List<FamilyWatch>> ofFamily(PersonId person) {
+      return now(List::of);
     }
 
     @Override
@@ -478,6 +493,8 @@ public final class FakeChat {
     /** How often it was asked. */
     public final AtomicInteger asked = new AtomicInteger();
 
+    public final AtomicInteger askedWhatIsStruck = new AtomicInteger();
+
     @Override
     public Future<Page> untrue(
         Collection<CalendarId> calendars, Instant now, Mark after, int limit) {
@@ -517,6 +534,29 @@ public final class FakeChat {
               .filter(s -> s.slot().slot().start().isAfter(now))
               .filter(s -> calendars.isEmpty() || calendars.contains(s.slot().calendar()))
               .anyMatch(s -> s.gone() != shownGone.getOrDefault(key + place(s.slot()), false));
+    }
+
+    @Override
+    public Future<List<Place>> struck(Instant now) {
+      askedWhatIsStruck.incrementAndGet();
+      return now(
+          () ->
+              delivered()
+                  .flatMap(
+                      row ->
+                          build(watch(row).person(), row.messages.get(0)).stream()
+                              .flatMap(sent -> struck(sent, now)))
+                  .distinct()
+                  .toList());
+    }
+
+    private Stream<Place> struck(Whole sent, Instant now) {
+      String key = key(sent.person().id(), sent.message());
+      return sent.slots().stream()
+          .map(SentSlot::slot)
+          .filter(slot -> slot.slot().start().isAfter(now) && !taken.contains(key))
+          .filter(slot -> shownGone.getOrDefault(key + place(slot), false))
+          .map(slot -> new Place(slot.calendar(), slot.slot().start()));
     }
 
     @Override
@@ -727,10 +767,11 @@ public final class FakeChat {
   /** What people were told of trouble. */
   private final class FakeTroubles implements WatchTroubles {
     @Override
-    public Future<List<Change>> changes(int limit) {
+    public Future<List<Change>> changes(WatchId after, int limit) {
       return now(
           () ->
               store.watchesNow().stream()
+                  .filter(watch -> watch.id().value() > after.value())
                   .flatMap(watch -> change(watch).stream())
                   .limit(limit)
                   .toList());
@@ -758,6 +799,90 @@ public final class FakeChat {
     public Future<Boolean> told(Change change) {
       return now(
           () -> change.over() ? unserved.remove(change.watch()) : unserved.add(change.watch()));
+    }
+  }
+
+  /** What is known of booking systems that do not answer, and of servers that are paused. */
+  public final class FakeOutages implements ToldOutages, DestinationTroubles {
+    /** Of which people are to be told. */
+    public final Set<ProviderId> out = new HashSet<>();
+
+    /** What was marked as told. */
+    public final List<String> marks = new ArrayList<>();
+
+    /** Servers whose people are to be told something, and what they know. */
+    public final List<DestinationTroubles.Change> servers = new ArrayList<>();
+
+    private final Set<String> known = new HashSet<>();
+    private final Map<ProviderId, Set<PersonId>> told = new HashMap<>();
+
+    @Override
+    public Future<List<Standing>> standings() {
+      return now(
+          () ->
+              Stream.concat(
+                      out.stream().map(each -> new Standing(each, false)),
+                      told.entrySet().stream()
+                          .filter(e -> !out.contains(e.getKey()) && !e.getValue().isEmpty())
+                          .map(e -> new Standing(e.getKey(), true)))
+                  .toList());
+    }
+
+    @Override
+    public Future<List<Person>> know(ProviderId provider) {
+      return now(
+          () ->
+              told.getOrDefault(provider, Set.of()).stream()
+                  .flatMap(id -> people.stream().filter(p -> p.id().equals(id)))
+                  .toList());
+    }
+
+    @Override
+    public Future<Boolean> tell(Standing standing, PersonId person) {
+      return now(
+          () -> {
+            marks.add(standing + " " + person);
+            return out.contains(standing.provider()) != standing.over()
+                && turn(standing.over(), standing.provider(), person);
+          });
+    }
+
+    @Override
+    public Future<Void> untold(Standing standing, PersonId person) {
+      return now(() -> turn(!standing.over(), standing.provider(), person)).mapEmpty();
+    }
+
+    private boolean turn(boolean over, ProviderId provider, PersonId person) {
+      Set<PersonId> theirs = told.computeIfAbsent(provider, p -> new LinkedHashSet<>());
+      return over ? theirs.remove(person) : theirs.add(person);
+    }
+
+    @Override
+    public Future<List<DestinationTroubles.Change>> changes(
+        Collection<String> spoken, DestinationId after, int limit) {
+      return now(
+          () ->
+              servers.stream()
+                  .filter(each -> each.destination().value() > after.value())
+                  .filter(each -> spoken.contains(each.person().contact().channel()))
+                  .filter(each -> known.contains(key(each)) == each.works())
+                  .limit(limit)
+                  .toList());
+    }
+
+    private String key(DestinationTroubles.Change change) {
+      return change.destination().toString();
+    }
+
+    @Override
+    public Future<Boolean> told(DestinationTroubles.Change change) {
+      return now(() -> change.works() ? known.remove(key(change)) : known.add(key(change)));
+    }
+
+    @Override
+    public Future<Void> untold(DestinationTroubles.Change change) {
+      return now(() -> change.works() ? known.add(key(change)) : known.remove(key(change)))
+          .mapEmpty();
     }
   }
 

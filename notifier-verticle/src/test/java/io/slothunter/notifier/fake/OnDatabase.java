@@ -2,6 +2,7 @@ package io.slothunter.notifier.fake;
 
 import io.slothunter.notifier.ChatPorts;
 import io.slothunter.notifier.NotifierPorts;
+import io.slothunter.notifier.TroublePorts;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +19,9 @@ public record OnDatabase(PostgresStore store) implements UnaryOperator<NotifierP
         memory.bus(),
         memory.clock(),
         memory.registry(),
-        store.providerLedger()::waiting,
+        new TroublePorts(
+            store.providerLedger()::waiting, store.toldOutages(), store.destinationTroubles()),
+        store.channelShares(),
         memory.destinationGone(),
         new ChatPorts(
             store.ownWatches(),

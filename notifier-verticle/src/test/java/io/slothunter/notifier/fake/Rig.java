@@ -6,6 +6,7 @@ import io.slothunter.notifier.Notifier;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.NotifierPorts;
 import io.slothunter.notifier.NotifierVerticle;
+import io.slothunter.notifier.TroublePorts;
 import io.slothunter.notifier.action.CallbackKey;
 import io.slothunter.notifier.bot.BotOptions;
 import io.slothunter.notifier.bot.ChatService;
@@ -15,6 +16,7 @@ import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.notifier.deliver.Pace;
 import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
+import io.slothunter.notifier.match.WaveRhythm;
 import io.slothunter.notifier.offer.OfferOptions;
 import io.slothunter.notifier.telegram.BotToken;
 import io.slothunter.notifier.telegram.TelegramChannel;
@@ -28,7 +30,6 @@ import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.like.Likeness;
 import io.slothunter.scanner.store.AlertOutbox;
-import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.worth.Worth;
@@ -91,7 +92,7 @@ public final class Rig implements AutoCloseable {
   public Duration linkPatience = Duration.ofMillis(500);
 
   /** Who waits for anything of any provider. */
-  public final List<Person> waiting = new ArrayList<>();
+  public final List<Person> waiting = chat.people;
 
   /** Channels beside Telegram. */
   public final List<Channel> channels = new ArrayList<>();
@@ -145,11 +146,12 @@ public final class Rig implements AutoCloseable {
     return new NotifierOptions(
         feed,
         pace,
+        Duration.ZERO,
         delivery,
         bot,
         mending,
         CallbackKey.of("a-key-of-enough-letters"),
-        Waves.NONE,
+        WaveRhythm.NONE,
         offers);
   }
 
@@ -167,7 +169,9 @@ public final class Rig implements AutoCloseable {
         bus,
         clock,
         registry,
-        provider -> Future.succeededFuture(List.copyOf(waiting)),
+        new TroublePorts(
+            provider -> Future.succeededFuture(List.copyOf(waiting)), chat.outages, chat.outages),
+        (name, apart, patience) -> Future.succeededFuture(Optional.of(Duration.ZERO)),
         contact -> {
           gone.add(contact);
           return Future.succeededFuture();

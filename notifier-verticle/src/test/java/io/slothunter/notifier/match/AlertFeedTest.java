@@ -10,10 +10,10 @@ import io.slothunter.notifier.fake.Until;
 import io.slothunter.notifier.match.AlertFeed.FeedOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.AlertOutbox.CursorMoved;
 import io.slothunter.scanner.store.Directory.Entry;
-import io.slothunter.scanner.store.Waves;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -75,7 +75,13 @@ class AlertFeedTest {
         new FeedOptions(Duration.ofMillis(50), Duration.ofHours(1), Duration.ofMillis(20));
     AlertRecorder recorder =
         new AlertRecorder(
-            outbox, new WatchBook(store, store), clock, Duration.ZERO, Waves.NONE, owed -> {});
+            outbox,
+            new WatchBook(store, store),
+            clock,
+            Duration.ZERO,
+            WaveRhythm.NONE,
+            Lifetimes.UNKNOWN,
+            owed -> {});
     AlertFeed feed = new AlertFeed(vertx, store, bus, outbox, recorder, options);
     Entry doctor = store.doctor("Dr A", 1);
     Promise<Void> started = Promise.promise();

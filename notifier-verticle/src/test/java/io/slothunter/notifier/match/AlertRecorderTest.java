@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slothunter.notifier.fake.FakeStore;
 import io.slothunter.notifier.fake.MovableClock;
 import io.slothunter.notifier.fake.Slots;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
+import io.slothunter.scanner.life.Lifetime;
+import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.Owed;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,21 @@ class AlertRecorderTest {
           new WatchBook(store, store),
           clock,
           Duration.ofSeconds(1),
-          Waves.NONE,
+          new WaveRhythm(
+              new Waves(WATCHES - 1, 50, Duration.ofSeconds(10)),
+              Duration.ofSeconds(2),
+              Duration.ofMinutes(1)),
+          new Lifetimes() {
+            @Override
+            public Optional<Lifetime> of(CalendarId calendar, Slot slot) {
+              return Optional.empty(); // it is told before anything of it was learned
+            }
+
+            @Override
+            public Optional<Lifetime> usual(CalendarId calendar) {
+              return Optional.of(new Lifetime(List.of(0.5, 0.0, 0.0, 0.0)));
+            }
+          },
           alerts -> {});
 
   private Entry doctor;
@@ -45,6 +64,7 @@ class AlertRecorderTest {
   /** Notes what is to be recorded; can fail once, before anything is written. */
   private final class Statements implements AlertOutbox {
     private final List<Statement> made = new ArrayList<>();
+    private final List<Waves> waves = new ArrayList<>();
     private int failing = -1;
 
     @Override
@@ -61,6 +81,7 @@ class AlertRecorderTest {
         failing = -1;
         return Future.failedFuture(new IllegalStateException("down"));
       }
+      this.waves.add(waves);
       made.add(new Statement(from, to, drafts.stream().mapToInt(d -> d.slots().size()).sum()));
       return Future.succeededFuture(List.of());
     }
@@ -130,6 +151,31 @@ class AlertRecorderTest {
 
     // Then
     assertThat(outbox.made).containsExactly(new Statement(0, 50, 5_000));
+  }
+
+  @Test
+  void hasTheWavesOfACrowdFollowTheLifeOfTheSlot_andOfNobodyElse() {
+    // Given
+    Entry quiet = store.doctor("Dr B", 1);
+    store.watch("one", Language.EN, quiet);
+
+    // When
+    List<Recorded> both =
+        store.happen(
+            store.opening(doctor, 0, Slots.at(clock.instant().plusSeconds(600))),
+            store.opening(quiet, 0, Slots.at(clock.instant().plusSeconds(600))));
+    recorder.take(both).await();
+
+    // Then
+    long crowded = both.get(0).number();
+    assertThat(outbox.waves)
+        .singleElement()
+        .satisfies(
+            waves -> {
+              assertThat(waves.gaps()).containsOnlyKeys(crowded);
+              assertThat(waves.gapOf(crowded))
+                  .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
+            });
   }
 
   @Test

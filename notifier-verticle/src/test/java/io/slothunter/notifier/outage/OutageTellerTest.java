@@ -2,6 +2,7 @@ package io.slothunter.notifier.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slothunter.notifier.deliver.PaceLimits;
 import io.slothunter.notifier.fake.FakeStore;
 import io.slothunter.notifier.fake.FakeTelegram;
 import io.slothunter.notifier.fake.Rig;
@@ -11,6 +12,7 @@ import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +32,12 @@ class OutageTellerTest {
     rig.waiting.add(person(3, "none", Language.EN));
     rig.start();
     // When
-    rig.bus.publish(Topic.OUTAGES, outage(false));
-    rig.bus.publish(Topic.OUTAGES, outage(false));
+    begins();
+    word(false);
     Until.holds("both hear of it", () -> rig.telegram.messages().size() == 2);
-    rig.bus.publish(Topic.OUTAGES, outage(true));
+    ends();
     Until.holds("both hear of its end", () -> rig.telegram.messages().size() == 4);
+    word(true);
     // Then
     assertThat(rig.telegram.messages(1))
         .extracting(shown -> shown.text)
@@ -53,13 +56,79 @@ class OutageTellerTest {
     rig.telegram.misbehaveFor(1, FakeTelegram.refusal(403, "Forbidden: bot was blocked"));
     rig.start();
     // When
-    rig.bus.publish(Topic.OUTAGES, outage(false));
+    begins();
     // Then
     Until.holds("the other hears of it", () -> rig.telegram.messages(2).size() == 1);
   }
 
-  private Topic.Outage outage(boolean over) {
-    return new Topic.Outage(FakeStore.PROVIDER, rig.clock.instant(), over);
+  /** Nothing of it was ever on this process's bus. */
+  @Test
+  void tellsOfWhatAnotherProcessNoticed_asSoonAsItLeads() {
+    // Given
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.chat.outages.out.add(FakeStore.PROVIDER);
+    // When
+    rig.start();
+    // Then
+    Until.holds("they hear of it", () -> rig.telegram.messages(1).size() == 1);
+  }
+
+  @Test
+  void goesOnWhereTheOneBeforeLeftOff() {
+    // Given: of many only some were told when the one that led stopped
+    int all = 60;
+    for (long id = 1; id <= all; id++) {
+      rig.waiting.add(person(id, "telegram", Language.EN));
+    }
+    rig.pace = new PaceLimits(40, 4, Duration.ZERO, 1_000);
+    rig.chat.outages.out.add(FakeStore.PROVIDER);
+    Rig.Running first = rig.start();
+    Until.holds("some are told", () -> rig.telegram.messages().size() > 5);
+    first.stop();
+    int told = rig.telegram.messages().size();
+    assertThat(told).as("in the middle of it").isLessThan(all);
+    // When
+    rig.start();
+    // Then
+    Until.holds("all are told", () -> rig.telegram.messages().size() >= all);
+    for (long id = 1; id <= all; id++) {
+      assertThat(rig.telegram.messages(id)).as("told to " + id).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFloodedChatKeepsNobodyFromHearing_andHearsLater() {
+    // Given
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.waiting.add(person(2, "telegram", Language.EN));
+    rig.telegram.misbehaveOnce("sendMessage", FakeTelegram.tooMany(3_000));
+    rig.start();
+    // When
+    begins();
+    // Then
+    Until.holds("one hears of it", () -> rig.telegram.messages().size() == 1);
+    Until.holds(
+        "the other does not know",
+        () -> rig.chat.outages.know(FakeStore.PROVIDER).await().size() == 1);
+    // When
+    ends();
+    // Then: of the end only the one who heard of it is told
+    Until.holds("it is over", () -> rig.telegram.messages().size() == 2);
+    assertThat(rig.telegram.messages().stream().map(shown -> shown.chat).distinct()).hasSize(1);
+  }
+
+  private void begins() {
+    rig.chat.outages.out.add(FakeStore.PROVIDER);
+    word(false);
+  }
+
+  private void ends() {
+    rig.chat.outages.out.remove(FakeStore.PROVIDER);
+    word(true);
+  }
+
+  private void word(boolean over) {
+    rig.bus.publish(Topic.OUTAGES, new Topic.Outage(FakeStore.PROVIDER, rig.clock.instant(), over));
   }
 
   private static Person person(long id, String channel, Language language) {

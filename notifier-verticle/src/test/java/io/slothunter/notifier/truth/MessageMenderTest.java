@@ -85,6 +85,46 @@ class MessageMenderTest {
     assertThat(rig.telegram.messages(1)).hasSize(1);
   }
 
+  /** Not only with the next look at all messages, which here never comes. */
+  @Test
+  void takesItBack_whenTheSlotOpensAnew_alsoAfterARestart() {
+    // Given
+    Rig.Running first = rig.start();
+    Shown old = alert();
+    rig.happen(rig.store.closing(doctor, 0, slot(3)));
+    untilMended(old, "<s>Tue 24 Nov 12:30</s> (gone)");
+    // When
+    rig.happen(rig.store.opening(doctor, 0, slot(3)));
+    // Then: it is told anew, and the old message is true again
+    untilMended(old, "• Tue 24 Nov 12:30");
+    Shown told = jane.answer(2);
+    assertThat(told.text).contains("Tue 24 Nov 12:30").doesNotContain("(gone)");
+    // When
+    rig.happen(rig.store.closing(doctor, 0, slot(3)));
+    untilMended(old, "(gone)");
+    untilMended(told, "gone");
+    Until.holds("both are known to show it", () -> untrue() == 0);
+    first.stop();
+    int before = rig.chat.sent.askedWhatIsStruck.get();
+    rig.start();
+    Until.holds("it has looked", () -> rig.chat.sent.askedWhatIsStruck.get() > before);
+    rig.happen(rig.store.opening(doctor, 0, slot(3)));
+    // Then
+    untilMended(old, "• Tue 24 Nov 12:30");
+    untilMended(told, "• Tue 24 Nov 12:30");
+  }
+
+  /** What another process noticed is on no bus of ours. */
+  @Test
+  void hearsOfIt_whoeverNoticedIt() {
+    rig.start();
+    Shown alert = alert();
+    // When
+    rig.store.happen(rig.store.closing(doctor, 0, slot(3)));
+    // Then
+    untilMended(alert, "(gone)");
+  }
+
   @Test
   void aRestartLosesNoEdit() {
     // Given

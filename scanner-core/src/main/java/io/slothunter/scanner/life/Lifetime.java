@@ -41,14 +41,28 @@ public record Lifetime(List<Double> chances) {
    * empty if most live longer than the last bound.
    */
   public Optional<Duration> usuallyGone() {
+    return goneFor(HALF);
+  }
+
+  /**
+   * After how long this share of such openings is gone, if openings go evenly between two bounds;
+   * empty if fewer are by the last bound.
+   *
+   * @param share above 0 and below 1
+   */
+  public Optional<Duration> goneFor(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("no share of openings: " + share);
+    }
+    double left = 1 - share;
     double begin = 0;
     double before = 1;
     for (int k = 0; k < chances.size(); k++) {
       double chance = chances.get(k);
       double end = BOUNDS.get(k).toMillis();
-      if (chance <= HALF) {
-        double share = Math.log(before / HALF) / Math.log(before / chance);
-        return Optional.of(Duration.ofMillis(Math.round(begin + (end - begin) * share)));
+      if (chance <= left) {
+        double part = Math.log(before / left) / Math.log(before / chance);
+        return Optional.of(Duration.ofMillis(Math.round(begin + (end - begin) * part)));
       }
       begin = end;
       before = chance;

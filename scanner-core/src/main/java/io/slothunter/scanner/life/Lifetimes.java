@@ -15,4 +15,12 @@ public interface Lifetimes {
 
   /** Of the last opening of a slot; empty where too little is known to say anything. */
   Optional<Lifetime> of(CalendarId calendar, Slot slot);
+
+  /**
+   * Of a calendar's openings in general, as it stood at the last one: for an opening of which
+   * {@link #of} cannot know yet, because it has only just been seen.
+   */
+  default Optional<Lifetime> usual(CalendarId calendar) {
+    return Optional.empty();
+  }
 }

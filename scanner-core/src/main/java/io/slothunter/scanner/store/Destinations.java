@@ -30,7 +30,7 @@ public interface Destinations {
 
   /**
    * A server that somebody named and that took nothing for so long is {@code PAUSED}, until a
-   * message to it is accepted.
+   * message to it is accepted; unless the operator says otherwise.
    *
    * @see <a href="https://www.standardwebhooks.com">Standard Webhooks, on endpoints that fail</a>
    */

@@ -19,8 +19,14 @@ public interface OwnWatches {
   Future<List<OwnWatch>> of(PersonId person);
 
   /**
-   * Of whom a running watch is about which this person decides: of themselves, or of a child whose
-   * guardian they are; empty if it is neither.
+   * The watches of those for whom a person may act, that have not ended: of children whose guardian
+   * they are, and of adults who have agreed to it; one after the other, oldest first.
+   */
+  Future<List<FamilyWatch>> ofFamily(PersonId person);
+
+  /**
+   * Of whom a running watch is about which this person decides: of themselves, of a child whose
+   * guardian they are, or of an adult who has agreed to it; empty if it is none of them.
    */
   Future<Optional<PersonId>> owner(WatchId watch, PersonId person);
 
@@ -48,4 +54,9 @@ public interface OwnWatches {
 
   /** Has it rest until an instant. */
   Future<Optional<OwnWatch>> snooze(WatchId watch, PersonId person, Instant until);
+
+  /**
+   * @param name what the one who acts calls the other
+   */
+  record FamilyWatch(String name, OwnWatch own) {}
 }

@@ -28,6 +28,12 @@ public interface SentMessages {
    */
   Future<Page> untrue(Collection<CalendarId> calendars, Instant now, Mark after, int limit);
 
+  /**
+   * Slots that have not begun and that some message shows as gone, whether they are or not; each
+   * once.
+   */
+  Future<List<Place>> struck(Instant now);
+
   /** A message with all that it told of; empty if no alert is known to be in it. */
   Future<Optional<Whole>> whole(PersonId person, String message);
 
@@ -53,6 +59,9 @@ public interface SentMessages {
       messages = List.copyOf(messages);
     }
   }
+
+  /** A slot by where it stands. */
+  record Place(CalendarId calendar, Instant start) {}
 
   /** A told slot's place among all, calendar by calendar. */
   record Mark(CalendarId calendar, Instant start, AlertId alert) {

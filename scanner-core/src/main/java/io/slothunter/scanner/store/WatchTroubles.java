@@ -11,8 +11,11 @@ import java.util.List;
  * that. People who are not told by any channel, and watches at rest, are left out.
  */
 public interface WatchTroubles {
-  /** What came about since its person was last told. At most {@code limit}, by watch. */
-  Future<List<Change>> changes(int limit);
+  /**
+   * What came about since its person was last told. At most {@code limit}, by watch, behind this
+   * one.
+   */
+  Future<List<Change>> changes(WatchId after, int limit);
 
   /** The person knows; false if they were told so already, perhaps by another process. */
   Future<Boolean> told(Change change);
@@ -22,5 +25,10 @@ public interface WatchTroubles {
    * @param over it can be served again
    * @param disabled it is we who do not serve it; false where the booking system has nothing
    */
-  record Change(WatchId watch, Person person, DoctorId doctor, boolean over, boolean disabled) {}
+  record Change(WatchId watch, Person person, DoctorId doctor, boolean over, boolean disabled) {
+    /** What the person knew before. */
+    public Change undone() {
+      return new Change(watch, person, doctor, !over, disabled);
+    }
+  }
 }

@@ -39,6 +39,18 @@ class LifetimeTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void saysWhenAnyShareIsGone() {
+    Lifetime life = new Lifetime(List.of(0.81, 0.25, 0.25, 0.25));
+
+    assertThat(life.goneFor(0.1)).contains(Duration.ofSeconds(30));
+    assertThat(life.goneFor(0.19)).contains(Duration.ofMinutes(1));
+    assertThat(life.goneFor(0.75)).contains(Duration.ofMinutes(5));
+    assertThat(life.goneFor(0.8)).isEmpty();
+    assertThatThrownBy(() -> life.goneFor(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> life.goneFor(1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static java.util.Optional<Duration> gone(double... chances) {
     return new Lifetime(java.util.Arrays.stream(chances).boxed().toList()).usuallyGone();
   }

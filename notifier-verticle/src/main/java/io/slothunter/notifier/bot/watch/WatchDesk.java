@@ -9,6 +9,7 @@ import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.OwnWatches;
+import io.slothunter.scanner.store.OwnWatches.FamilyWatch;
 import io.slothunter.scanner.store.Watches;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.Person;
@@ -24,7 +25,8 @@ import java.util.function.Function;
 
 /**
  * Knows and changes watches, leaves a row of it, and tells everybody concerned. Of one watch a
- * guardian decides as of their own, where it is a child's of theirs: it is they who are told.
+ * guardian decides as of their own, where it is a child's of theirs: it is they who are told. So
+ * does whoever an adult lets act for them.
  */
 public final class WatchDesk {
   /** As many as the API allows. */
@@ -69,7 +71,25 @@ public final class WatchDesk {
     return own.of(person);
   }
 
-  /** One of them, or a child's; empty if it has ended, or is another's. */
+  /** The watches of those for whom they may act, that have not ended. */
+  Future<List<FamilyWatch>> ofFamily(PersonId person) {
+    return own.ofFamily(person);
+  }
+
+  /** The name of whose watch it is, if it is of one for whom they act. */
+  Future<Optional<String>> whose(OwnWatch watch, PersonId person) {
+    return watch.watch().person().equals(person)
+        ? Future.succeededFuture(Optional.empty())
+        : own.ofFamily(person)
+            .map(
+                all ->
+                    all.stream()
+                        .filter(each -> each.own().watch().id().equals(watch.watch().id()))
+                        .map(FamilyWatch::name)
+                        .findFirst());
+  }
+
+  /** One of them, or of one for whom they may act; empty if it has ended, or is another's. */
   public Future<Optional<OwnWatch>> one(WatchId watch, PersonId person) {
     return decided(
         watch,

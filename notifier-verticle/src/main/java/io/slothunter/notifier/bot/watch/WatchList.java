@@ -9,6 +9,7 @@ import io.slothunter.notifier.bot.Reply;
 import io.slothunter.notifier.bot.Screen;
 import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.text.Button;
+import io.slothunter.notifier.text.Html;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
@@ -18,10 +19,19 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A person's watches, page by page: each with a button that shows it, and one that ends it. */
+/**
+ * A person's watches and those of their children, and of adults for whom they may act, page by
+ * page: each with a button that shows it, and one that ends it. All are ended at once only of their
+ * own.
+ */
 public final class WatchList implements Screen {
   private static final int PAGE = 10;
+
+  /** So that what the watch is about is seen behind it. */
+  private static final int NAME_LIMIT = 20;
 
   private final WatchDesk desk;
   private final WatchWords words;
@@ -98,25 +108,50 @@ public final class WatchList implements Screen {
    * @param wanted from 0; beyond the end means the last
    */
   private Future<Message> page(Caller caller, int wanted) {
-    return desk.of(caller.id())
-        .compose(theirs -> desk.catalog().map(catalog -> page(caller, theirs, catalog, wanted)));
+    return listed(caller)
+        .compose(all -> desk.catalog().map(catalog -> page(caller, all, catalog, wanted)));
   }
 
-  private Message page(Caller caller, List<OwnWatch> theirs, Catalog catalog, int wanted) {
+  /**
+   * A line of the list.
+   *
+   * @param whose the name of whose watch it is; empty for the person's own
+   */
+  private record Listed(Optional<String> whose, OwnWatch own) {}
+
+  private Future<List<Listed>> listed(Caller caller) {
+    return desk.of(caller.id())
+        .compose(
+            theirs ->
+                desk.ofFamily(caller.id())
+                    .map(
+                        family ->
+                            Stream.concat(
+                                    theirs.stream().map(own -> new Listed(Optional.empty(), own)),
+                                    family.stream()
+                                        .map(
+                                            each ->
+                                                new Listed(Optional.of(each.name()), each.own())))
+                                .toList()));
+  }
+
+  private Message page(Caller caller, List<Listed> all, Catalog catalog, int wanted) {
     Speech speech = caller.speech();
-    if (theirs.isEmpty()) {
+    if (all.isEmpty()) {
       return Message.of(
           speech.say(Phrase.WATCHES_NONE),
           List.of(keys.row(keys.ask(caller, Phrase.MENU_DOCTORS, Action.of(Verb.SHOW_DOCTORS)))));
     }
-    Page<OwnWatch> page = Page.of(theirs, PAGE, wanted);
+    Page<Listed> page = Page.of(all, PAGE, wanted);
     List<List<Button>> rows = new ArrayList<>();
-    for (OwnWatch own : page.items()) {
-      WatchId id = own.watch().id();
-      String label = words.label(caller, own, catalog);
+    for (Listed each : page.items()) {
+      WatchId id = each.own().watch().id();
       rows.add(
           keys.row(
-              keys.named(caller, label, new Action(Verb.SHOW_WATCH, id.value(), page.number())),
+              keys.named(
+                  caller,
+                  label(caller, each, catalog),
+                  new Action(Verb.SHOW_WATCH, id.value(), page.number())),
               keys.ask(
                   caller,
                   Phrase.STOP_SHORT,
@@ -124,5 +159,18 @@ public final class WatchList implements Screen {
     }
     rows.addAll(keys.turns(caller, Verb.SHOW_WATCHES, page));
     return Message.of(speech.say(Phrase.WATCHES_LIST, page.values(speech)), rows);
+  }
+
+  private String label(Caller caller, Listed each, Catalog catalog) {
+    String label = words.label(caller, each.own(), catalog);
+    return each.whose()
+        .map(
+            name ->
+                caller
+                    .speech()
+                    .say(
+                        Phrase.WATCH_OF,
+                        Map.of("name", Html.label(name, NAME_LIMIT), "watch", label)))
+        .orElse(label);
   }
 }

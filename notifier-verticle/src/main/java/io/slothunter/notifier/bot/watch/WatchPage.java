@@ -7,6 +7,7 @@ import io.slothunter.notifier.bot.Keys;
 import io.slothunter.notifier.bot.Reply;
 import io.slothunter.notifier.bot.Screen;
 import io.slothunter.notifier.text.Button;
+import io.slothunter.notifier.text.Html;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class WatchPage implements Screen {
   private static final List<Integer> SNOOZES = List.of(1, 4, 12, 24, 72, 168);
   private static final int MOST_HOURS = 24 * 366;
+  private static final int NAME_LIMIT = 100;
 
   private final WatchDesk desk;
   private final WatchWords words;
@@ -123,6 +125,7 @@ public final class WatchPage implements Screen {
                 ? Future.succeededFuture(over(caller, Phrase.WATCH_GONE))
                 : desk.catalog()
                     .map(catalog -> words.head(caller, found.get(), catalog))
+                    .compose(head -> under(caller, found.get(), head))
                     .map(head -> Reply.screen(writing.write(found.get(), head))));
   }
 
@@ -133,7 +136,25 @@ public final class WatchPage implements Screen {
                 ? Future.succeededFuture(over(caller, Phrase.WATCH_GONE))
                 : desk.catalog()
                     .map(catalog -> words.page(caller, found.get(), catalog))
+                    .compose(html -> under(caller, found.get(), html))
                     .map(html -> Reply.screen(Message.of(html, rows(caller, found.get())), toast)));
+  }
+
+  /** Under the name of whose watch it is, where it is another's. */
+  private Future<String> under(Caller caller, OwnWatch own, String html) {
+    return desk.whose(own, caller.id())
+        .map(
+            name ->
+                name.map(
+                        whose ->
+                            caller
+                                    .speech()
+                                    .say(
+                                        Phrase.WATCH_FOR,
+                                        Map.of("name", Html.name(whose, NAME_LIMIT)))
+                                + "\n"
+                                + html)
+                    .orElse(html));
   }
 
   private List<List<Button>> rows(Caller caller, OwnWatch own) {

@@ -5,9 +5,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * together. It is the one whose session holds the channel's advisory lock, which the server gives
  * back the moment that the session ends, however the process died. A row says who got the lock
  * last: whoever lost it without noticing finds that out at the check before sending.
+ *
+ * <p>Whoever waited for the lock lets a second pass after getting it: the service still counts what
+ * the one before sent in its last one.
  */
 final class ChannelLead {
   private static final long PATIENCE_SECONDS = 5;
+  private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final String LOCK =
       "select pg_try_advisory_lock(hashtext('slothunter delivery'), hashtext($1)) as got";
@@ -34,12 +42,24 @@ final class ChannelLead {
   private static final String UNLOCK = "select pg_advisory_unlock_all()";
 
   private final Database database;
+  private final LongSupplier nanos;
   private final UUID self = UUID.randomUUID();
   private final Set<String> held = new HashSet<>();
+
+  /** Channels that another led when they were asked for. */
+  private final Set<String> refused = new HashSet<>();
+
+  /** Since when the lock is ours of channels that another led before. */
+  private final Map<String, Long> quietSince = new HashMap<>();
+
   private @Nullable Future<SqlConnection> session;
 
-  ChannelLead(Database database) {
+  /**
+   * @param nanos such as {@code System::nanoTime}
+   */
+  ChannelLead(Database database, LongSupplier nanos) {
     this.database = database;
+    this.nanos = nanos;
   }
 
   /** How this process is called in {@code channel_lead}. */
@@ -63,12 +83,23 @@ final class ChannelLead {
         .execute(Tuple.of(channel))
         .compose(
             rows ->
-                rows.iterator().next().getBoolean("got")
+                mayTake(channel, rows.iterator().next().getBoolean("got"))
                     ? connection
                         .preparedQuery(TAKE)
                         .execute(Tuple.of(channel, self))
                         .map(taken -> hold(channel))
                     : Future.succeededFuture(false));
+  }
+
+  private synchronized boolean mayTake(String channel, boolean got) {
+    if (!got) {
+      refused.add(channel);
+      quietSince.remove(channel);
+      return false;
+    }
+    long now = nanos.getAsLong();
+    return !refused.contains(channel)
+        || now - quietSince.computeIfAbsent(channel, any -> now) >= QUIET_NANOS;
   }
 
   /** A lock that another got meanwhile is none, whatever this session thinks. */
@@ -102,6 +133,8 @@ final class ChannelLead {
 
   private synchronized boolean hold(String channel) {
     held.add(channel);
+    refused.remove(channel);
+    quietSince.remove(channel);
     return true;
   }
 
@@ -109,6 +142,7 @@ final class ChannelLead {
     if (gone.equals(session)) {
       session = null;
       held.clear();
+      quietSince.clear();
       gone.onSuccess(connection -> connection.close().otherwiseEmpty());
     }
   }

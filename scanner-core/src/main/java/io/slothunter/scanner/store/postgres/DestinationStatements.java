@@ -16,7 +16,7 @@ final class DestinationStatements {
       on conflict (person, channel, address) do update set secret = excluded.secret,
         name = excluded.name, after_seconds = excluded.after_seconds, state = excluded.state,
         reason = '', created_at = excluded.created_at, token = excluded.token,
-        expires_at = excluded.expires_at, failing_since = null
+        expires_at = excluded.expires_at, failing_since = null, pause_told = false
       where d.state in ('GONE', 'PAUSED') or d.channel = 'push'
       returning *
       """;

@@ -48,7 +48,8 @@ final class Migrations {
           "V13__told_and_shut_out.sql",
           "V14__true_messages_and_failing_destinations.sql",
           "V15__clinics.sql",
-          "V17__worth_and_offers.sql");
+          "V17__worth_and_offers.sql",
+          "V18__told_trouble.sql");
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -8,6 +8,7 @@ import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.DeliveryId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -124,11 +125,16 @@ final class PostgresAlertOutbox implements AlertOutbox {
   private final Database database;
   private final InstantSource clock;
   private final ChannelLead lead;
+  private final Duration pauseAfter;
 
-  PostgresAlertOutbox(Database database, InstantSource clock) {
+  /**
+   * @param pauseAfter a server of somebody's own that took nothing for so long is paused
+   */
+  PostgresAlertOutbox(Database database, InstantSource clock, Duration pauseAfter) {
     this.database = database;
     this.clock = clock;
-    this.lead = new ChannelLead(database);
+    this.pauseAfter = pauseAfter;
+    this.lead = new ChannelLead(database, System::nanoTime);
   }
 
   @Override
@@ -182,7 +188,9 @@ final class PostgresAlertOutbox implements AlertOutbox {
   public Future<Void> settle(List<Settlement> settlements) {
     return settlements.isEmpty()
         ? Future.succeededFuture()
-        : database.write(SettleStatement.SQL, SettleStatement.values(settlements)).mapEmpty();
+        : database
+            .write(SettleStatement.SQL, SettleStatement.values(settlements, pauseAfter))
+            .mapEmpty();
   }
 
   @Override

@@ -30,7 +30,20 @@ final class PostgresOwnWatches implements OwnWatches {
       select w.person from watch w
       where w.id = $1 and w.ended_at is null and (w.person = $2 or exists (
         select from family f join account g on g.id = f.actor
-        where f.child = w.person and g.person = $2 and f.withdrawn_at is null))
+        where f.child = w.person and g.person = $2 and f.withdrawn_at is null) or exists (
+        select from account g join family f on f.actor = g.id join account a on a.id = f.adult
+        where g.person = $2 and a.person = w.person and f.agreed_at is not null
+          and f.withdrawn_at is null and not a.blocked))
+      """;
+
+  private static final String OF_FAMILY =
+      """
+      select f.name as kin, w.*
+      from account g join family f on f.actor = g.id left join account a on a.id = f.adult
+      join watch w on w.person = coalesce(f.child, a.person) and w.ended_at is null
+      where g.person = $1 and f.agreed_at is not null and f.withdrawn_at is null
+        and a.blocked is not true
+      order by f.id, w.since, w.id
       """;
 
   /**
@@ -101,6 +114,15 @@ final class PostgresOwnWatches implements OwnWatches {
     return database
         .read(OF_PERSON, Tuple.of(person.value()))
         .map(rows -> Rows.all(rows, Rows::ownWatch));
+  }
+
+  @Override
+  public Future<List<FamilyWatch>> ofFamily(PersonId person) {
+    return database
+        .read(OF_FAMILY, Tuple.of(person.value()))
+        .map(
+            rows ->
+                Rows.all(rows, row -> new FamilyWatch(row.getString("kin"), Rows.ownWatch(row))));
   }
 
   @Override

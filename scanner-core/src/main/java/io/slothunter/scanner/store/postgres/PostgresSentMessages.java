@@ -102,6 +102,12 @@ final class PostgresSentMessages implements SentMessages {
   private static final String UNTRUE_OF_ALL = UNTRUE.formatted("");
   private static final String UNTRUE_OF_SOME = UNTRUE.formatted("and f.calendar = any($7)");
 
+  private static final String STRUCK =
+      """
+      select distinct s.calendar, s.start from alert_slot s
+      where s.calendar > 0 and s.start > $1 and s.told and s.shown_gone and not s.said_taken
+      """;
+
   /** By the slot, not by the opening: of one that opened twice there are two rows. */
   private static final String SHOWS =
       """
@@ -157,6 +163,20 @@ final class PostgresSentMessages implements SentMessages {
             .addArrayOfString(
                 wrong.stream().map(row -> row.getString("message")).toArray(String[]::new));
     return database.read(WHOLES, values).map(rows -> new Page(wholes(rows), next));
+  }
+
+  @Override
+  public Future<List<SentMessages.Place>> struck(Instant now) {
+    return database
+        .read(STRUCK, Tuple.of(now.getEpochSecond()))
+        .map(
+            rows ->
+                Rows.all(
+                    rows,
+                    row ->
+                        new SentMessages.Place(
+                            new CalendarId(row.getLong("calendar")),
+                            Instant.ofEpochSecond(row.getLong("start")))));
   }
 
   private static Mark mark(Row row) {

@@ -8,7 +8,9 @@ import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.ApiKeys;
 import io.slothunter.scanner.store.Audit;
 import io.slothunter.scanner.store.Broadcasts;
+import io.slothunter.scanner.store.ChannelShares;
 import io.slothunter.scanner.store.ClinicDoctors;
+import io.slothunter.scanner.store.DestinationTroubles;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Directory;
 import io.slothunter.scanner.store.DoctorStates;
@@ -31,6 +33,7 @@ import io.slothunter.scanner.store.Sessions;
 import io.slothunter.scanner.store.SigningKeys;
 import io.slothunter.scanner.store.SlotLog;
 import io.slothunter.scanner.store.StoreFailure;
+import io.slothunter.scanner.store.ToldOutages;
 import io.slothunter.scanner.store.Waits;
 import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.store.Watches;
@@ -38,6 +41,7 @@ import io.slothunter.scanner.store.WaveHistory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -71,6 +75,9 @@ public final class PostgresStore {
   private final PostgresClinicDoctors clinicDoctors;
   private final PostgresBroadcasts broadcasts;
   private final PostgresWatchTroubles watchTroubles;
+  private final PostgresDestinationTroubles destinationTroubles;
+  private final PostgresToldOutages toldOutages;
+  private final PostgresChannelShares channelShares;
   private final PostgresSentMessages sentMessages;
   private final PostgresReactions reactions;
   private final PostgresWaits waits;
@@ -89,15 +96,21 @@ public final class PostgresStore {
 
   /**
    * @param registry gets how long each statement takes
+   * @param pauseAfter a server of somebody's own that took nothing for so long is paused
    */
   public PostgresStore(
-      Vertx vertx, PostgresOptions options, InstantSource clock, MeterRegistry registry) {
+      Vertx vertx,
+      PostgresOptions options,
+      InstantSource clock,
+      MeterRegistry registry,
+      Duration pauseAfter) {
     this(
         vertx,
         new Database(vertx, options, Patience.DEFAULT, new StatementTimes(registry)),
         options,
         clock,
-        MAX_WAITING_BYTES);
+        MAX_WAITING_BYTES,
+        pauseAfter);
   }
 
   PostgresStore(
@@ -106,7 +119,13 @@ public final class PostgresStore {
       InstantSource clock,
       Patience patience,
       long maxWaitingBytes) {
-    this(vertx, new Database(vertx, options, patience), options, clock, maxWaitingBytes);
+    this(
+        vertx,
+        new Database(vertx, options, patience),
+        options,
+        clock,
+        maxWaitingBytes,
+        Destinations.FAILING_FOR);
   }
 
   private PostgresStore(
@@ -114,7 +133,8 @@ public final class PostgresStore {
       Database database,
       PostgresOptions options,
       InstantSource clock,
-      long maxWaitingBytes) {
+      long maxWaitingBytes,
+      Duration pauseAfter) {
     this.database = database;
     this.migrations = new Migrations(vertx, database, options);
     this.slotLog =
@@ -122,7 +142,7 @@ public final class PostgresStore {
             database, new GroupCommit(vertx, new BatchWriter(database, clock), maxWaitingBytes));
     this.directory = new PostgresDirectory(database);
     this.watches = new PostgresWatches(database, clock);
-    this.alertOutbox = new PostgresAlertOutbox(database, clock);
+    this.alertOutbox = new PostgresAlertOutbox(database, clock, pauseAfter);
     this.pollMemory = new PostgresPollMemory(database);
     this.providerLedger = new PostgresProviderLedger(database);
     this.requestKeys = new PostgresRequestKeys(database, clock);
@@ -137,6 +157,9 @@ public final class PostgresStore {
     this.clinicDoctors = new PostgresClinicDoctors(database, clock);
     this.broadcasts = new PostgresBroadcasts(database, clock);
     this.watchTroubles = new PostgresWatchTroubles(database);
+    this.destinationTroubles = new PostgresDestinationTroubles(database);
+    this.toldOutages = new PostgresToldOutages(database, clock);
+    this.channelShares = new PostgresChannelShares(database);
     this.sentMessages = new PostgresSentMessages(database);
     this.reactions = new PostgresReactions(database, clock);
     this.waits = new PostgresWaits(database);
@@ -235,6 +258,18 @@ public final class PostgresStore {
 
   public WatchTroubles watchTroubles() {
     return watchTroubles;
+  }
+
+  public DestinationTroubles destinationTroubles() {
+    return destinationTroubles;
+  }
+
+  public ToldOutages toldOutages() {
+    return toldOutages;
+  }
+
+  public ChannelShares channelShares() {
+    return channelShares;
   }
 
   public SentMessages sentMessages() {

@@ -45,7 +45,8 @@ final class PostgresWatchTroubles implements WatchTroubles {
         p.reachable
       from changed c join person p on p.id = c.person
       where p.reachable and p.channel <> 'none' and %2$s and c.named is not null
-      order by c.id limit $1
+        and c.id > $1
+      order by c.id limit $2
       """
           .formatted(Rows.TOLD_PERSON, Rows.MAY_BE_TOLD);
 
@@ -62,9 +63,9 @@ final class PostgresWatchTroubles implements WatchTroubles {
   }
 
   @Override
-  public Future<List<Change>> changes(int limit) {
+  public Future<List<Change>> changes(WatchId after, int limit) {
     return database
-        .read(CHANGES, Tuple.of(limit))
+        .read(CHANGES, Tuple.of(after.value(), limit))
         .map(rows -> Rows.all(rows, PostgresWatchTroubles::change));
   }
 

@@ -6,6 +6,7 @@ import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.Waves;
 import io.slothunter.scanner.watch.AlertedSlot;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -42,8 +43,9 @@ final class RecordStatement {
   /**
    * What opens for a child is told to its guardian, as the guardian is told.
    *
-   * <p>$12 to $14: from how many people on an opening is told in waves, of how many, and the
-   * seconds between two. Those come first who have waited longest for each message that they got.
+   * <p>$12 to $14: from how many people on an opening is told in waves, of how many, and of each
+   * the seconds between two. Those come first who have waited longest for each message that they
+   * got. What is told of several openings is told with the first of them.
    *
    * <p>How many rows a part has nobody can tell beforehand, so no part is joined with another by
    * value: that would compare each row with each.
@@ -55,8 +57,9 @@ final class RecordStatement {
       ), offered as materialized (
         select o.*, c.doctor, w.person, w.since, w.urgent
         from moved cross join unnest($4::integer[], $5::bigint[], $6::bigint[], $7::bigint[],
-          $8::bigint[], $9::integer[], $10::timestamptz[], $11::boolean[])
-          as o(draft, watch, number, calendar, start, length, seen_at, returned)
+          $8::bigint[], $9::integer[], $10::timestamptz[], $11::boolean[],
+          $14::double precision[])
+          as o(draft, watch, number, calendar, start, length, seen_at, returned, gap)
         cross join lateral (
           select %s as person, w.since, w.urgent
           from watch w where w.id = o.watch and w.ended_at is null
@@ -92,6 +95,7 @@ final class RecordStatement {
       ), drafted as (
         select draft, watch, person, urgent, min(doctor) as doctor,
           case when bool_and(crowded) then min(turn) end as wave,
+          case when bool_and(crowded) then min(turn * gap) else 0 end as later,
           array_agg(number order by start, number) as numbers,
           array_agg(calendar order by start, number) as calendars,
           array_agg(start order by start, number) as starts,
@@ -116,7 +120,7 @@ final class RecordStatement {
           select n.*, v.*, p.language, p.reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at,
             p.digest_hours, p.urgent_at_once, p.alternatives,
             $3::timestamptz + interval '1 second'
-              * (coalesce(n.wave, 0) * $14::double precision + v.after_seconds) as not_before
+              * (n.later + v.after_seconds) as not_before
           from numbered n join person p on p.id = n.person
           cross join lateral (
             select null::bigint as destination, p.channel, p.address, 0 as after_seconds
@@ -167,7 +171,12 @@ final class RecordStatement {
         .addArrayOfBoolean(column(offers, o -> o.slot().returned(), Boolean[]::new))
         .addInteger(waves.from())
         .addInteger(waves.size())
-        .addDouble(waves.gap().toMillis() / 1_000.0);
+        .addArrayOfDouble(
+            column(offers, o -> seconds(waves.gapOf(o.slot().number())), Double[]::new));
+  }
+
+  private static double seconds(Duration gap) {
+    return gap.toMillis() / 1_000.0;
   }
 
   private static <T> T[] column(

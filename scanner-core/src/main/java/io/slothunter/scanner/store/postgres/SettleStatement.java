@@ -8,10 +8,10 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement.Delivered;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Expired;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Later;
 import io.slothunter.scanner.store.AlertOutbox.Settlement.Retrying;
-import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.watch.DeliveryId;
 import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settlements as one statement. What is settled stays settled, with one exception: a message that
  * was delivered after all is delivered, whatever we thought before. A server of somebody's own that
- * took nothing for {@link Destinations#FAILING_FOR} is not tried any more; mail and Telegram are
- * the operator's, so that their trouble is not a destination's.
+ * took nothing for long is not tried any more; mail and Telegram are the operator's, so that their
+ * trouble is not a destination's.
  */
 final class SettleStatement {
   static final String SQL =
@@ -82,7 +82,10 @@ final class SettleStatement {
 
   private SettleStatement() {}
 
-  static Tuple values(List<Settlement> settlements) {
+  /**
+   * @param pauseAfter what took nothing for so long is paused
+   */
+  static Tuple values(List<Settlement> settlements, Duration pauseAfter) {
     // One line a delivery, in the order of their ids, as every writer does.
     Map<Long, Settlement> last = new TreeMap<>();
     for (Settlement settlement : settlements) {
@@ -100,7 +103,7 @@ final class SettleStatement {
         .addArrayOfString(column(lines, Line::reason, String[]::new))
         .addArrayOfLong(column(told, Told::delivery, Long[]::new))
         .addArrayOfLong(column(told, Told::number, Long[]::new))
-        .addValue(Interval.of(Destinations.FAILING_FOR));
+        .addValue(Interval.of(pauseAfter));
   }
 
   private static List<Told> told(List<Settlement> settlements) {

@@ -17,6 +17,7 @@ import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,31 @@ class ChannelLeadIT {
     // Then
     assertThat(due(two)).containsExactly(owed);
     assertThat(current(two)).containsExactly(owed);
+  }
+
+  /** The service counts what both send: in one second not more than one of them may. */
+  @Test
+  void leavesTheSecondAfterTheFirst_whoeverWaitedForIt() {
+    // Given
+    assertThat(due(one)).containsExactly(owed);
+    assertThat(due(two)).isEmpty();
+    long ended = System.nanoTime();
+    one.close().await();
+
+    // When
+    List<DeliveryId> others = due(two);
+    assertThat(others).as("at once").isEmpty();
+    assertThat(current(two)).as("nor at the check before sending").isEmpty();
+    for (int i = 0; others.isEmpty() && i < 200; i++) {
+      Long passed = vertx.timer(20, TimeUnit.MILLISECONDS).map(20L).await();
+      assertThat(passed).isPositive();
+      others = due(two);
+    }
+
+    // Then
+    assertThat(others).containsExactly(owed);
+    assertThat(Duration.ofNanos(System.nanoTime() - ended)).isGreaterThan(Duration.ofSeconds(1));
+    assertThat(due(two)).as("and from then on").containsExactly(owed);
   }
 
   @Test

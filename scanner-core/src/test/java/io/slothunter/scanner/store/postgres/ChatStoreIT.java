@@ -25,6 +25,7 @@ import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.Broadcasts.News;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.Owed;
+import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.SentMessages.Mark;
 import io.slothunter.scanner.store.SentMessages.Page;
 import io.slothunter.scanner.store.SentMessages.Sent;
@@ -226,7 +227,7 @@ class ChatStoreIT {
   }
 
   private List<Change> troubles() {
-    return store.watchTroubles().changes(10).await();
+    return store.watchTroubles().changes(new WatchId(0), 10).await();
   }
 
   @Test
@@ -427,10 +428,18 @@ class ChatStoreIT {
         .containsExactly(two.doctor().id(), one.doctor().id());
     assertThat(digest.slots()).extracting(SentSlot::gone).containsExactly(false, true);
     assertThat(store.sentMessages().sent(people.get(0), "digest").await()).isEmpty();
+    Instant early = StoreSamples.NOON.minusSeconds(86_400);
+    assertThat(store.sentMessages().struck(early).await()).isEmpty();
     // When
     store.sentMessages().shows(digest).await();
     // Then
     assertThat(untrueByPages(20)).hasSize(20);
+    SentMessages.Place gone =
+        new SentMessages.Place(one.calendars().get(0).id(), free("10:00").slot(0).start());
+    assertThat(store.sentMessages().struck(early).await()).containsExactly(gone);
+    assertThat(store.sentMessages().struck(gone.start()).await()).as("begun").isEmpty();
+    store.sentMessages().taken(people.get(0), "digest").mapEmpty().await();
+    assertThat(store.sentMessages().struck(early).await()).as("it stays so").isEmpty();
   }
 
   @Test

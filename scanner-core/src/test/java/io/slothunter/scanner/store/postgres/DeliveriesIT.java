@@ -10,6 +10,7 @@ import static io.slothunter.scanner.store.StoreSamples.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.FreeSlots;
@@ -19,6 +20,7 @@ import io.slothunter.scanner.destination.Target;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
+import io.slothunter.scanner.store.DestinationTroubles;
 import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.WatchChanges;
@@ -39,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +92,15 @@ class DeliveriesIT {
   }
 
   private AlertedSlot open(String time) {
+    return open(time, time);
+  }
+
+  /**
+   * @param all that is free then
+   */
+  private AlertedSlot open(String time, String... all) {
     Recorded recorded =
-        store.slotLog().append(change(calendar, free(time), opened(calendar, time))).await().get(0);
+        store.slotLog().append(change(calendar, free(all), opened(calendar, time))).await().get(0);
     return alerted(recorded);
   }
 
@@ -383,6 +393,65 @@ class DeliveriesIT {
     assertThat(took).isLessThan(Duration.ofSeconds(2));
   }
 
+  @Test
+  void wakesThePeopleOfEachOpeningAtItsOwnPace_andNeverMoreThanItsWavesSoFar() {
+    // Given: of one such openings are gone soon, of the other nothing is known
+    List<WatchId> crowd = crowd(40);
+    AlertedSlot brief = open("10:00");
+    Waves usual = new Waves(20, 10, Duration.ofSeconds(10));
+    Waves waves = usual.with(Map.of(brief.number(), Duration.ofSeconds(3)));
+    assertThat(record(waves, crowd, brief)).hasSize(10);
+    AlertedSlot other = open("11:00", "10:00", "11:00");
+    assertThat(record(waves, crowd, other)).hasSize(10);
+
+    // When
+    for (int second = 0; second <= 30; second++) {
+      // Then
+      assertThat(woken("10:00")).as("after " + second).isEqualTo(Math.min(4, second / 3 + 1) * 10);
+      assertThat(woken("11:00")).as("after " + second).isEqualTo(Math.min(4, second / 10 + 1) * 10);
+      now = now.plusSeconds(1);
+    }
+  }
+
+  private int woken(String time) {
+    return due("telegram").stream()
+        .flatMap(o -> o.slots().stream())
+        .filter(slot -> slot.slot().equals(free(time).slot(0)))
+        .toList()
+        .size();
+  }
+
+  @Test
+  void tellsWhoIsToldOfTwoOpeningsOnce_withTheFirstOfThem() {
+    // Given
+    List<WatchId> crowd = crowd(30);
+    AlertedSlot brief = open("10:00");
+    AlertedSlot lasting = open("11:00", "10:00", "11:00");
+    Waves waves =
+        new Waves(20, 10, Duration.ofSeconds(10))
+            .with(
+                Map.of(
+                    brief.number(), Duration.ofSeconds(3),
+                    lasting.number(), Duration.ofSeconds(60)));
+
+    // When
+    List<Draft> drafts =
+        crowd.stream().map(watch -> new Draft(watch, List.of(brief, lasting))).toList();
+    List<Owed> first =
+        store
+            .alertOutbox()
+            .record(
+                store.alertOutbox().cursor().await(), store.slotLog().head().await(), drafts, waves)
+            .await();
+
+    // Then
+    assertThat(first).hasSize(10);
+    now = now.plusSeconds(3);
+    assertThat(due("telegram")).hasSize(20);
+    now = now.plusSeconds(3);
+    assertThat(due("telegram")).hasSize(30);
+  }
+
   private Destination.State stateOf(DestinationId id) {
     return store.destinations().one(id, sara).await().orElseThrow().state();
   }
@@ -434,5 +503,125 @@ class DeliveriesIT {
     assertThat(record("13:00")).extracting(o -> o.contact().channel()).contains("webhook");
     fails(due("webhook").get(0), "HTTP 500");
     assertThat(stateOf(hook)).isEqualTo(Destination.State.ACTIVE);
+  }
+
+  private List<DestinationTroubles.Change> pauses(String... spoken) {
+    return store.destinationTroubles().changes(List.of(spoken), new DestinationId(0), 10).await();
+  }
+
+  private void pause(DestinationId id) {
+    record("10:00");
+    Owed owed =
+        due("webhook").stream()
+            .filter(each -> each.destination().equals(Optional.of(id)))
+            .findFirst()
+            .orElseThrow();
+    fails(owed, "HTTP 500");
+    now = now.plus(Destinations.FAILING_FOR);
+    fails(owed, "HTTP 500");
+    assertThat(stateOf(id)).isEqualTo(Destination.State.PAUSED);
+  }
+
+  @Test
+  void hasItsPersonToldOfAPause_onceAndOverAWayThatWorks_andOfTheEnd() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    assertThat(pauses("telegram", "mail")).isEmpty();
+    pause(hook);
+
+    // When
+    DestinationTroubles.Change paused = pauses("telegram", "mail").get(0);
+
+    // Then
+    assertThat(paused.destination()).isEqualTo(hook);
+    assertThat(paused.works()).isFalse();
+    assertThat(paused.reason()).isEqualTo("HTTP 500");
+    assertThat(paused.name()).isEqualTo("mine");
+    assertThat(paused.person().id()).isEqualTo(sara);
+    assertThat(paused.person().contact()).isEqualTo(new Contact("telegram", "1001"));
+    assertThat(pauses("webhook")).as("not over itself").isEmpty();
+    assertThat(store.destinationTroubles().told(paused).await()).isTrue();
+    assertThat(store.destinationTroubles().told(paused).await()).as("by another").isFalse();
+    assertThat(pauses("telegram")).isEmpty();
+    store.destinationTroubles().untold(paused).await();
+    assertThat(pauses("telegram")).containsExactly(paused);
+    assertThat(store.destinationTroubles().told(paused).await()).isTrue();
+
+    // When: it takes a test
+    store.destinations().resume(hook, sara).mapEmpty().await();
+
+    // Then
+    DestinationTroubles.Change works = pauses("telegram").get(0);
+    assertThat(works.works()).isTrue();
+    assertThat(store.destinationTroubles().told(paused).await()).as("not any more").isFalse();
+    assertThat(store.destinationTroubles().told(works).await()).isTrue();
+    assertThat(pauses("telegram")).isEmpty();
+  }
+
+  @Test
+  void tellsOfAPause_overWhatIsNotTheirsFirst_andNotOverWhatFailsToo() {
+    // Given
+    run("update person set channel = 'none', address = 'account 1'");
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    DestinationId other = destination("webhook", "https://hook.example.org/2", Duration.ZERO);
+    pause(hook);
+    assertThat(pauses("telegram", "mail", "webhook"))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.person().contact().address())
+                    .isEqualTo("https://hook.example.org/2 secret"));
+
+    // When
+    run("update destination set failing_since = now() where id = " + other);
+    assertThat(pauses("telegram", "mail", "webhook")).isEmpty();
+    destination("mail", "sara@example.org", Duration.ZERO);
+
+    // Then
+    assertThat(pauses("telegram", "mail", "webhook"))
+        .singleElement()
+        .satisfies(change -> assertThat(change.person().contact().channel()).isEqualTo("mail"));
+  }
+
+  @Test
+  void saysNotThatAServerWorks_whichWasOnlyAddedAnew() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    pause(hook);
+    assertThat(store.destinationTroubles().told(pauses("telegram").get(0)).await()).isTrue();
+
+    // When
+    assertThat(destination("webhook", "https://hook.example.org/1", Duration.ZERO)).isEqualTo(hook);
+
+    // Then
+    assertThat(stateOf(hook)).isEqualTo(Destination.State.ACTIVE);
+    assertThat(pauses("telegram")).isEmpty();
+  }
+
+  @Test
+  void pausesWhenTheOperatorSays() {
+    // Given
+    PostgresStore impatient =
+        new PostgresStore(
+            vertx,
+            TestPostgres.options(2),
+            () -> now,
+            new SimpleMeterRegistry(),
+            Duration.ofHours(2));
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    record("10:00");
+    Owed owed = due("webhook").get(0);
+    fails(owed, "HTTP 500");
+
+    // When
+    now = now.plus(Duration.ofHours(2));
+    impatient
+        .alertOutbox()
+        .settle(List.of(new Settlement.Retrying(owed.id(), now, now.plusSeconds(1), "HTTP 500")))
+        .await();
+
+    // Then
+    assertThat(stateOf(hook)).isEqualTo(Destination.State.PAUSED);
+    impatient.close().await();
   }
 }

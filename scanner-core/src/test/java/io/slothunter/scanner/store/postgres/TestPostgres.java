@@ -23,7 +23,7 @@ public final class TestPostgres {
           alert_slot, delivery, poll_calendar, poll_provider, provider_conduct, provider_spent, request_key,
           account, sign_up, sign_in_attempt, session, refresh_token, signing_key, api_key, audit,
           account_identity, spent_proof, sign_in_flow, watch_feed, clinic_doctor,
-          password_reset, destination, server_key, invitation, broadcast, reaction
+          password_reset, destination, server_key, invitation, broadcast, reaction, outage_told, channel_share
           restart identity;
         update bot_access set access = 'OPEN';
         update log_head set head = 0;

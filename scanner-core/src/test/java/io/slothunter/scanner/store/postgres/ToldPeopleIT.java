@@ -317,7 +317,7 @@ class ToldPeopleIT {
     store.doctorStates().disable(doctor, true).mapEmpty().await();
 
     // Then
-    assertThat(store.watchTroubles().changes(9).await())
+    assertThat(store.watchTroubles().changes(new WatchId(0), 9).await())
         .extracting(WatchTroubles.Change::person)
         .containsExactly(sara.person());
   }
