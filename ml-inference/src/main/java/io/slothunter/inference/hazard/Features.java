@@ -69,6 +69,11 @@ public final class Features {
     return clock;
   }
 
+  /** Not by {@code log1p}: that is computed in software, and a float shows no difference. */
+  static float log(double amount) {
+    return (float) Math.log(1 + amount);
+  }
+
   /** What rate × profile alone say: the plain reference for any model. */
   public static double plainChance(double logRate, double logProfile) {
     return -Math.expm1(-Math.exp(logRate + logProfile) * AHEAD / DAY);

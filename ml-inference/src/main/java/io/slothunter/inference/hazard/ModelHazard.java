@@ -65,7 +65,7 @@ public final class ModelHazard {
     if (chances.length < count) {
       chances = new float[count];
     }
-    Arrays.fill(chances, Float.NaN);
+    Arrays.fill(chances, 0, count, Float.NaN);
     scorer.score(features, count, chances);
     return rates(chances, count, perSecond);
   }

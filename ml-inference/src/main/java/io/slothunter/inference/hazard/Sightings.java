@@ -149,7 +149,7 @@ public final class Sightings {
       values[0] = (float) Math.log(profiles.get(which).at(moment.bucket()));
       for (int k = 0; k < kin.length; k++) {
         double each = kin[k].at(which, factors[k]) / Math.max(1, members[which]);
-        values[1 + k] = (float) Math.log1p(20 * each);
+        values[1 + k] = Features.log(20 * each);
       }
       return values;
     }
@@ -163,12 +163,12 @@ public final class Sightings {
       to[at + Features.RATE] = (float) Math.log(rate);
       to[at + Features.PROFILE] = ofFamily[0];
       for (int k = 0; k < own.length; k++) {
-        to[at + Features.OWN + k] = (float) Math.log1p(own[k].at(row, ownFactors[k]));
+        to[at + Features.OWN + k] = Features.log(own[k].at(row, ownFactors[k]));
       }
       System.arraycopy(ofFamily, 1, to, at + Features.KIN, kin.length);
       double since = Double.isNaN(last[row]) ? LONGEST_SINCE : now - last[row];
       double capped = Math.max(0, Math.min(LONGEST_SINCE, since));
-      to[at + Features.SINCE] = (float) Math.log1p(capped / 60);
+      to[at + Features.SINCE] = Features.log(capped / 60);
       System.arraycopy(clock, 0, to, at + Features.CLOCK, clock.length);
     }
   }

@@ -4,7 +4,7 @@ import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.life.Lifetime;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -49,16 +49,17 @@ final class Answers {
   void plain(CalendarId calendar, Sight sight, boolean recent) {
     double[] alive = new double[Bounds.COUNT];
     sight.plain(alive);
+    Lifetime life = lifetime(alive);
     boolean known = sight.evidence() >= ENOUGH;
     if (!known) {
       usual.remove(calendar);
     } else if (usual.size() < MOST_CALENDARS || usual.containsKey(calendar)) {
-      usual.put(calendar, lifetime(alive));
+      usual.put(calendar, life);
     }
     for (int i = 0; recent && i < sight.size(); i++) {
       Place place = new Place(calendar, sight.start(i));
       if (known) {
-        put(place, alive);
+        put(place, life);
       } else {
         said.remove(place);
       }
@@ -104,15 +105,15 @@ final class Answers {
   void say(CalendarId calendar, long start, double[] gone) {
     double[] alive = new double[Bounds.COUNT];
     Bounds.alive(gone, alive);
-    put(new Place(calendar, start), alive);
+    put(new Place(calendar, start), lifetime(alive));
   }
 
   void forget(CalendarId calendar, Instant start) {
     said.remove(new Place(calendar, start.getEpochSecond()));
   }
 
-  private synchronized void put(Place place, double[] alive) {
-    if (said.put(place, lifetime(alive)) == null) {
+  private synchronized void put(Place place, Lifetime life) {
+    if (said.put(place, life) == null) {
       oldest.add(place);
     }
     while (oldest.size() > MOST) {
@@ -121,6 +122,10 @@ final class Answers {
   }
 
   private static Lifetime lifetime(double[] alive) {
-    return new Lifetime(Arrays.stream(alive).boxed().toList());
+    Double[] each = new Double[alive.length];
+    for (int k = 0; k < each.length; k++) {
+      each[k] = alive[k];
+    }
+    return new Lifetime(List.of(each));
   }
 }

@@ -38,7 +38,7 @@ final class Asked {
     if (chances.length < rows) {
       chances = new float[rows];
     }
-    Arrays.fill(chances, Float.NaN);
+    Arrays.fill(chances, 0, rows, Float.NaN);
     open.score(batch.features(), rows, chances);
     return chances;
   }

@@ -3,6 +3,7 @@ package io.slothunter.inference.survival;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.inference.time.Days;
 import io.slothunter.inference.time.Fading;
+import io.slothunter.inference.time.Moments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class Lives {
   private static final int HOUR = 3_600;
   private static final int DAY = 86_400;
 
-  private final Days days;
+  private final Moments moments;
   private final Consumer<Life> settled;
   private final Shares shares = new Shares();
   private final Bias bias = new Bias();
@@ -45,7 +46,7 @@ final class Lives {
    * @param settled hears of each opening of which it is known what became, or never will be
    */
   Lives(Days days, Consumer<Life> settled) {
-    this.days = days;
+    this.moments = new Moments(days);
     this.settled = settled;
   }
 
@@ -147,8 +148,8 @@ final class Lives {
     return row;
   }
 
-  Days days() {
-    return days;
+  Moments moments() {
+    return moments;
   }
 
   Bias bias() {

@@ -99,7 +99,7 @@ final class Sight {
   }
 
   private void clock(double second, int at, boolean whole) {
-    Days.Moment moment = lives.days().moment(Days.quarter(second));
+    Days.Moment moment = lives.moments().of(Days.quarter(second));
     double angle = 2 * Math.PI * (moment.ofDay() + 0.5) / Days.QUARTERS;
     common[at] = (float) Math.sin(angle);
     common[at + 1] = (float) Math.cos(angle);

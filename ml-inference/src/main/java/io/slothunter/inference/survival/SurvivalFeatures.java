@@ -61,7 +61,8 @@ public final class SurvivalFeatures {
     return (float) Math.log(inside / (1 - inside));
   }
 
+  /** Not by {@code log1p}: that is computed in software, and a float shows no difference. */
   static float log(double amount) {
-    return (float) Math.log1p(Math.max(0, amount));
+    return (float) Math.log(1 + Math.max(0, amount));
   }
 }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Sums that fade: what was added counts half after each half-life. They are kept as if all were as
- * old as one instant, so that bringing many up to a moment takes one factor for all of them.
+ * old as one instant, so that bringing many up to a moment takes one factor for all of them. Not
+ * for several threads.
  */
 public final class Fading {
   /** Beyond it sums would grow too large for their type: then they are brought to a new instant. */
@@ -13,6 +14,16 @@ public final class Fading {
   private final double perSecond;
   private double[] sums = new double[16];
   private double origin = Double.NaN;
+
+  /** The factor of the moment that was asked for last: many ask for the same. */
+  private double asked = Double.NaN;
+
+  private double factor;
+
+  /** The same for what is added. */
+  private double added = Double.NaN;
+
+  private double growth;
 
   /**
    * @param halfLife in seconds
@@ -30,18 +41,31 @@ public final class Fading {
       origin = at;
     }
     if ((at - origin) * perSecond > MOST) {
-      double factor = factor(at);
+      double older = factor(at);
       for (int i = 0; i < sums.length; i++) {
-        sums[i] *= factor;
+        sums[i] *= older;
       }
       origin = at;
+      asked = Double.NaN;
+      added = Double.NaN;
     }
-    sums[place] += amount * Math.exp((at - origin) * perSecond);
+    if (at != added) {
+      added = at;
+      growth = Math.exp((at - origin) * perSecond);
+    }
+    sums[place] += amount * growth;
   }
 
   /** By what all sums are multiplied to be those of a moment. */
   public double factor(double now) {
-    return Double.isNaN(origin) ? 0 : Math.exp((origin - now) * perSecond);
+    if (Double.isNaN(origin)) {
+      return 0;
+    }
+    if (now != asked) {
+      asked = now;
+      factor = Math.exp((origin - now) * perSecond);
+    }
+    return factor;
   }
 
   /** The sum of a place, by a factor of {@link #factor}. */

@@ -61,8 +61,9 @@ public record QuietHours(ZoneId zone, List<Span> spans) {
   /** How long it is still quiet; zero when it is not. */
   public Duration left(Instant now) {
     Instant end = now;
-    // The end of one span may lie in another; more than all of them in a row cannot follow.
-    for (int i = 0; i <= spans.size() && isQuiet(end); i++) {
+    // The end of one span may lie in another; more than all of them in a row cannot follow, each
+    // once more where a change of the clocks leaves ends out, and that change.
+    for (int i = 0; i <= 2 * spans.size() + 1 && isQuiet(end); i++) {
       end = nextChange(end, true);
     }
     return Duration.between(now, end);

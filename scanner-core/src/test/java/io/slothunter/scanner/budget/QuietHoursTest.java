@@ -37,6 +37,13 @@ class QuietHoursTest {
   }
 
   @Test
+  void goOnForADay_whereTheLostHourHoldsTheirEnd() {
+    // 02:30 is left out in the night of 2026-03-29, and at 03:00 they begin again.
+    assertThat(quiet(BERLIN, "03:00-02:30").left(Instant.parse("2026-03-28T22:43:00Z")))
+        .isEqualTo(hours(25).plusMinutes(47));
+  }
+
+  @Test
   void goOnFromOneSpanToTheNext() {
     assertThat(
             quiet(TEHRAN, "12:00-13:00", "13:00-15:00").left(Instant.parse("2026-11-24T09:00:00Z")))
