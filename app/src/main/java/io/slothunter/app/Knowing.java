@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Knowing {
   private static final Logger LOG = LoggerFactory.getLogger(Knowing.class);
+
+  /** The first polls come first. */
+  private static final Duration BEGIN_AFTER = Duration.ofSeconds(3);
+
   private static final Duration LISTEN_EVERY = Duration.ofSeconds(10);
   private static final Duration DRAW_EVERY = Duration.ofMinutes(30);
 
@@ -69,9 +73,10 @@ final class Knowing {
     context.runOnContext(
         go -> {
           if (!stopped) {
-            listens = vertx.setPeriodic(LISTEN_EVERY.toMillis(), id -> listenAndDraw());
+            listens =
+                vertx.setPeriodic(
+                    BEGIN_AFTER.toMillis(), LISTEN_EVERY.toMillis(), id -> listenAndDraw());
             draws = vertx.setPeriodic(DRAW_EVERY.toMillis(), id -> draw());
-            listenAndDraw();
           }
         });
   }
