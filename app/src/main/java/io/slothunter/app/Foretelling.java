@@ -111,7 +111,8 @@ final class Foretelling {
     return name.equals(SHIPPED) ? HazardFiles.shipped() : HazardFiles.read(Path.of(name), days);
   }
 
-  private static ExecutorService thread(String name) {
+  /** One that keeps no process from ending. */
+  static ExecutorService thread(String name) {
     return Executors.newSingleThreadExecutor(
         task -> {
           Thread thread = new Thread(task, name);

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +57,7 @@ final class Lasting {
   private final InstantSource clock;
   private final LiveSurvival survival;
   private final LogFollower follower;
-  private final ExecutorService candidates =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "survival-candidate");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService candidates = Foretelling.thread("survival-candidate");
   private final Kin kin = new Kin();
   private final Map<CalendarId, Double> watchers = new ConcurrentHashMap<>();
   private volatile boolean stopped;

@@ -1,5 +1,7 @@
 package io.slothunter.inference.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * read files; {@link #manifest} for any.
  */
 public final class CurrentScorer {
+  /** Files are looked at again after so long, also those that could not be used. */
+  private static final Duration LOOKED_AT = Duration.ofSeconds(30);
+
   private final Supplier<ModelFiles> reading;
   private final Function<ModelFiles, Scorer> opening;
   private @Nullable Scorer scorer;
   private volatile @Nullable Manifest manifest;
+  private Instant lookAt = Instant.MIN;
+  private @Nullable ModelFault fault;
 
   /**
    * @param reading reads and checks the files
@@ -41,6 +48,28 @@ public final class CurrentScorer {
     scorer = fresh;
     manifest = files.manifest();
     return fresh;
+  }
+
+  /**
+   * The same for whoever asks often: what was found holds for half a minute.
+   *
+   * @throws ModelFault as the other
+   */
+  public Scorer scorer(Instant now) {
+    Scorer open = scorer;
+    if (!now.isBefore(lookAt) || (open == null && fault == null)) {
+      lookAt = now.plus(LOOKED_AT);
+      fault = null;
+      try {
+        return scorer();
+      } catch (ModelFault e) {
+        fault = e;
+      }
+    }
+    if (fault != null) {
+      throw fault;
+    }
+    return open == null ? scorer() : open;
   }
 
   /** What is asked at present; empty while nothing can be. */

@@ -12,7 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntBiFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Rival {
   private static final Logger LOG = LoggerFactory.getLogger(Rival.class);
 
-  /** Its files are looked at again after so long, also if they could not be used. */
-  private static final Duration LOOKED_AT = Duration.ofSeconds(30);
-
   private static final Duration SLOW = Duration.ofSeconds(2);
 
   private final CurrentScorer current;
@@ -34,10 +30,6 @@ public final class Rival {
   private final AtomicBoolean busy = new AtomicBoolean();
   private Instant asked = Instant.MIN;
   private boolean saidSlow;
-
-  private Instant lookedAt = Instant.MIN;
-  private @Nullable Scorer scorer;
-  private @Nullable ModelFault fault;
 
   Rival(CurrentScorer current, Executor thread, Faults faults) {
     this.current = current;
@@ -81,7 +73,7 @@ public final class Rival {
   private void score(
       Instant now, float[] features, int rows, ToIntBiFunction<Manifest, float[]> answer) {
     try {
-      Scorer open = scorer(now);
+      Scorer open = current.scorer(now);
       float[] chances = new float[rows];
       Arrays.fill(chances, Float.NaN);
       open.score(features, rows, chances);
@@ -100,25 +92,5 @@ public final class Rival {
     } finally {
       busy.set(false);
     }
-  }
-
-  private Scorer scorer(Instant now) {
-    boolean fresh = !lookedAt.equals(Instant.MIN) && now.isBefore(lookedAt.plus(LOOKED_AT));
-    if (!fresh) {
-      lookedAt = now;
-      try {
-        scorer = current.scorer();
-        fault = null;
-      } catch (ModelFault e) {
-        fault = e;
-      }
-    }
-    if (fault != null) {
-      throw fault;
-    }
-    if (scorer == null) {
-      throw new ModelFault(ModelFault.Kind.FAILED, "the model could not be opened");
-    }
-    return scorer;
   }
 }
