@@ -24,8 +24,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells people that a booking system does not answer us, each once, and once that it does again.
@@ -34,7 +32,6 @@ import org.slf4j.LoggerFactory;
  * at.
  */
 public final class OutageTeller {
-  private static final Logger LOG = LoggerFactory.getLogger(OutageTeller.class);
   private static final int AT_ONCE = 10;
   private static final long LOOK_EVERY_MS = 5_000;
 
@@ -43,17 +40,13 @@ public final class OutageTeller {
 
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final Vertx vertx;
+  private final Looks looks;
   private final LocalBus bus;
   private final Ports ports;
   private final Herald herald;
   private final Speeches speeches;
   private final Map<Standing, Instant> rests = new HashMap<>();
   private @Nullable MessageConsumer<?> consumer;
-  private boolean running;
-  private boolean busy;
-  private boolean asked;
-  private long timer = -1;
 
   /**
    * What is asked.
@@ -69,7 +62,12 @@ public final class OutageTeller {
    * @param telling people of other channels are not written to
    */
   public OutageTeller(Vertx vertx, LocalBus bus, Ports ports, Telling telling) {
-    this.vertx = vertx;
+    this.looks =
+        new Looks(
+            vertx,
+            LOOK_EVERY_MS,
+            () -> ports.outages().standings().compose(this::tellOfAll),
+            "how booking systems stand is not known; trying again");
     this.bus = bus;
     this.ports = ports;
     this.herald = telling.herald();
@@ -77,58 +75,32 @@ public final class OutageTeller {
   }
 
   public void start() {
-    running = true;
     herald.speak();
     rests.clear();
     consumer =
         bus.subscribe(
             Topic.OUTAGES,
             outage -> {
-              look();
+              looks.look();
               return Future.succeededFuture();
             });
-    timer = vertx.setPeriodic(LOOK_EVERY_MS, id -> look());
-    look();
+    looks.start();
   }
 
   /** Complete when what is being said has been said. */
   public Future<Void> stop() {
-    running = false;
-    vertx.cancelTimer(timer);
+    looks.stop();
     Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
     return Future.join(unregistered, herald.hush()).<Void>mapEmpty().otherwiseEmpty();
-  }
-
-  private void look() {
-    asked = true;
-    if (!running || busy) {
-      return;
-    }
-    asked = false;
-    busy = true;
-    ports
-        .outages()
-        .standings()
-        .compose(this::tellOfAll)
-        .onComplete(
-            done -> {
-              busy = false;
-              if (done.failed()) {
-                LOG.atWarn()
-                    .setMessage("how booking systems stand is not known; trying again")
-                    .addKeyValue("cause", done.cause().toString())
-                    .log();
-              } else if (asked) {
-                look();
-              }
-            });
   }
 
   private Future<Void> tellOfAll(List<Standing> standings) {
     rests.keySet().retainAll(standings);
     Future<Void> last = Future.succeededFuture();
     for (Standing each : standings) {
-      last = last.compose(done -> running && isDue(each) ? tellOf(each) : Future.succeededFuture());
+      last =
+          last.compose(
+              done -> looks.goOn() && isDue(each) ? tellOf(each) : Future.succeededFuture());
     }
     return last;
   }
@@ -163,8 +135,8 @@ public final class OutageTeller {
   }
 
   private Future<Boolean> tell(Standing standing, List<Person> people, int from, boolean all) {
-    if (from >= people.size() || !running) {
-      return Future.succeededFuture(all && running);
+    if (from >= people.size() || !looks.goOn()) {
+      return Future.succeededFuture(all && looks.goOn());
     }
     int to = Math.min(people.size(), from + AT_ONCE);
     List<Future<Boolean>> told =

@@ -17,28 +17,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells whoever set up a server that it is paused because it took nothing for long, once, and once
  * when it takes messages again: over another way to them, by the process that leads its channel.
  */
 public final class PauseTeller {
-  private static final Logger LOG = LoggerFactory.getLogger(PauseTeller.class);
   private static final int AT_ONCE = 100;
   private static final int NAME_LIMIT = 200;
   private static final int REASON_LIMIT = 300;
 
-  private final Vertx vertx;
+  private final Looks looks;
   private final DestinationTroubles troubles;
   private final AlertOutbox outbox;
-  private final Duration lookEvery;
   private final Speeches speeches;
   private final Map<String, Herald> heralds = new HashMap<>();
-  private boolean running;
-  private boolean busy;
-  private long timer = -1;
 
   /**
    * @param outbox says who leads which channel
@@ -51,44 +44,27 @@ public final class PauseTeller {
       Duration lookEvery,
       List<Telling> over,
       Speeches speeches) {
-    this.vertx = vertx;
+    this.looks =
+        new Looks(
+            vertx,
+            lookEvery.toMillis(),
+            () -> page(new DestinationId(0)),
+            "whose server is paused is not known just now; trying again");
     this.troubles = troubles;
     this.outbox = outbox;
-    this.lookEvery = lookEvery;
     this.speeches = speeches;
     over.forEach(each -> heralds.put(each.channel().name(), each.herald()));
   }
 
   public void start() {
-    running = true;
     heralds.values().forEach(Herald::speak);
-    timer = vertx.setPeriodic(lookEvery.toMillis(), id -> look());
-    look();
+    looks.start();
   }
 
   /** Complete when what is being said has been said. */
   public Future<Void> stop() {
-    running = false;
-    vertx.cancelTimer(timer);
+    looks.stop();
     return Future.join(heralds.values().stream().map(Herald::hush).toList()).mapEmpty();
-  }
-
-  private void look() {
-    if (!running || busy) {
-      return;
-    }
-    busy = true;
-    page(new DestinationId(0))
-        .onComplete(
-            done -> {
-              busy = false;
-              if (done.failed()) {
-                LOG.atWarn()
-                    .setMessage("whose server is paused is not known just now; trying again")
-                    .addKeyValue("cause", done.cause().toString())
-                    .log();
-              }
-            });
   }
 
   private Future<Void> page(DestinationId after) {
@@ -99,7 +75,7 @@ public final class PauseTeller {
                 tellOf(changes)
                     .compose(
                         done ->
-                            running && changes.size() == AT_ONCE
+                            looks.goOn() && changes.size() == AT_ONCE
                                 ? page(changes.get(AT_ONCE - 1).destination())
                                 : Future.succeededFuture()));
   }

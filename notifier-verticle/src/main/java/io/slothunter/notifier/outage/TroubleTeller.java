@@ -18,8 +18,6 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells whoever waits for a doctor who cannot be booked any more, once, and once when that is over:
@@ -28,26 +26,26 @@ import org.slf4j.LoggerFactory;
  * than twice. So it does not matter which process noticed it, and which told before.
  */
 public final class TroubleTeller {
-  private static final Logger LOG = LoggerFactory.getLogger(TroubleTeller.class);
   private static final int AT_ONCE = 100;
   private static final int NAME_LIMIT = 250;
   private static final long LOOK_EVERY_MS = 20_000;
 
-  private final Vertx vertx;
+  private final Looks looks;
   private final LocalBus bus;
   private final WatchTroubles troubles;
   private final WatchBook book;
   private final Herald herald;
   private final Speeches speeches;
   private @Nullable MessageConsumer<?> consumer;
-  private boolean running;
-  private boolean busy;
-  private boolean asked;
-  private long timer = -1;
 
   public TroubleTeller(
       Vertx vertx, LocalBus bus, WatchTroubles troubles, WatchBook book, Telling telling) {
-    this.vertx = vertx;
+    this.looks =
+        new Looks(
+            vertx,
+            LOOK_EVERY_MS,
+            () -> page(new WatchId(0)),
+            "who cannot be served is not known just now; trying again");
     this.bus = bus;
     this.troubles = troubles;
     this.book = book;
@@ -56,47 +54,22 @@ public final class TroubleTeller {
   }
 
   public void start() {
-    running = true;
     herald.speak();
     consumer =
         bus.subscribe(
             Topic.WATCHES,
             changed -> {
-              look();
+              looks.look();
               return Future.succeededFuture();
             });
-    timer = vertx.setPeriodic(LOOK_EVERY_MS, id -> look());
-    look();
+    looks.start();
   }
 
   /** Complete when what is being said has been said. */
   public Future<Void> stop() {
-    running = false;
-    vertx.cancelTimer(timer);
+    looks.stop();
     Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
     return Future.join(unregistered, herald.hush()).<Void>mapEmpty().otherwiseEmpty();
-  }
-
-  private void look() {
-    asked = true;
-    if (!running || busy) {
-      return;
-    }
-    asked = false;
-    busy = true;
-    page(new WatchId(0))
-        .onComplete(
-            done -> {
-              busy = false;
-              if (done.failed()) {
-                LOG.atWarn()
-                    .setMessage("who cannot be served is not known just now; trying again")
-                    .addKeyValue("cause", done.cause().toString())
-                    .log();
-              } else if (asked) {
-                look();
-              }
-            });
   }
 
   /** Whom it cannot be said to now is passed over, and comes again with the next look. */
@@ -109,7 +82,7 @@ public final class TroubleTeller {
                     .compose(catalog -> tell(changes, catalog))
                     .compose(
                         done ->
-                            running && changes.size() == AT_ONCE
+                            looks.goOn() && changes.size() == AT_ONCE
                                 ? page(changes.get(AT_ONCE - 1).watch())
                                 : Future.succeededFuture()));
   }
