@@ -11,7 +11,6 @@ import io.slothunter.inference.survival.SurvivalFiles;
 import io.slothunter.inference.time.Days;
 import io.slothunter.scanner.calendar.CalendarId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,18 +20,15 @@ import java.util.stream.LongStream;
 /**
  * An opening is scored as at work, features included: how soon its calendar opens again, and how
  * long the opening stays free, by the models that come along, from the log's event to the answer;
- * against the bare runs of the same two sessions. And 10,000 calendars' hazards in one pass.
+ * against the bare runs of the same two sessions. Both take turns of some milliseconds, and the
+ * ratio is the middle one of all pairs of turns: whatever else the machine does meets both. And
+ * 10,000 calendars' hazards in one pass.
  */
 public final class ScoreBenchmark implements Benchmark {
   private static final int CALENDARS = 10_000;
-  private static final int OPENINGS = 20_000;
-
-  /** A life is asked about once for each of its stretches. */
-  private static final int STRETCHES = 4;
-
   private static final int PASSES = 200;
 
-  /** The last one counts: a server that works has all this compiled. */
+  /** The last one counts. */
   private static final int ROUNDS = 8;
 
   static final double BEGIN = 1_767_571_200;
@@ -62,24 +58,23 @@ public final class ScoreBenchmark implements Benchmark {
           LongStream.rangeClosed(1, CALENDARS).mapToObj(CalendarId::new).toList();
       ModelHazard hazard = seen(all);
       ScoredOpenings openings = new ScoredOpenings(hazard, one, all);
+      BareRuns runs = new BareRuns(bare, width, bareLives, lifeWidth);
+      Turns turns = new Turns(openings, runs);
+      double[] passes = new double[0];
       for (int round = 0; round < ROUNDS; round++) {
-        double[] whole = openings.nanos(OPENINGS);
-        double[] alone = bare(bare, width, bareLives, lifeWidth);
-        double[] passes = passes(hazard, many, all);
-        if (round == ROUNDS - 1) {
-          System.out.printf(
-              Locale.ROOT,
-              "bench score p99_us=%.1f ratio=%.2f hazards_10k_ms=%.2f p50_us=%.1f bare_p50_us=%.1f"
-                  + " hazards_10k_p99_ms=%.2f hazard_p50_us=%.1f%n",
-              at(whole, 0.99) / 1e3,
-              at(whole, 0.5) / at(alone, 0.5),
-              at(passes, 0.5) / 1e6,
-              at(whole, 0.5) / 1e3,
-              at(alone, 0.5) / 1e3,
-              at(passes, 0.99) / 1e6,
-              at(openings.ofHazard(), 0.5) / 1e3);
-        }
+        passes = passes(hazard, many, all);
       }
+      System.out.printf(
+          Locale.ROOT,
+          "bench score p99_us=%.1f ratio=%.2f hazards_10k_ms=%.2f p50_us=%.1f bare_p50_us=%.1f"
+              + " hazards_10k_p99_ms=%.2f hazard_p50_us=%.1f%n",
+          Turns.at(turns.whole(), 0.99) / 1e3,
+          Turns.at(turns.ratios(), 0.5),
+          Turns.at(passes, 0.5) / 1e6,
+          Turns.at(turns.whole(), 0.5) / 1e3,
+          Turns.at(turns.bare(), 0.5) / 1e3,
+          Turns.at(passes, 0.99) / 1e6,
+          Turns.at(turns.ofHazard(), 0.5) / 1e3);
       openings.close();
     }
     return 0;
@@ -95,23 +90,6 @@ public final class ScoreBenchmark implements Benchmark {
       hazard.opened(all.get(random.nextInt(CALENDARS)), now - 600, now);
     }
     return hazard;
-  }
-
-  /** The same sessions, as many rows, and nothing else. */
-  private static double[] bare(OnnxScorer hazard, int width, OnnxScorer lives, int lifeWidth) {
-    double[] nanos = new double[OPENINGS];
-    float[] features = new float[width];
-    float[] ofLife = new float[STRETCHES * lifeWidth];
-    float[] answer = new float[STRETCHES];
-    for (int i = 0; i < OPENINGS; i++) {
-      features[0] = i % 7;
-      ofLife[0] = i % 7;
-      long began = System.nanoTime();
-      hazard.score(features, 1, answer);
-      lives.score(ofLife, STRETCHES, answer);
-      nanos[i] = System.nanoTime() - began;
-    }
-    return nanos;
   }
 
   private static double[] passes(ModelHazard hazard, OnnxScorer scorer, List<CalendarId> all) {
@@ -130,11 +108,5 @@ public final class ScoreBenchmark implements Benchmark {
     if (senseless > 0) {
       throw new IllegalStateException("the model gave something that is no chance");
     }
-  }
-
-  private static double at(double[] nanos, double share) {
-    double[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) (share * (sorted.length - 1))];
   }
 }

@@ -68,7 +68,7 @@ final class ScoredOpenings {
     double[] perSecond = new double[1];
     for (int i = 0; i < count; i++) {
       Instant now = now();
-      CalendarId calendar = all.get(i % all.size());
+      CalendarId calendar = all.get((int) (number % all.size()));
       Slot slot = slot(now.plus(Duration.ofDays(2)).plusSeconds(number));
       List<Recorded> event = List.of(recorded(new SlotOpened(calendar, slot, now, false)));
       double second = now.getEpochSecond();

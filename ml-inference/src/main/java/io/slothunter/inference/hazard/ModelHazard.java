@@ -17,6 +17,7 @@ import java.util.function.ToIntFunction;
 public final class ModelHazard {
   private final Sightings sightings;
   private final ToIntFunction<CalendarId> family;
+  private int[] rows = new int[0];
   private float[] features = new float[0];
   private float[] chances = new float[0];
 
@@ -103,8 +104,8 @@ public final class ModelHazard {
     int count = calendars.size();
     if (features.length < count * width) {
       features = new float[count * width];
+      rows = new int[count];
     }
-    int[] rows = new int[count];
     for (int i = 0; i < count; i++) {
       CalendarId calendar = calendars.get(i);
       rows[i] = sightings.watch(calendar.value(), family.applyAsInt(calendar), now);

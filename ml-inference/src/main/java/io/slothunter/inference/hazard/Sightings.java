@@ -3,11 +3,10 @@ package io.slothunter.inference.hazard;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.inference.time.Days;
 import io.slothunter.inference.time.Fading;
+import io.slothunter.inference.time.Places;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What was seen to open, as far as features of now need it: some fading sums for each calendar and
@@ -24,7 +23,7 @@ public final class Sightings {
   private static final double LONGEST_SINCE = 7 * DAY;
 
   private final Days days;
-  private final Map<Long, Integer> rows = new HashMap<>();
+  private final Places rows = new Places();
   private final Fading[] own = fading(Features.OWN_HALF_LIVES);
   private final Fading[] kin = fading(Features.KIN_HALF_LIVES);
   private final Fading openings = new Fading(MEMORY);
@@ -48,12 +47,11 @@ public final class Sightings {
   /** Knows a calendar from now on; one that is known already stays as it is. */
   @CanIgnoreReturnValue
   public int watch(long calendar, int family, double now) {
-    Integer known = rows.get(calendar);
-    if (known != null) {
+    int known = rows.of(calendar);
+    if (known >= 0) {
       return known;
     }
-    int row = rows.size();
-    rows.put(calendar, row);
+    int row = rows.add(calendar);
     if (row == last.length) {
       last = Arrays.copyOf(last, 2 * row);
       families = Arrays.copyOf(families, 2 * row);

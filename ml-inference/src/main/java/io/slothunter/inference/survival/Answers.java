@@ -3,18 +3,15 @@ package io.slothunter.inference.survival;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.life.Lifetime;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What was said of openings, for all threads. The oldest are forgotten. */
 final class Answers {
   private static final double[] NOTHING = {};
 
-  private static final int MOST = 50_000;
   private static final int MOST_CALENDARS = 200_000;
 
   /** So many openings of a calendar must have been seen through before its base rate counts. */
@@ -23,14 +20,11 @@ final class Answers {
   /** So many of its family before a model is asked, which knows of others besides. */
   private static final double ENOUGH_FOR_MODEL = 5;
 
-  private final Map<Place, Lifetime> said = new ConcurrentHashMap<>();
-  private final Queue<Place> oldest = new ArrayDeque<>();
+  private final Said said = new Said();
   private final Map<CalendarId, Lifetime> usual = new ConcurrentHashMap<>();
 
-  private record Place(CalendarId calendar, long start) {}
-
   Optional<Lifetime> of(CalendarId calendar, Instant start) {
-    return Optional.ofNullable(said.get(new Place(calendar, start.getEpochSecond())));
+    return said.of(new Said.Place(calendar, start.getEpochSecond()));
   }
 
   Optional<Lifetime> usual(CalendarId calendar) {
@@ -47,22 +41,21 @@ final class Answers {
    * @param recent whether anybody may yet ask for these openings themselves
    */
   void plain(CalendarId calendar, Sight sight, boolean recent) {
+    if (sight.evidence() < ENOUGH) {
+      usual.remove(calendar);
+      for (int i = 0; recent && i < sight.size(); i++) {
+        said.forget(new Said.Place(calendar, sight.start(i)));
+      }
+      return;
+    }
     double[] alive = new double[Bounds.COUNT];
     sight.plain(alive);
     Lifetime life = lifetime(alive);
-    boolean known = sight.evidence() >= ENOUGH;
-    if (!known) {
-      usual.remove(calendar);
-    } else if (usual.size() < MOST_CALENDARS || usual.containsKey(calendar)) {
+    if (usual.replace(calendar, life) == null && usual.size() < MOST_CALENDARS) {
       usual.put(calendar, life);
     }
     for (int i = 0; recent && i < sight.size(); i++) {
-      Place place = new Place(calendar, sight.start(i));
-      if (known) {
-        put(place, life);
-      } else {
-        said.remove(place);
-      }
+      said.put(new Said.Place(calendar, sight.start(i)), life);
     }
   }
 
@@ -76,7 +69,7 @@ final class Answers {
     int senseless = 0;
     for (int i = 0; i < batch.size(); i++) {
       Batch.Opening opening = batch.opening(i);
-      double[] sane = sane(gone, i).orElse(NOTHING);
+      double[] sane = sane(gone, i);
       if (sane.length == 0) {
         senseless++;
       } else {
@@ -89,36 +82,27 @@ final class Answers {
     return senseless;
   }
 
-  /** What was said of each stretch of an opening; empty if it makes no sense. */
-  static Optional<double[]> sane(float[] gone, int which) {
+  /** What was said of each stretch of an opening; of no length if it makes no sense. */
+  static double[] sane(float[] gone, int which) {
     double[] each = new double[Bounds.COUNT];
     for (int k = 0; k < Bounds.COUNT; k++) {
       each[k] = gone[which * Bounds.COUNT + k];
       if (!(each[k] >= 0 && each[k] <= 1)) {
-        return Optional.empty();
+        return NOTHING;
       }
     }
-    return Optional.of(each);
+    return each;
   }
 
   /** To be told of an opening from now on. From any thread. */
   void say(CalendarId calendar, long start, double[] gone) {
     double[] alive = new double[Bounds.COUNT];
     Bounds.alive(gone, alive);
-    put(new Place(calendar, start), lifetime(alive));
+    said.put(new Said.Place(calendar, start), lifetime(alive));
   }
 
   void forget(CalendarId calendar, Instant start) {
-    said.remove(new Place(calendar, start.getEpochSecond()));
-  }
-
-  private synchronized void put(Place place, Lifetime life) {
-    if (said.put(place, life) == null) {
-      oldest.add(place);
-    }
-    while (oldest.size() > MOST) {
-      said.remove(oldest.remove());
-    }
+    said.forget(new Said.Place(calendar, start.getEpochSecond()));
   }
 
   private static Lifetime lifetime(double[] alive) {

@@ -4,19 +4,17 @@ import io.slothunter.inference.model.CurrentScorer;
 import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.Scorer;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The model, whose files are looked at again now and then: also those that could not be used. */
 final class Asked {
   private final CurrentScorer current;
-  private final InstantSource clock;
   private float[] chances = new float[0];
 
-  Asked(CurrentScorer current, InstantSource clock) {
+  Asked(CurrentScorer current) {
     this.current = current;
-    this.clock = clock;
   }
 
   /**
@@ -24,8 +22,8 @@ final class Asked {
    *
    * @throws ModelFault if the model cannot be used
    */
-  float[] chances(Batch batch) {
-    Scorer open = current.scorer(clock.instant());
+  float[] chances(Batch batch, Instant now) {
+    Scorer open = current.scorer(now);
     int rows = batch.size() * Bounds.COUNT;
     if (chances.length < rows) {
       chances = new float[rows];

@@ -10,8 +10,15 @@ final class Batch {
   /** How much of the features is an opening's. */
   static final int ROWS = Bounds.COUNT * SurvivalFeatures.WIDTH;
 
-  private final List<Opening> openings = new ArrayList<>();
-  private float[] features = new float[ROWS];
+  private final List<Opening> openings;
+  private float[] features;
+  private int recent;
+
+  /** So many openings fit in before it grows. */
+  Batch(int openings) {
+    this.openings = new ArrayList<>(openings);
+    this.features = new float[openings * ROWS];
+  }
 
   /**
    * @param recent whether anybody may ask for the answer
@@ -26,22 +33,26 @@ final class Batch {
     }
   }
 
-  void add(CalendarId calendar, Sight sight, boolean recent) {
+  void add(CalendarId calendar, Sight sight, boolean isRecent) {
     for (int i = 0; i < sight.size(); i++) {
       makeRoom();
       sight.fill(i, features, size() * ROWS);
-      openings.add(new Opening(calendar, sight, i, recent));
+      openings.add(new Opening(calendar, sight, i, isRecent));
+      recent += isRecent ? 1 : 0;
     }
   }
 
-  /** Those of which anybody may ask for the answer. */
+  /** Those of which anybody may ask for the answer: itself, if it is of all. */
   Batch recent() {
-    Batch some = new Batch();
+    if (recent == size()) {
+      return this;
+    }
+    Batch some = new Batch(recent);
     for (int i = 0; i < size(); i++) {
       if (openings.get(i).recent()) {
-        some.makeRoom();
         System.arraycopy(features, i * ROWS, some.features, some.size() * ROWS, ROWS);
         some.openings.add(openings.get(i));
+        some.recent++;
       }
     }
     return some;

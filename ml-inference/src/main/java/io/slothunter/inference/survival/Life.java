@@ -53,8 +53,9 @@ final class Life {
     watched = at;
   }
 
+  /** Keeps these: nobody changes them any more. */
   void said(double[] chances) {
-    said = chances.clone();
+    said = chances;
   }
 
   /** False if it began before the bound, or nobody looked. */

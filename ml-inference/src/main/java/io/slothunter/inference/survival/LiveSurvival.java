@@ -62,7 +62,7 @@ public final class LiveSurvival implements Lifetimes {
       ToDoubleFunction<CalendarId> watchers,
       InstantSource clock,
       MeterRegistry registry) {
-    this.asked = model.map(current -> new Asked(current, clock));
+    this.asked = model.map(Asked::new);
     this.family = family;
     this.watchers = watchers;
     this.clock = clock;
@@ -93,8 +93,10 @@ public final class LiveSurvival implements Lifetimes {
 
   /** The log's next events. May take long: on a thread that may work, one call after the other. */
   public void learn(List<Recorded> events) {
+    Instant now = clock.instant();
+    Instant recent = now.minus(RECENT);
     verdicts.listen();
-    Batch batch = new Batch();
+    Batch batch = new Batch(1);
     int at = 0;
     while (at < events.size()) {
       int end = at + 1;
@@ -102,16 +104,16 @@ public final class LiveSurvival implements Lifetimes {
         while (end < events.size() && together(first, events.get(end))) {
           end++;
         }
-        opened(events.subList(at, end), first, batch);
+        opened(starts(events, at, end), first, first.seenAt().isAfter(recent), batch);
       } else {
         learn(events.get(at).event());
       }
       at = end;
     }
     if (!batch.isEmpty()) {
-      asked.ifPresent(model -> ask(model, batch));
+      asked.ifPresent(model -> ask(model, batch, now));
     }
-    verdicts.show(clock.instant());
+    verdicts.show(now);
   }
 
   /** How it stands with the model, and with the candidate; none by base rates. From any thread. */
@@ -132,11 +134,15 @@ public final class LiveSurvival implements Lifetimes {
         && other.seenAt().equals(first.seenAt());
   }
 
-  private void opened(List<Recorded> events, SlotOpened first, Batch batch) {
-    long[] starts =
-        events.stream()
-            .mapToLong(each -> ((SlotOpened) each.event()).slot().start().getEpochSecond())
-            .toArray();
+  private static long[] starts(List<Recorded> events, int from, int to) {
+    long[] starts = new long[to - from];
+    for (int i = from; i < to; i++) {
+      starts[i - from] = ((SlotOpened) events.get(i).event()).slot().start().getEpochSecond();
+    }
+    return starts;
+  }
+
+  private void opened(long[] starts, SlotOpened first, boolean recent, Batch batch) {
     CalendarId calendar = first.calendar();
     Sight sight =
         lives.opened(
@@ -145,7 +151,6 @@ public final class LiveSurvival implements Lifetimes {
             starts,
             second(first.seenAt()),
             watchers.applyAsDouble(calendar));
-    boolean recent = first.seenAt().plus(RECENT).isAfter(clock.instant());
     answers.plain(calendar, sight, recent);
     // Also of old ones, so that it is known how right the model is at present.
     if (asked.isPresent() && Answers.isKnown(sight)) {
@@ -185,10 +190,9 @@ public final class LiveSurvival implements Lifetimes {
     answers.forget(calendar, closed.slot().start());
   }
 
-  private void ask(Asked model, Batch batch) {
-    Instant began = clock.instant();
+  private void ask(Asked model, Batch batch, Instant began) {
     try {
-      int senseless = answers.take(batch, model.chances(batch));
+      int senseless = answers.take(batch, model.chances(batch, began));
       if (senseless > 0) {
         faults.add(
             new ModelFault(

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.inference.time.Days;
 import io.slothunter.inference.time.Fading;
 import io.slothunter.inference.time.Moments;
+import io.slothunter.inference.time.Places;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class Lives {
   private final Consumer<Life> settled;
   private final Shares shares = new Shares();
   private final Bias bias = new Bias();
-  private final Map<Long, Integer> rows = new HashMap<>();
+  private final Places rows = new Places();
   private final List<FreeTimes> free = new ArrayList<>();
   private final Fading ownHour = new Fading(HOUR);
   private final Fading ownDay = new Fading(DAY);
@@ -132,12 +133,11 @@ final class Lives {
   }
 
   private int row(long calendar, int family) {
-    Integer known = rows.get(calendar);
-    if (known != null) {
+    int known = rows.of(calendar);
+    if (known >= 0) {
       return known;
     }
-    int row = rows.size();
-    rows.put(calendar, row);
+    int row = rows.add(calendar);
     free.add(new FreeTimes());
     if (row == families.length) {
       families = Arrays.copyOf(families, 2 * row);
@@ -172,12 +172,11 @@ final class Lives {
     return lastTaken[row];
   }
 
-  /** What was taken lately: of the calendar within hours and days, and of its family. */
-  double[] takenLately(int row, double now) {
-    return new double[] {
-      ownHour.at(row, ownHour.factor(now)),
-      ownDay.at(row, ownDay.factor(now)),
-      kinHour.at(families[row], kinHour.factor(now))
-    };
+  /** Fills in what was taken lately: of the calendar within hours and days, and of its family. */
+  void takenLately(int row, double now, float[] features) {
+    int at = SurvivalFeatures.TAKEN;
+    features[at] = SurvivalFeatures.log(ownHour.at(row, ownHour.factor(now)));
+    features[at + 1] = SurvivalFeatures.log(ownDay.at(row, ownDay.factor(now)));
+    features[at + 2] = SurvivalFeatures.log(kinHour.at(families[row], kinHour.factor(now)));
   }
 }

@@ -6,7 +6,9 @@ import io.slothunter.inference.time.Fading;
 final class Share {
   private static final double MEMORY = 14 * 86_400.0;
 
+  /** Both are added to together, so that one factor brings both up to a moment. */
   private final Fading taken = new Fading(MEMORY);
+
   private final Fading all = new Fading(MEMORY);
 
   void add(int place, double at, double weight, boolean gone) {
@@ -21,6 +23,6 @@ final class Share {
   }
 
   double evidence(int place, double now) {
-    return all.at(place, all.factor(now));
+    return all.at(place, taken.factor(now));
   }
 }

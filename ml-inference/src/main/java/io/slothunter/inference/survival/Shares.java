@@ -43,8 +43,8 @@ final class Shares {
     return kin.of(place(family, stretch), now, all(stretch, now), STRENGTH);
   }
 
-  double own(int row, int family, int stretch, double now) {
-    return own.of(place(row, stretch), now, kin(family, stretch, now), STRENGTH);
+  double own(int row, int stretch, double now, double ofKin) {
+    return own.of(place(row, stretch), now, ofKin, STRENGTH);
   }
 
   double allOfLead(int lead, int stretch, double now) {

@@ -12,6 +12,7 @@ final class Sight {
   private final Life[] opened;
   private final double now;
   private final double[] own = new double[Bounds.COUNT];
+  private final double[] kin = new double[Bounds.COUNT];
   private final float[] common = new float[SurvivalFeatures.WIDTH];
 
   /** Good until its lives are told of something else. */
@@ -22,16 +23,14 @@ final class Sight {
     this.opened = opened;
     this.now = now;
     for (int k = 0; k < Bounds.COUNT; k++) {
-      own[k] = lives.shares().own(row, lives.family(row), k, now);
+      kin[k] = lives.shares().kin(lives.family(row), k, now);
+      own[k] = lives.shares().own(row, k, now, kin[k]);
     }
-    clock(now, SurvivalFeatures.CLOCK, true);
+    clock(lives.moments().of(Days.quarter(now)));
     common[SurvivalFeatures.BATCH] = SurvivalFeatures.log(starts.length);
     common[SurvivalFeatures.FREE] = SurvivalFeatures.log(lives.free(row).size());
     common[SurvivalFeatures.WATCHERS] = SurvivalFeatures.log(watchers);
-    double[] taken = lives.takenLately(row, now);
-    for (int i = 0; i < taken.length; i++) {
-      common[SurvivalFeatures.TAKEN + i] = SurvivalFeatures.log(taken[i]);
-    }
+    lives.takenLately(row, now, common);
     double since = now - lives.lastTaken(row);
     double capped = Double.isNaN(since) ? LONGEST_SINCE : Math.min(LONGEST_SINCE, since);
     common[SurvivalFeatures.SINCE] = SurvivalFeatures.log(capped / 60);
@@ -84,7 +83,8 @@ final class Sight {
     int leadClass = Shares.leadClass(lead);
     common[SurvivalFeatures.LEAD] = SurvivalFeatures.log(lead / 60);
     common[SurvivalFeatures.BEFORE] = SurvivalFeatures.log(lives.free(row).before(start));
-    clock((double) start, SurvivalFeatures.SLOT_CLOCK, false);
+    Days.Moment then = lives.moments().of(Days.quarter((double) start));
+    SurvivalFeatures.hour(then, common, SurvivalFeatures.SLOT_CLOCK);
     Shares shares = lives.shares();
     for (int k = 0; k < Bounds.COUNT; k++) {
       int from = at + k * width;
@@ -93,21 +93,14 @@ final class Sight {
       int share = from + SurvivalFeatures.SHARES;
       to[share] = SurvivalFeatures.logit(own[k]);
       to[share + 1] = SurvivalFeatures.logit(shares.ownOfLead(row, leadClass, k, now, own[k]));
-      to[share + 2] = SurvivalFeatures.logit(shares.kin(lives.family(row), k, now));
+      to[share + 2] = SurvivalFeatures.logit(kin[k]);
       to[share + 3] = SurvivalFeatures.logit(shares.allOfLead(leadClass, k, now));
     }
   }
 
-  private void clock(double second, int at, boolean whole) {
-    Days.Moment moment = lives.moments().of(Days.quarter(second));
-    double angle = 2 * Math.PI * (moment.ofDay() + 0.5) / Days.QUARTERS;
-    common[at] = (float) Math.sin(angle);
-    common[at + 1] = (float) Math.cos(angle);
-    if (whole) {
-      common[at + 2] = (float) Math.sin(2 * angle);
-      common[at + 3] = (float) Math.cos(2 * angle);
-      common[at + 4] = moment.free() ? 1 : 0;
-      common[at + 5] = moment.first() ? 1 : 0;
-    }
+  private void clock(Days.Moment moment) {
+    SurvivalFeatures.hours(moment, common, SurvivalFeatures.CLOCK);
+    common[SurvivalFeatures.DAY] = moment.free() ? 1 : 0;
+    common[SurvivalFeatures.DAY + 1] = moment.first() ? 1 : 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.slothunter.inference.survival;
 
+import io.slothunter.inference.time.Days;
 import java.util.List;
 
 /**
@@ -45,6 +46,7 @@ public final class SurvivalFeatures {
   static final int SHARES = 4;
   static final int LEAD = 8;
   static final int CLOCK = 9;
+  static final int DAY = 13;
   static final int SLOT_CLOCK = 15;
   static final int BATCH = 17;
   static final int FREE = 18;
@@ -54,7 +56,33 @@ public final class SurvivalFeatures {
   static final int SINCE = 24;
   static final int EVIDENCE = 25;
 
+  private static final int HARMONICS = 2;
+
+  /** The hour of the day as a model is told it, of each quarter hour: sines take their time. */
+  private static final float[] HOURS = new float[Days.QUARTERS * 2 * HARMONICS];
+
+  static {
+    for (int quarter = 0; quarter < Days.QUARTERS; quarter++) {
+      double angle = 2 * Math.PI * (quarter + 0.5) / Days.QUARTERS;
+      for (int k = 0; k < HARMONICS; k++) {
+        int at = 2 * (quarter * HARMONICS + k);
+        HOURS[at] = (float) Math.sin((k + 1) * angle);
+        HOURS[at + 1] = (float) Math.cos((k + 1) * angle);
+      }
+    }
+  }
+
   private SurvivalFeatures() {}
+
+  /** Fills in the sine and the cosine of the hour, and those of its double. */
+  static void hours(Days.Moment moment, float[] to, int at) {
+    System.arraycopy(HOURS, moment.ofDay() * 2 * HARMONICS, to, at, 2 * HARMONICS);
+  }
+
+  /** Fills in the sine and the cosine of the hour alone. */
+  static void hour(Days.Moment moment, float[] to, int at) {
+    System.arraycopy(HOURS, moment.ofDay() * 2 * HARMONICS, to, at, 2);
+  }
 
   static float logit(double share) {
     double inside = Math.max(1e-5, Math.min(1 - 1e-5, share));

@@ -39,7 +39,7 @@ final class Verdicts {
   private int era;
 
   private boolean failed;
-  private Instant shownAt = Instant.MIN;
+  private Instant showAt = Instant.MIN;
 
   Verdicts(Contest contest, Faults faults, Answers answers, MeterRegistry registry) {
     Comparison.Rule rule = new Comparison.Rule(WINDOW, SETTLING, FEWEST, contest.errorRate());
@@ -95,8 +95,8 @@ final class Verdicts {
 
   /** Now and then: openings come by the thousand. */
   void show(Instant now) {
-    if (shownAt.equals(Instant.MIN) || !now.isBefore(shownAt.plus(SHOWN))) {
-      shownAt = now;
+    if (!now.isBefore(showAt)) {
+      showAt = now.plus(SHOWN);
       guarded(() -> trial.show(now));
     }
   }
@@ -121,7 +121,7 @@ final class Verdicts {
           List<double[]> said = new ArrayList<>();
           int senseless = 0;
           for (int i = 0; i < recent.size(); i++) {
-            double[] each = Answers.sane(gone, i).map(then::applied).orElse(new double[0]);
+            double[] each = then.applied(Answers.sane(gone, i));
             senseless += each.length == 0 ? 1 : 0;
             said.add(each);
             Batch.Opening opening = recent.opening(i);

@@ -1,4 +1,4 @@
-/** The days of people, and sums that fade with time. */
+/** The days of people, sums that fade with time, and the places where they are kept. */
 @NullMarked
 @CheckReturnValue
 package io.slothunter.inference.time;

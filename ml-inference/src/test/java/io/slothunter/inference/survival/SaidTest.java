@@ -1,0 +1,47 @@
+package io.slothunter.inference.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.life.Lifetime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was said of openings is found for a while, and does not pile up. */
+class SaidTest {
+  private static final Lifetime SHORT = new Lifetime(List.of(0.5, 0.4, 0.3, 0.2));
+  private static final Lifetime LONG = new Lifetime(List.of(0.9, 0.9, 0.9, 0.9));
+
+  private final Said said = new Said();
+
+  @Test
+  void theLatestWordCounts_alsoOnWhatIsOld() {
+    said.put(place(0), SHORT);
+    fill(1, Said.MOST);
+    assertThat(said.of(place(0))).contains(SHORT);
+    said.put(place(0), LONG);
+    assertThat(said.of(place(0))).contains(LONG);
+    said.forget(place(0));
+    assertThat(said.of(place(0))).isEmpty();
+  }
+
+  @Test
+  void keepsTheLatest_andDropsTheOldest() {
+    fill(0, 2 * Said.MOST);
+    fill(2 * Said.MOST, 2 * Said.MOST + 10);
+    assertThat(said.of(place(0))).isEmpty();
+    assertThat(said.of(place(Said.MOST + 10))).contains(SHORT);
+    assertThat(said.of(place(2 * Said.MOST + 9))).contains(SHORT);
+    assertThat(said.of(place(2 * Said.MOST + 10))).isEmpty();
+  }
+
+  private void fill(int from, int to) {
+    for (int i = from; i < to; i++) {
+      said.put(place(i), SHORT);
+    }
+  }
+
+  private static Said.Place place(int number) {
+    return new Said.Place(new CalendarId(number % 100), number);
+  }
+}
