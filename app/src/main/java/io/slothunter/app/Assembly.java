@@ -70,7 +70,8 @@ public final class Assembly {
     this.clock = clock;
     this.bus = new LocalBus(vertx);
     this.node = new Node();
-    this.queries = new LearnedQueries(vertx);
+    this.queries = new LearnedQueries(vertx, clock, registry);
+    models.add(queries::standings);
   }
 
   /** Starts every role that the settings name; on failure what was started is stopped again. */

@@ -67,7 +67,7 @@ final class RunningModels {
 
   private void show(JsonObject model) {
     say(
-        "%s of %s: %s, %.3g %% of calendars, since %s, asked %d times",
+        "%s of %s: %s, answers for %.3g %%, since %s, asked %d times",
         model.getString("kind"),
         model.getString("of"),
         model.getString("role"),
@@ -104,9 +104,12 @@ final class RunningModels {
   }
 
   private void drift(JsonObject drift) {
-    say(
-        "      expected %.1f within a day, there were %.1f",
-        drift.getDouble("expected"), drift.getDouble("observed"));
+    double expected = drift.getDouble("expected");
+    double observed = drift.getDouble("observed");
+    // Of typed queries nobody can tell how many were to be expected.
+    if (drift.getBoolean("measured") || expected > 0 || observed > 0) {
+      say("      expected %.1f within a day, there were %.1f", expected, observed);
+    }
     for (Object each : drift.getJsonArray("features")) {
       JsonObject feature = (JsonObject) each;
       say("      psi %s %.3f", feature.getString("name"), feature.getDouble("psi"));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Compares the parts of a text with every phrase of the list by the sequences of two to four
@@ -16,6 +17,12 @@ final class GramSpecialties implements SpecialtyReader {
   private static final int SHORTEST_GRAM = 2;
   private static final int LONGEST_GRAM = 4;
   private static final int LONGEST_PART = 4;
+
+  /** Which recipe this is, and what it takes. */
+  static final String NAME = "sequences of %d to %d letters".formatted(SHORTEST_GRAM, LONGEST_GRAM);
+
+  static final List<String> FEATURES =
+      IntStream.rangeClosed(SHORTEST_GRAM, LONGEST_GRAM).mapToObj(n -> "letters_" + n).toList();
 
   /** Less alike than this is not meant. */
   private static final double LEAST = 0.42;

@@ -8,16 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads queries in Persian and English by the lists that come with the program. Days, times and
  * places are known by their words; what is left tells the specialty. Made once; for all threads.
  */
-public final class TypedQueries implements QueryReader {
-  private static final Logger LOG = LoggerFactory.getLogger(TypedQueries.class);
-  private static final String SPECIALTIES = "specialties.tsv";
+final class TypedQueries implements QueryReader {
+  static final String SPECIALTIES = "specialties.tsv";
   private static final int LONGEST_PLACE = 2;
 
   private final SpecialtyReader specialties;
@@ -30,16 +27,17 @@ public final class TypedQueries implements QueryReader {
     }
   }
 
-  /** Understands what is misspelt, too; should that fail, what is not. */
-  public static TypedQueries learned() {
-    List<Vocabulary.Entry> list = Vocabulary.shipped(SPECIALTIES);
-    SpecialtyReader plain = new PlainSpecialties(list);
-    SpecialtyReader learned = new GramSpecialties(list);
-    return new TypedQueries(words -> orPlain(learned, plain, words));
+  /** Understands what is misspelt, too. */
+  static TypedQueries learned() {
+    return by(new GramSpecialties(Vocabulary.shipped(SPECIALTIES)));
+  }
+
+  static TypedQueries by(SpecialtyReader specialties) {
+    return new TypedQueries(specialties);
   }
 
   /** Understands the words of the lists, letter by letter. */
-  public static TypedQueries plain() {
+  static TypedQueries plain() {
     return new TypedQueries(new PlainSpecialties(Vocabulary.shipped(SPECIALTIES)));
   }
 
@@ -82,18 +80,5 @@ public final class TypedQueries implements QueryReader {
 
   private static String phrase(List<String> words, int at, int length) {
     return String.join(" ", words.subList(at, at + length));
-  }
-
-  private static Optional<String> orPlain(
-      SpecialtyReader learned, SpecialtyReader plain, List<String> words) {
-    try {
-      return learned.specialty(words);
-    } catch (RuntimeException e) {
-      LOG.atWarn()
-          .setMessage("a query was read the plain way")
-          .addKeyValue("failure", e.toString())
-          .log();
-      return plain.specialty(words);
-    }
   }
 }

@@ -1,11 +1,14 @@
 package io.slothunter.inference.trial;
 
+import io.slothunter.inference.model.Faults;
 import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How it stands with one model.
@@ -34,6 +37,10 @@ public record ModelStanding(
     Optional<ModelFault> fault,
     Optional<Comparison.Standing> comparison,
     Drifting drift) {
+  /** With these a model's other answers are used all the same. */
+  private static final Set<ModelFault.Kind> PARTIAL =
+      EnumSet.of(ModelFault.Kind.NONSENSE, ModelFault.Kind.SLOW);
+
   /** Of all booking systems' calendars. */
   public static final String ALL = "all";
 
@@ -79,6 +86,24 @@ public record ModelStanding(
 
     private static final double ENOUGH = 50;
     private static final double FAR = 2;
+  }
+
+  /** The same with the faults that there are by now. */
+  public ModelStanding with(Faults now) {
+    Optional<ModelFault> latest = now.latest();
+    boolean stopped = latest.map(each -> !PARTIAL.contains(each.kind())).orElse(false);
+    return new ModelStanding(
+        kind,
+        of,
+        stopped ? Role.NONE : role,
+        share,
+        manifest,
+        since,
+        scored,
+        now.counts(),
+        latest,
+        comparison,
+        drift);
   }
 
   /** Of calendars of which its answers are used, something is wrong. */
