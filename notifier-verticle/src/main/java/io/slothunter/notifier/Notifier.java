@@ -16,6 +16,7 @@ import io.slothunter.notifier.deliver.SpareLane;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.offer.OfferTally;
 import io.slothunter.notifier.offer.OfferTeller;
 import io.slothunter.notifier.outage.OutageTeller;
 import io.slothunter.notifier.outage.PauseTeller;
@@ -116,6 +117,7 @@ public final class Notifier {
     NewsRound news =
         new NewsRound(
             vertx, ports.chat().broadcasts(), spare, service.name(), this::left, ports.clock());
+    OfferTally tally = new OfferTally(ports.registry(), service.name());
     Talking talking =
         new Talking(
             vertx,
@@ -131,9 +133,10 @@ public final class Notifier {
                 text,
                 lane,
                 news,
+                tally,
                 () -> Objects.requireNonNull(delivery.status().get(service.name()))));
     Bot bot = talking.bot();
-    OfferTeller offers = offers(talking, service, spare);
+    OfferTeller offers = offers(talking, service, spare, tally);
     NotifierVerticle verticle =
         NotifierVerticle.with(
             bot,
@@ -157,7 +160,8 @@ public final class Notifier {
     return verticle;
   }
 
-  private OfferTeller offers(Talking talking, ChatService service, SpareLane spare) {
+  private OfferTeller offers(
+      Talking talking, ChatService service, SpareLane spare, OfferTally tally) {
     return new OfferTeller(
         vertx,
         new OfferTeller.Ports(
@@ -166,7 +170,7 @@ public final class Notifier {
             book,
             talking.alternatives(),
             ports.clock()),
-        new OfferTeller.Way(service.name(), spare, speeches, actions),
+        new OfferTeller.Way(service.name(), spare, speeches, actions, tally),
         options.offers());
   }
 

@@ -43,6 +43,7 @@ import io.slothunter.notifier.bot.wizard.WizardScreen;
 import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.offer.OfferTally;
 import io.slothunter.notifier.text.AlertKeys;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.Speeches;
@@ -84,6 +85,7 @@ final class Talking {
       AlertText text,
       AnswerLane lane,
       NewsRound news,
+      OfferTally offers,
       Supplier<DeliveryStatus> delivery) {}
 
   Talking(
@@ -114,7 +116,8 @@ final class Talking {
     this.search =
         new SearchScreen(finder, shared.desk(), chat.members(), wanted, list, ports.worth(), clock);
     this.alternatives = new Alternatives(ports.likeness(), finder, wanted, clock);
-    this.doctors = new DoctorScreen(shared.desk(), free, alternatives, list, keys);
+    this.doctors =
+        new DoctorScreen(shared.desk(), free, alternatives, list, keys, shared.offers()::taken);
   }
 
   Bot bot() {
@@ -162,7 +165,7 @@ final class Talking {
             clock),
         new WizardScreen(desk, words, new Preview(vertx, chat.history(), clock), keys, clock),
         new SettingsScreen(manners, ports.watches(), trail, shared.speeches(), keys),
-        new DigestScreen(manners, keys));
+        new DigestScreen(manners, keys, shared.offers()::refused));
   }
 
   private List<Screen> administration() {

@@ -69,7 +69,8 @@ public final class OfferTeller {
    *
    * @param channel people of other channels are not written to
    */
-  public record Way(String channel, SpareLane lane, Speeches speeches, SignedActions actions) {}
+  public record Way(
+      String channel, SpareLane lane, Speeches speeches, SignedActions actions, OfferTally tally) {}
 
   public OfferTeller(Vertx vertx, Ports ports, Way way, OfferOptions options) {
     this.vertx = vertx;
@@ -226,7 +227,10 @@ public final class OfferTeller {
         .send(waiting.person().contact(), text.offer(waiting, one, others, since(waiting), now))
         .onComplete(
             sent -> {
-              if (sent.failed() || !(sent.result() instanceof SendOutcome.Sent)) {
+              if (sent.succeeded() && sent.result() instanceof SendOutcome.Sent) {
+                way.tally().offered();
+              } else {
+                way.tally().undelivered();
                 LOG.atWarn()
                     .setMessage("somebody who waits for long is not offered others")
                     .addKeyValue("watch", waiting.watch().watch().id())

@@ -114,6 +114,20 @@ class OfferTellerTest {
     assertThat(rig.telegram.messages(1)).hasSize(2);
     jane.press(offer, "No such offers", "I offer no others, however long you wait.");
     jane.press(offer, "Offer others", "When you wait for long, I offer others.");
+    // Then: who pressed twice took it once, and changing one's mind is no refusal more
+    assertThat(counted("offered")).isEqualTo(1);
+    assertThat(counted("taken")).isEqualTo(1);
+    assertThat(counted("refused")).isEqualTo(1);
+    assertThat(counted("undelivered")).isZero();
+  }
+
+  private double counted(String outcome) {
+    return rig.registry
+        .get("slothunter.offers")
+        .tag("channel", "telegram")
+        .tag("outcome", outcome)
+        .counter()
+        .count();
   }
 
   @Test
@@ -284,6 +298,7 @@ class OfferTellerTest {
 
     // When
     dealt(waiting(AT_ONCE));
+    Until.holds("counted", () -> counted("undelivered") == 1);
     rig.restart();
 
     // Then

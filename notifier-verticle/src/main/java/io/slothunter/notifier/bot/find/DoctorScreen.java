@@ -39,14 +39,24 @@ public final class DoctorScreen implements Screen {
   private final Alternatives alternatives;
   private final DoctorList list;
   private final Keys keys;
+  private final Runnable taken;
 
+  /**
+   * @param taken hears of each offer that somebody takes
+   */
   public DoctorScreen(
-      WatchDesk desk, FreeNow free, Alternatives alternatives, DoctorList list, Keys keys) {
+      WatchDesk desk,
+      FreeNow free,
+      Alternatives alternatives,
+      DoctorList list,
+      Keys keys,
+      Runnable taken) {
     this.desk = desk;
     this.free = free;
     this.alternatives = alternatives;
     this.list = list;
     this.keys = keys;
+    this.taken = taken;
   }
 
   @Override
@@ -103,7 +113,23 @@ public final class DoctorScreen implements Screen {
                         other.expires(),
                         other.urgency()))
             .orElseGet(() -> Wish.ofDoctor(doctor));
-    return desk.begin(person, wish).map(Optional::isPresent);
+    return desk.of(person)
+        .compose(
+            before ->
+                desk.begin(person, wish)
+                    .map(Optional::isPresent)
+                    .onSuccess(
+                        begun -> {
+                          if (begun && watching(before, doctor).isEmpty()) {
+                            taken.run();
+                          }
+                        }));
+  }
+
+  private static Optional<OwnWatch> watching(List<OwnWatch> theirs, DoctorId doctor) {
+    return theirs.stream()
+        .filter(own -> own.watch().filter().soleDoctor().equals(Optional.of(doctor)))
+        .findFirst();
   }
 
   private Future<Reply> begin(Caller caller, DoctorId doctor) {
@@ -164,10 +190,7 @@ public final class DoctorScreen implements Screen {
 
   private List<List<Button>> rows(Caller caller, Entry entry, List<OwnWatch> theirs) {
     DoctorId id = entry.doctor().id();
-    Optional<OwnWatch> watched =
-        theirs.stream()
-            .filter(own -> own.watch().filter().soleDoctor().equals(Optional.of(id)))
-            .findFirst();
+    Optional<OwnWatch> watched = watching(theirs, id);
     List<List<Button>> rows = new ArrayList<>();
     watched.ifPresent(
         own ->

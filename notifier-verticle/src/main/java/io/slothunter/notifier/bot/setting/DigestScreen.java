@@ -29,10 +29,15 @@ public final class DigestScreen implements Screen {
 
   private final Manners manners;
   private final Keys keys;
+  private final Runnable refused;
 
-  public DigestScreen(Manners manners, Keys keys) {
+  /**
+   * @param refused hears of each who wants no more offers
+   */
+  public DigestScreen(Manners manners, Keys keys, Runnable refused) {
     this.manners = manners;
     this.keys = keys;
+    this.refused = refused;
   }
 
   @Override
@@ -98,8 +103,16 @@ public final class DigestScreen implements Screen {
 
   private Future<Reply> alternatives(Caller caller, boolean wanted) {
     Telling before = caller.member().telling();
-    return manners.change(
-        caller,
-        new Telling(before.zone(), before.quiet(), before.digest(), before.urgentAtOnce(), wanted));
+    return manners
+        .change(
+            caller,
+            new Telling(
+                before.zone(), before.quiet(), before.digest(), before.urgentAtOnce(), wanted))
+        .onSuccess(
+            done -> {
+              if (before.alternatives() && !wanted) {
+                refused.run();
+              }
+            });
   }
 }
