@@ -61,7 +61,9 @@ final class PostgresIdentities implements Identities {
 
   /**
    * What the chat watches for already keeps that watch; the other ends. So with destinations: the
-   * chat's own stays. What is owed moves along, also of watches of the account's children.
+   * chat's own stays. What is owed moves along, also of watches of the account's children, and so
+   * does what was said of openings; of two words on one the later counts. The old ones are taken
+   * back instead of deleted, so that whoever has read them hears of it.
    */
   private static final String MOVE =
       """
@@ -92,6 +94,17 @@ final class PostgresIdentities implements Identities {
         where t.person = old.person and t.person <> $2 and not exists (
           select from destination o
           where o.person = $2 and o.channel = t.channel and o.address = t.address)
+      ), said as (
+        insert into reaction (person, calendar, start, kind, share, seen_at, at)
+        select $2::bigint, r.calendar, r.start, r.kind, r.share, r.seen_at, r.at from reaction r
+        where r.person = (select person from old) and r.person <> $2 and r.kind <> 'WITHDRAWN'
+        on conflict (person, calendar, start) do update
+          set kind = excluded.kind, share = excluded.share, seen_at = excluded.seen_at,
+            at = excluded.at
+          where reaction.at < excluded.at
+      ), unsaid as (
+        update reaction r set kind = 'WITHDRAWN'
+        where r.person = (select person from old) and r.person <> $2 and r.kind <> 'WITHDRAWN'
       )
       update account set person = $2 where id = $1
       """;

@@ -12,6 +12,7 @@ import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.Identity;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Telling;
+import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.event.Recorded;
@@ -232,6 +233,56 @@ class WorthStoreIT {
     now = now.plus(Duration.ofDays(600));
     store.prune(now.minus(Duration.ofDays(90))).await();
     assertThat(kinds(sara)).isEmpty();
+  }
+
+  @Test
+  void wordsMoveAlong_whenAnAccountIsJoinedWithAnotherChat() {
+    // Given: one word on a slot of which the chat said something later, one on another, one on a
+    // slot of which the chat said something before, and one that was taken back
+    Identity identity = new Identity("telegram", "1001");
+    User user =
+        store
+            .identities()
+            .enter(identity, new Contact("telegram", "1001"), "", Language.FA)
+            .await();
+    Watch other = watch("2002");
+    say(sara, 1, "TAKEN", 10);
+    say(sara, 2, "BOOKED", 20);
+    say(sara, 3, "SNOOZED", 30);
+    say(sara, 4, "WITHDRAWN", 40);
+    say(other.person(), 1, "NOT_INTERESTED", 11);
+    say(other.person(), 3, "NOT_THIS_DOCTOR", 29);
+    Reactions.Mark mark = changed(Reactions.Mark.BEGIN).mark();
+
+    // When
+    User joined = join(user, "2002");
+
+    // Then
+    assertThat(joined.person().id()).isEqualTo(other.person());
+    assertThat(kinds(joined.person()))
+        .containsExactly(Kind.SNOOZED, Kind.BOOKED, Kind.NOT_INTERESTED);
+    assertThat(changed(mark).people()).contains(new Reactions.Said(sara, List.of()));
+
+    // And joined once more with a chat that is theirs already, all stays
+    assertThat(join(joined, "2002")).isEqualTo(joined);
+    assertThat(kinds(joined.person())).hasSize(3);
+  }
+
+  private User join(User user, String chat) {
+    Identity as = new Identity("google", "of-" + now.toEpochMilli());
+    now = now.plusSeconds(1);
+    return store
+        .identities()
+        .join(user.id(), as, new Contact("telegram", chat))
+        .await()
+        .orElseThrow();
+  }
+
+  private void say(PersonId person, int slot, String kind, int second) {
+    run(
+        "insert into reaction (person, calendar, start, kind, share, seen_at, at) values (%s, %s, %d,"
+                .formatted(person, calendar, slot)
+            + " '%s', 1, now(), timestamptz '2026-11-24T00:00:%02dZ')".formatted(kind, second));
   }
 
   // Waits
