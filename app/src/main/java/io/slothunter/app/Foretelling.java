@@ -99,7 +99,18 @@ final class Foretelling {
   private Contest contest(ProviderId provider, Days days) {
     Optional<CurrentScorer> candidate =
         Optional.of(trials.hazard()).filter(each -> !each.isEmpty()).map(e -> scorer(e, days));
-    return new Contest(provider.value(), candidate, candidates, trials.share(), trials.errorRate());
+    return new Contest(
+        provider.value(),
+        candidate,
+        candidates,
+        trials.share(),
+        trials.errorRate(),
+        folder(trials.hazard()));
+  }
+
+  /** Where a model lies; empty for what came with the program, and for none. */
+  static Optional<Path> folder(String name) {
+    return name.isEmpty() || name.equals(SHIPPED) ? Optional.empty() : Optional.of(Path.of(name));
   }
 
   private static CurrentScorer scorer(String name, Days days) {

@@ -185,7 +185,12 @@ final class Lasting {
         days.filter(any -> !trials.survival().isEmpty())
             .map(these -> scorer(trials.survival(), these));
     return new Contest(
-        ModelStanding.ALL, candidate, candidates, trials.share(), trials.errorRate());
+        ModelStanding.ALL,
+        candidate,
+        candidates,
+        trials.share(),
+        trials.errorRate(),
+        Foretelling.folder(trials.survival()));
   }
 
   private static CurrentScorer scorer(String name, Days days) {

@@ -1,6 +1,8 @@
 package io.slothunter.inference.trial;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -141,6 +143,64 @@ public final class Comparison {
 
   private double needed() {
     return 2 / rule.errorRate();
+  }
+
+  /** All that it has come to. */
+  JsonObject kept() {
+    return new JsonObject()
+        .put("rule", rule.toString())
+        .put("better", better.kept())
+        .put("worse", worse.kept())
+        .put("verdict", verdict.name())
+        .put("block", block)
+        .put("serving", serving)
+        .put("candidate", candidate)
+        .put("happened", happened)
+        .put("blocks", blocks)
+        .put("gains", gains)
+        .put("all_serving", allServing)
+        .put("all_candidate", allCandidate)
+        .put("outcomes", outcomes);
+  }
+
+  /**
+   * One that goes on from what another had come to.
+   *
+   * @param now no block can have begun later
+   * @throws IllegalArgumentException if it was of another rule, or makes no sense
+   */
+  static Comparison resumed(Rule rule, JsonObject kept, Instant now) {
+    Comparison resumed = new Comparison(rule);
+    try {
+      if (!rule.toString().equals(kept.getString("rule"))) {
+        throw new IllegalArgumentException("it was by another rule: " + kept.getString("rule"));
+      }
+      resumed.better.resume(kept.getJsonArray("better"));
+      resumed.worse.resume(kept.getJsonArray("worse"));
+      resumed.verdict = Verdict.valueOf(kept.getString("verdict"));
+      resumed.block = kept.getLong("block");
+      resumed.serving = finite(kept.getDouble("serving"));
+      resumed.candidate = finite(kept.getDouble("candidate"));
+      resumed.happened = kept.getInteger("happened");
+      resumed.blocks = kept.getInteger("blocks");
+      resumed.gains = finite(kept.getDouble("gains"));
+      resumed.allServing = finite(kept.getDouble("all_serving"));
+      resumed.allCandidate = finite(kept.getDouble("all_candidate"));
+      resumed.outcomes = kept.getLong("outcomes");
+    } catch (NullPointerException | ClassCastException e) {
+      throw new IllegalArgumentException("something is missing: " + e.getMessage(), e);
+    }
+    if (resumed.block > now.getEpochSecond() / rule.window().toSeconds()) {
+      throw new IllegalArgumentException("it is of a time to come");
+    }
+    return resumed;
+  }
+
+  static double finite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException("no number that can be gone on with: " + number);
+    }
+    return number;
   }
 
   public Standing standing() {

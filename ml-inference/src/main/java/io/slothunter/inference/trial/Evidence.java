@@ -1,5 +1,7 @@
 package io.slothunter.inference.trial;
 
+import io.vertx.core.json.JsonArray;
+
 /**
  * What was won by betting against "there is no gain on average", from a capital of 1. Whoever bets
  * a fixed part of what they have on each gain to come, cannot expect to win while gains are none on
@@ -23,6 +25,29 @@ final class Evidence {
     }
     for (int i = 0; i < STAKES.length; i++) {
       logCapital[i] += Math.log1p(STAKES[i] * gain);
+    }
+  }
+
+  /** The logarithms of what each stake has become. */
+  JsonArray kept() {
+    JsonArray kept = new JsonArray();
+    for (double each : logCapital) {
+      kept.add(each);
+    }
+    return kept;
+  }
+
+  /**
+   * Goes on from there.
+   *
+   * @throws IllegalArgumentException if it cannot have come to that
+   */
+  void resume(JsonArray kept) {
+    if (kept.size() != STAKES.length) {
+      throw new IllegalArgumentException("not of these stakes: " + kept);
+    }
+    for (int i = 0; i < STAKES.length; i++) {
+      logCapital[i] = Comparison.finite(kept.getDouble(i));
     }
   }
 

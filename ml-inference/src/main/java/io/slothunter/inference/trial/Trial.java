@@ -3,25 +3,22 @@ package io.slothunter.inference.trial;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.inference.model.Faults;
 import io.slothunter.inference.model.Manifest;
-import io.slothunter.inference.model.ModelFault;
 import io.slothunter.scanner.calendar.CalendarId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model at work, and the candidate beside it: what they saw, expected and got. What it knows is
- * of this process; another model in either place begins anew. Told by one thread; how it stands may
- * be asked from any.
+ * of this process, but for the evidence of their comparison, which may be kept; another model in
+ * either place begins anew. Told by one thread that may read and write files; how it stands may be
+ * asked from any.
  */
 public final class Trial {
-  /** With these a model's other answers are used all the same. */
-  private static final Set<ModelFault.Kind> PARTIAL =
-      EnumSet.of(ModelFault.Kind.NONSENSE, ModelFault.Kind.SLOW);
+  private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
 
   private final Track.Place serving;
   private final Track.Place candidate;
@@ -31,9 +28,15 @@ public final class Trial {
   private final Split split;
   private final Comparison.Rule rule;
   private final TrialMetrics metrics;
+  private final Optional<KeptEvidence> kept;
   private @Nullable Track inUse;
   private @Nullable Track tried;
   private Comparison comparison;
+
+  /** Whether it is another pair of models than when evidence was kept last. */
+  private boolean begun = true;
+
+  private Instant keepAt = Instant.MIN;
   private volatile List<ModelStanding> standings;
 
   /**
@@ -61,6 +64,8 @@ public final class Trial {
     this.candidate = new Track.Place(kind, contest.of(), role, share);
     this.comparison = new Comparison(rule);
     this.metrics = new TrialMetrics(registry, kind, contest.of(), tries);
+    this.kept =
+        contest.keptIn().filter(any -> tries).map(in -> new KeptEvidence(in, kind, contest.of()));
     this.standings = standings(Double.NaN);
   }
 
@@ -85,7 +90,7 @@ public final class Trial {
       return false;
     }
     inUse = new Track(manifest, now);
-    comparison = new Comparison(rule);
+    begin();
     return true;
   }
 
@@ -100,7 +105,7 @@ public final class Trial {
       return false;
     }
     tried = new Track(manifest, now);
-    comparison = new Comparison(rule);
+    begin();
     return true;
   }
 
@@ -127,8 +132,31 @@ public final class Trial {
     double second = now.getEpochSecond();
     inUse().ifPresent(track -> track.advance(second));
     tried().ifPresent(track -> track.advance(second));
+    Track serves = inUse;
+    Track rivals = tried;
+    if (serves != null && rivals != null && !now.isBefore(keepAt)) {
+      kept.ifPresent(file -> keep(file, serves, rivals, now));
+    }
     standings = standings(second);
     metrics.show(standings);
+  }
+
+  private void begin() {
+    comparison = new Comparison(rule);
+    begun = true;
+    keepAt = Instant.MIN;
+  }
+
+  /** Now and then: what came since is lost if the process ends. */
+  private void keep(KeptEvidence file, Track serves, Track rivals, Instant now) {
+    keepAt = now.plus(KEPT_EVERY);
+    String pair = serves.checksum() + " " + rivals.checksum();
+    if (file.take() || begun) {
+      // What was judged here meanwhile is dropped, lest two processes count the same.
+      comparison = file.read(pair, rule, now).orElse(comparison);
+    }
+    begun = false;
+    file.write(pair, comparison);
   }
 
   /** From any thread. */
@@ -136,7 +164,7 @@ public final class Trial {
     List<ModelStanding> now = new ArrayList<>();
     for (ModelStanding each : standings) {
       boolean rivals = now.size() == 1;
-      now.add(withFaults(each, rivals ? rivalFaults : faults));
+      now.add(each.with(rivals ? rivalFaults : faults));
     }
     return now;
   }
@@ -144,6 +172,7 @@ public final class Trial {
   /** Closes the candidate when it has answered what it was asked. */
   public void close() {
     rival.ifPresent(Rival::close);
+    kept.ifPresent(KeptEvidence::close);
   }
 
   private List<ModelStanding> standings(double now) {
@@ -162,22 +191,5 @@ public final class Trial {
               .orElseGet(() -> candidate.idle(rivalFaults)));
     }
     return List.copyOf(all);
-  }
-
-  private static ModelStanding withFaults(ModelStanding known, Faults faults) {
-    Optional<ModelFault> fault = faults.latest();
-    boolean stopped = fault.map(each -> !PARTIAL.contains(each.kind())).orElse(false);
-    return new ModelStanding(
-        known.kind(),
-        known.of(),
-        stopped ? ModelStanding.Role.NONE : known.role(),
-        known.share(),
-        known.manifest(),
-        known.since(),
-        known.scored(),
-        faults.counts(),
-        fault,
-        known.comparison(),
-        known.drift());
   }
 }
