@@ -28,7 +28,7 @@ class LiveQueriesTest {
     assertThat(queries.standing().since()).isEmpty();
 
     assertThat(queries.read("dentst tehran", TODAY).specialty()).isPresent();
-    queries.read("قلب", TODAY);
+    assertThat(queries.read("قلب", TODAY).specialty()).isPresent();
 
     ModelStanding standing = queries.standing();
     assertThat(standing.kind()).isEqualTo("query");

@@ -115,7 +115,7 @@ class TrialTest {
   private void judge(Trial trial, int blocks) {
     for (int i = 0; i < blocks; i++) {
       now = now.plus(WINDOW);
-      trial.comparison().add(now.getEpochSecond(), 1, 0.9, 10, 3);
+      trial.comparison().add((double) now.getEpochSecond(), 1, 0.9, 10, 3);
       trial.show(now);
     }
   }

@@ -259,13 +259,13 @@ class WorthStoreIT {
 
     // Then
     assertThat(joined.person().id()).isEqualTo(other.person());
-    assertThat(kinds(joined.person()))
+    assertThat(kinds(joined.person().id()))
         .containsExactly(Kind.SNOOZED, Kind.BOOKED, Kind.NOT_INTERESTED);
     assertThat(changed(mark).people()).contains(new Reactions.Said(sara, List.of()));
 
     // And joined once more with a chat that is theirs already, all stays
     assertThat(join(joined, "2002")).isEqualTo(joined);
-    assertThat(kinds(joined.person())).hasSize(3);
+    assertThat(kinds(joined.person().id())).hasSize(3);
   }
 
   private User join(User user, String chat) {
