@@ -84,8 +84,8 @@ public record Bins(List<Double> edges, List<Double> shares) {
 
   /**
    * In which of the bins between ascending edges a value lies: how many edges are below it. Halves
-   * the edges as often whatever the value is, so that no branch depends on it: each is asked of all
-   * measured features of each opening, and a wrongly foreseen branch costs more than the search.
+   * the edges as often whatever the value is, so that no branch depends on it: this is asked of all
+   * measured features of each opening.
    */
   public static int bin(double[] edges, double value) {
     int below = 0;
