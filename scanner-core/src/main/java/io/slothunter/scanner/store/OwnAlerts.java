@@ -1,5 +1,6 @@
 package io.slothunter.scanner.store;
 
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.watch.AlertId;
 import io.slothunter.scanner.watch.OwnAlert;
@@ -19,6 +20,9 @@ public interface OwnAlerts {
    * @param below only alerts with a smaller id
    */
   Future<List<OwnAlert>> page(PersonId person, Optional<WatchId> watch, long below, int limit);
+
+  /** Of the person that a user is now; none of a user whom nobody knows. */
+  Future<List<OwnAlert>> page(UserId user, Optional<WatchId> watch, long below, int limit);
 
   /** One of them; empty if it is another's. */
   Future<Optional<OwnAlert>> one(AlertId alert, PersonId person);

@@ -1,6 +1,7 @@
 package io.slothunter.scanner.store;
 
 import io.slothunter.scanner.account.FamilyId;
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.watch.OwnWatch;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.WatchId;
@@ -17,6 +18,9 @@ import java.util.Optional;
 public interface OwnWatches {
   /** The watches of one person that have not ended, oldest first, also those at rest or over. */
   Future<List<OwnWatch>> of(PersonId person);
+
+  /** Of the person that a user is now; none of a user whom nobody knows. */
+  Future<List<OwnWatch>> of(UserId user);
 
   /**
    * The watches of those for whom a person may act, that have not ended: of children whose guardian

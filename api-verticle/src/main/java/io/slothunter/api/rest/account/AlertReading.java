@@ -35,17 +35,13 @@ public final class AlertReading {
   public Future<Answer> list(RoutingContext request, Query query) {
     int limit = (int) query.number("limit", 1, LARGEST_PAGE, PAGE);
     long below = query.number("below", 1, Long.MAX_VALUE, Long.MAX_VALUE);
-    long watch = query.number("watch", 0, Long.MAX_VALUE, -1);
+    long named = query.number("watch", 0, Long.MAX_VALUE, -1);
+    Optional<WatchId> watch = named < 0 ? Optional.empty() : Optional.of(new WatchId(named));
     return persons.as(
         request,
+        user -> alerts.page(user, watch, below, limit + 1).map(all -> page(all, limit, watch)),
         person ->
-            alerts
-                .page(
-                    person.id(),
-                    watch < 0 ? Optional.empty() : Optional.of(new WatchId(watch)),
-                    below,
-                    limit + 1)
-                .map(all -> page(all, limit, watch)));
+            alerts.page(person.id(), watch, below, limit + 1).map(all -> page(all, limit, watch)));
   }
 
   public Future<Answer> one(RoutingContext request, Query query) {
@@ -73,7 +69,7 @@ public final class AlertReading {
                     .map(known -> known ? new Answer.Done() : unknown()));
   }
 
-  private static Answer page(List<OwnAlert> all, int limit, long watch) {
+  private static Answer page(List<OwnAlert> all, int limit, Optional<WatchId> watch) {
     List<OwnAlert> page = all.subList(0, Math.min(limit, all.size()));
     JsonText json = new JsonText().object().key("alerts").array();
     page.forEach(alert -> write(json, alert));
@@ -81,7 +77,7 @@ public final class AlertReading {
     json.value(
         all.size() > limit
             ? "/api/v1/alerts?"
-                + (watch < 0 ? "" : "watch=" + watch + "&")
+                + watch.map(id -> "watch=" + id + "&").orElse("")
                 + ("limit=" + limit + "&below=" + page.get(limit - 1).id())
             : null);
     return new Answer.Found(Document.of(json.endObject().toString()));

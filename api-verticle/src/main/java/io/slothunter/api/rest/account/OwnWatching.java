@@ -20,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -49,17 +50,16 @@ public final class OwnWatching {
   }
 
   public Future<Answer> list(RoutingContext request, Query query) {
-    return as(
+    return persons.as(
         request,
-        person ->
-            own.of(person)
-                .map(
-                    all -> {
-                      JsonText json = new JsonText().object().key("watches").array();
-                      all.forEach(watch -> WatchText.write(json, watch));
-                      String text = json.endArray().endObject().toString();
-                      return new Answer.Found(Document.of(text));
-                    }));
+        user -> own.of(user).map(OwnWatching::listed),
+        person -> own.of(person.id()).map(OwnWatching::listed));
+  }
+
+  private static Answer listed(List<OwnWatch> watches) {
+    JsonText json = new JsonText().object().key("watches").array();
+    watches.forEach(watch -> WatchText.write(json, watch));
+    return new Answer.Found(Document.of(json.endArray().endObject().toString()));
   }
 
   public Future<Answer> one(RoutingContext request, Query query) {

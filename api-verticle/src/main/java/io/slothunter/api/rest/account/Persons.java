@@ -51,9 +51,27 @@ final class Persons {
       return Future.succeededFuture(Fields.nobodyInParticular());
     }
     UserId user = Fields.user(request);
-    return !request.request().headers().contains(ACTING_FOR) || family.isEmpty()
-        ? oneself(user, then)
-        : acting(request, user, then);
+    return isForAnother(request) ? acting(request, user, then) : oneself(user, then);
+  }
+
+  /**
+   * The same where the store finds the person of a user by itself: for what is read often, so that
+   * it is asked once and not twice.
+   *
+   * @param own how it answers the sender about themselves
+   * @param then how it answers about another
+   */
+  Future<Answer> as(
+      RoutingContext request,
+      Function<UserId, Future<Answer>> own,
+      Function<Person, Future<Answer>> then) {
+    return Fields.isSomebody(request) && !isForAnother(request)
+        ? own.apply(Fields.user(request))
+        : as(request, then);
+  }
+
+  private boolean isForAnother(RoutingContext request) {
+    return family.isPresent() && request.request().headers().contains(ACTING_FOR);
   }
 
   /** By which bond the sender acts; empty if the header names none. */

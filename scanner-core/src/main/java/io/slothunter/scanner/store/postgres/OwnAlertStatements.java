@@ -2,65 +2,77 @@ package io.slothunter.scanner.store.postgres;
 
 /** What a person asks of their alerts. */
 final class OwnAlertStatements {
-  /** The deliveries of the alert {@code a}. */
-  private static final String DELIVERIES =
+  /**
+   * A row for each slot of the alerts {@code chosen}, and after those of an alert one for each of
+   * its deliveries. To have them gathered into JSON takes the database twice as long.
+   */
+  private static final String SLOTS_AND_DELIVERIES =
       """
-      (select jsonb_agg(jsonb_build_object('id', d.id, 'channel', d.channel,
-          'destination', d.destination, 'status', d.status, 'attempts', d.attempts,
-          'not_before', d.not_before, 'settled_at', d.settled_at, 'reason', d.reason) order by d.id)
-        from delivery d where d.alert = a.id) as deliveries
-      """;
-
-  private static final String SLOTS =
-      """
-      select c.*, k.doctor, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned, s.told
+      select c.*, k.doctor, s.number, s.calendar, s.start, s.length, s.seen_at, s.returned, s.told,
+        null::bigint as delivery, null as channel, null::bigint as destination, null as status,
+        null::integer as attempts, null::timestamptz as not_before,
+        null::timestamptz as settled_at, null as reason
       from chosen c
       left join alert_slot s on s.alert = c.id
       left join calendar k on k.id = s.calendar
-      order by c.id desc, s.start, s.number
+      union all
+      select c.*, null, null, null, null, null, null, null, null, d.id, d.channel, d.destination,
+        d.status, d.attempts, d.not_before, d.settled_at, d.reason
+      from chosen c
+      join delivery d on d.alert = c.id
+      order by id desc, start, number, delivery
       """;
 
   /** Of each watch only as many as may be on the page are looked at. */
-  static final String PAGE =
+  private static final String PAGE =
       """
       with chosen as (
-        select a.*, %s from watch w
+        select a.* from watch w
         cross join lateral (
           select * from alert where watch = w.id and id < $3 order by id desc limit $4) a
-        where w.person = $1 and ($2::bigint is null or w.id = $2)
+        where w.person = %s and ($2::bigint is null or w.id = $2)
         order by a.id desc limit $4
       )
       """
-              .formatted(DELIVERIES)
-          + SLOTS;
+          + SLOTS_AND_DELIVERIES;
+
+  static final String PAGE_OF_PERSON = PAGE.formatted("$1");
+
+  static final String PAGE_OF_USER = PAGE.formatted(Rows.PERSON_OF_USER.formatted("$1"));
 
   static final String ONE =
       """
       with chosen as (
-        select a.*, %s from alert a join watch w on w.id = a.watch
+        select a.* from alert a join watch w on w.id = a.watch
         where a.id = $1 and w.person = $2
       )
       """
-              .formatted(DELIVERIES)
-          + SLOTS;
+          + SLOTS_AND_DELIVERIES;
 
+  /** A row for each delivery of an opening's alert, and one for an opening that has none. */
   static final String OPENINGS =
       """
-      select e.number, e.calendar, e.start, e.length, e.seen_at, e.returned,
-        e.number <= (select position from notifier_cursor) as judged,
-        a.id, a.acknowledged_at, s.told, %s
-      from watch w
-      cross join unnest($4::bigint[]) c (id)
-      cross join lateral (
-        select * from slot_event
-        where calendar = c.id and kind = 'o' and seen_at >= w.since
-        order by seen_at desc, number desc limit $3) e
-      left join alert_slot s on s.watch = w.id and s.number = e.number
-      left join alert a on a.id = s.alert
-      where w.id = $1 and w.person = $2 and w.ended_at is null
-      order by e.number desc limit $3
-      """
-          .formatted(DELIVERIES);
+      with latest as (
+        select e.number, e.calendar, e.start, e.length, e.seen_at, e.returned,
+          e.number <= (select position from notifier_cursor) as judged,
+          s.alert as id, s.told
+        from watch w
+        cross join unnest($4::bigint[]) c (id)
+        cross join lateral (
+          select * from slot_event
+          where calendar = c.id and kind = 'o' and seen_at >= w.since
+          order by seen_at desc, number desc limit $3) e
+        left join alert_slot s on s.watch = w.id and s.number = e.number
+        where w.id = $1 and w.person = $2 and w.ended_at is null
+        order by e.number desc limit $3
+      )
+      select l.*, a.acknowledged_at, d.id as delivery, d.channel, d.destination, d.status,
+        d.attempts, d.not_before, d.settled_at, d.reason
+      from latest l
+      left join alert a on a.id = l.id
+      left join delivery d on d.alert = l.id
+      order by l.number desc, d.id
+      """;
 
   /**
    * The alerts of {@code seen} as acknowledged at $1, with what of them is owed no longer owed. In

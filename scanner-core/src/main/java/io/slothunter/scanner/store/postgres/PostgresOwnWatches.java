@@ -3,6 +3,7 @@ package io.slothunter.scanner.store.postgres;
 import static java.time.ZoneOffset.UTC;
 
 import io.slothunter.scanner.account.FamilyId;
+import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.FilterJson;
 import io.slothunter.scanner.store.OwnWatches;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the table {@code watch} that say whether it rests. */
 final class PostgresOwnWatches implements OwnWatches {
-  private static final String OF_PERSON =
-      "select * from watch where person = $1 and ended_at is null order by since, id";
+  private static final String OF =
+      "select * from watch where person = %s and ended_at is null order by since, id";
+
+  private static final String OF_PERSON = OF.formatted("$1");
+
+  private static final String OF_USER = OF.formatted(Rows.PERSON_OF_USER.formatted("$1"));
 
   private static final String OWNER =
       """
@@ -113,6 +118,13 @@ final class PostgresOwnWatches implements OwnWatches {
   public Future<List<OwnWatch>> of(PersonId person) {
     return database
         .read(OF_PERSON, Tuple.of(person.value()))
+        .map(rows -> Rows.all(rows, Rows::ownWatch));
+  }
+
+  @Override
+  public Future<List<OwnWatch>> of(UserId user) {
+    return database
+        .read(OF_USER, Tuple.of(user.value()))
         .map(rows -> Rows.all(rows, Rows::ownWatch));
   }
 

@@ -59,6 +59,9 @@ final class Rows {
   /** Who is told of what concerns the watch {@code w}. */
   static final String TOLD_PERSON = TOLD_FOR.formatted("w.person");
 
+  /** The person that a user is now; null of a user whom nobody knows. */
+  static final String PERSON_OF_USER = "(select person from account where id = %s)";
+
   /**
    * Whether the bond of a number holds, by which somebody writes; null for who acts for themselves.
    * Whoever ends the bond waits for the write, and whoever writes then finds it ended.

@@ -387,6 +387,10 @@ class AccountsIT {
     assertThat(joined.profile().language()).isEqualTo(Language.EN);
     assertThat(store.ownWatches().of(before.id()).await().stream().map(w -> w.watch().id()))
         .containsExactlyInAnyOrder(hers.id(), theirs.id());
+    assertThat(store.ownWatches().of(sara.id()).await())
+        .as("of whoever the user is now")
+        .isEqualTo(store.ownWatches().of(before.id()).await());
+    assertThat(store.ownWatches().of(new UserId(sara.id().value() + 9)).await()).isEmpty();
     assertThat(store.ownWatches().of(sara.person().id()).await()).isEmpty();
     assertThat(store.identities().enter(identity, chat, "", Language.FA).await()).isEqualTo(joined);
 

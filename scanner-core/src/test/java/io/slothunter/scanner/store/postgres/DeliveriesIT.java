@@ -192,6 +192,37 @@ class DeliveriesIT {
   }
 
   @Test
+  void listsEachSlotAndEachDeliveryOfAnAlertOnce_newestAlertFirst() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    Owed first = record("10:00").get(0);
+    AlertedSlot later = open("12:00", "10:00", "12:00");
+    AlertedSlot earlier = open("11:00", "10:00", "11:00", "12:00");
+    List<Draft> both = List.of(new Draft(watch.id(), List.of(later, earlier)));
+    long position = store.slotLog().head().await();
+    var outbox = store.alertOutbox();
+    Owed second = outbox.record(outbox.cursor().await(), position, both, Waves.NONE).await().get(0);
+
+    // When
+    List<OwnAlert> all = store.ownAlerts().page(sara, Optional.empty(), Long.MAX_VALUE, 9).await();
+
+    // Then
+    assertThat(all)
+        .extracting(OwnAlert::id)
+        .containsExactly(second.alert().id(), first.alert().id());
+    assertThat(all.get(0).slots()).extracting(OwnAlert.Told::slot).containsExactly(earlier, later);
+    assertThat(all.get(0).doctor()).isEqualTo(doctor);
+    assertThat(all)
+        .allSatisfy(
+            alert ->
+                assertThat(alert.deliveries())
+                    .extracting(OwnAlert.Delivery::destination)
+                    .containsExactly(Optional.empty(), Optional.of(hook.value())));
+    assertThat(store.ownAlerts().page(sara, Optional.empty(), Long.MAX_VALUE, 1).await())
+        .containsExactly(all.get(0));
+  }
+
+  @Test
   void stopsEverywhere_onceThePersonHasSeenIt() {
     // Given
     destination("mail", "sara@example.org", Duration.ofSeconds(60));
