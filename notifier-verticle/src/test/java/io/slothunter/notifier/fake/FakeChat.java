@@ -156,6 +156,11 @@ public final class FakeChat {
                   .toList());
     }
 
+    @Override
+    public Future<List<OwnWatch>> of(UserId user) {
+      throw new AssertionError("not a bot's");
+    }
+
     private Optional<OwnWatch> theirs(WatchId watch, PersonId person) {
       return store.own(watch).filter(own -> own.watch().person().equals(person));
     }
