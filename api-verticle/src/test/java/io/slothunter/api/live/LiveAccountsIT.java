@@ -108,6 +108,12 @@ class LiveAccountsIT {
     assertThat(client.await("error").getString("code")).isEqualTo(why);
   }
 
+  private static void assertSignedOut(TestClient... clients) {
+    for (TestClient client : clients) {
+      assertRefused(client, 4401, "signed_out");
+    }
+  }
+
   @Test
   void listensByTokenOrTicketInAFrame_apartOrWithTheSubscription() {
     // When
@@ -208,9 +214,7 @@ class LiveAccountsIT {
     accounts.post("/api/v1/sessions/end-all", null, sara.shown());
 
     // Then
-    assertRefused(byToken, 4401, "signed_out");
-    assertRefused(byTicket, 4401, "signed_out");
-    assertRefused(byHeader, 4401, "signed_out");
+    assertSignedOut(byToken, byTicket, byHeader);
     api.log.write(api.bus, opened(10, slotAt(2)));
     others.await("opened");
     assertThat(byToken.all("opened")).isEmpty();
@@ -231,8 +235,7 @@ class LiveAccountsIT {
 
     // Then
     assertThat(revoked.status()).isEqualTo(204);
-    assertRefused(byKey, 4401, "signed_out");
-    assertRefused(byTicket, 4401, "signed_out");
+    assertSignedOut(byKey, byTicket);
   }
 
   @Test
@@ -251,8 +254,7 @@ class LiveAccountsIT {
 
     // Then
     assertThat(blocked.status()).isEqualTo(200);
-    assertRefused(byToken, 4401, "signed_out");
-    assertRefused(byKey, 4401, "signed_out");
+    assertSignedOut(byToken, byKey);
   }
 
   @Test
@@ -275,7 +277,7 @@ class LiveAccountsIT {
     api.clock.move(Duration.ofSeconds(60));
 
     // Then
-    assertRefused(idle, 4401, "signed_out");
+    assertSignedOut(idle);
     api.log.write(api.bus, opened(10, slotAt(4)));
     renewing.await(frame -> frame.getLong("cursor", 0L) == 5 && frame.containsKey("seen_at"));
     assertThat(renewing.all("opened").stream().map(frame -> frame.getLong("cursor")))

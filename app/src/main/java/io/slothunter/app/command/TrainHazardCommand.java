@@ -1,8 +1,8 @@
 package io.slothunter.app.command;
 
+import io.slothunter.app.command.TrainingOptions.Learned;
+import io.slothunter.app.command.TrainingOptions.Lessons;
 import io.slothunter.app.replay.trace.Trace;
-import io.slothunter.app.replay.trace.TraceException;
-import io.slothunter.app.replay.trace.TraceReader;
 import io.slothunter.app.replay.world.Setting;
 import io.slothunter.app.replay.world.SyntheticWorld;
 import io.slothunter.app.replay.world.World;
@@ -13,19 +13,15 @@ import io.slothunter.inference.hazard.CalendarOpenings;
 import io.slothunter.inference.hazard.HazardReport;
 import io.slothunter.inference.hazard.HazardTraining;
 import io.slothunter.inference.time.Days;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "hazard",
@@ -39,20 +35,11 @@ import picocli.CommandLine.Spec;
           + " of learned rate x hours on the same examples."
     },
     mixinStandardHelpOptions = true)
-final class TrainHazardCommand implements Callable<Integer> {
+final class TrainHazardCommand
+    implements Callable<Integer>, TrainingOptions.Subject<TrainHazardCommand.Seen> {
   private static final long SEED = 1;
 
-  @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config = new ConfigOption();
-
-  @Option(names = "--out", required = true, description = "The folder for the model.")
-  private Path out = Path.of("");
-
-  @Option(
-      names = "--trace",
-      paramLabel = "FILE",
-      description = "A recorded trace, as for replay, instead of the log.")
-  private @Nullable Path trace;
+  @Mixin private TrainingOptions training = new TrainingOptions();
 
   @Option(
       names = "--synthetic",
@@ -66,8 +53,6 @@ final class TrainHazardCommand implements Callable<Integer> {
   @Option(names = "--calendars", description = "Of a made-up world; ${DEFAULT-VALUE} by default.")
   private int calendars = 500;
 
-  @Mixin private TrainingWindow window = new TrainingWindow();
-
   @Option(
       names = "--gap",
       description = {
@@ -76,39 +61,56 @@ final class TrainHazardCommand implements Callable<Integer> {
       })
   private Duration gap = Duration.ofMinutes(20);
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec
-  TrainHazardCommand() {}
+  /**
+   * What is learned from.
+   *
+   * @param gap in the mean, between looks at a calendar, in seconds
+   */
+  record Seen(List<CalendarOpenings> openings, double gap) {}
 
   @Override
   public Integer call() throws Exception {
-    try {
-      return train();
-    } catch (IllegalArgumentException | TraceException e) {
-      throw new ParameterException(spec.commandLine(), Words.of(e), e);
-    }
+    return training.train(this);
   }
 
-  private int train() throws Exception {
-    if (trace != null && synthetic != null) {
-      throw new IllegalArgumentException("give either --trace or --synthetic, or neither");
-    }
-    @Nullable Settings settings = trace == null && synthetic == null ? config.read() : null;
-    Days week = window.days(settings);
-    Source source = source(settings);
-    long begin = window.from(week, source.first());
-    long end = window.to(week, source.last());
-    HazardTraining training =
-        new HazardTraining(
-            source.openings(), week, source.gap(), SEED, line -> say("train: " + line));
-    return write(training.train(begin, end));
+  @Override
+  public boolean isMadeUp() {
+    return synthetic != null;
   }
 
-  private int write(HazardReport report) throws IOException {
-    report.write(out);
-    var console = spec.commandLine().getOut();
-    console.print(report.text());
-    console.println("written to " + out);
-    console.println(
+  @Override
+  public Lessons<Seen> madeUp() {
+    Setting setting = Setting.named(Objects.requireNonNull(synthetic));
+    World world =
+        new SyntheticWorld(setting, calendars, days, Duration.ofMinutes(30), false).world(SEED);
+    long first = world.from().getEpochSecond();
+    return new Lessons<>(
+        new Seen(OpeningsOf.world(world), apart()), first, first + world.span().toSeconds());
+  }
+
+  @Override
+  public Lessons<Seen> of(Trace trace) {
+    return new Lessons<>(
+        new Seen(OpeningsOf.trace(trace, SEED), apart()), trace.first(), trace.last() + 1);
+  }
+
+  @Override
+  public Lessons<Seen> logged(Settings settings) {
+    LoggedOpenings logged = LoggedOpenings.read(settings);
+    return new Lessons<>(new Seen(logged.openings(), 0), logged.first(), logged.last());
+  }
+
+  private double apart() {
+    return Math.max(1, gap.toMillis() / 1e3);
+  }
+
+  @Override
+  public Learned learn(Seen seen, Days week, long from, long to) {
+    HazardReport report =
+        new HazardTraining(seen.openings(), week, seen.gap(), SEED, training::say).train(from, to);
+    return new Learned(
+        report::write,
+        report.text(),
         String.format(
             Locale.ROOT,
             "train hazard openings=%d recipe=\"%s\" log_loss=%.4f plain=%.4f gain=%.3f",
@@ -117,37 +119,5 @@ final class TrainHazardCommand implements Callable<Integer> {
             report.best().logLoss(),
             report.best().plainLogLoss(),
             report.gain()));
-    return 0;
-  }
-
-  /**
-   * What is learned from.
-   *
-   * @param first the first second of which it tells, and {@code last} the end
-   * @param gap in the mean, between looks at a calendar, in seconds
-   */
-  private record Source(List<CalendarOpenings> openings, long first, long last, double gap) {}
-
-  private Source source(@Nullable Settings settings) throws Exception {
-    double apart = Math.max(1, gap.toMillis() / 1e3);
-    if (trace != null) {
-      say("train: reading " + trace);
-      Trace read = TraceReader.read(trace);
-      return new Source(OpeningsOf.trace(read, SEED), read.first(), read.last() + 1, apart);
-    }
-    if (synthetic != null) {
-      World world =
-          new SyntheticWorld(
-                  Setting.named(synthetic), calendars, days, Duration.ofMinutes(30), false)
-              .world(SEED);
-      long first = world.from().getEpochSecond();
-      return new Source(OpeningsOf.world(world), first, first + world.span().toSeconds(), apart);
-    }
-    LoggedOpenings logged = LoggedOpenings.read(settings == null ? config.read() : settings);
-    return new Source(logged.openings(), logged.first(), logged.last(), 0);
-  }
-
-  private void say(String message) {
-    spec.commandLine().getErr().println(message);
   }
 }

@@ -1,8 +1,8 @@
 package io.slothunter.app.command;
 
+import io.slothunter.app.command.TrainingOptions.Learned;
+import io.slothunter.app.command.TrainingOptions.Lessons;
 import io.slothunter.app.replay.trace.Trace;
-import io.slothunter.app.replay.trace.TraceException;
-import io.slothunter.app.replay.trace.TraceReader;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.train.LoggedStays;
 import io.slothunter.app.train.StaysOf;
@@ -11,17 +11,11 @@ import io.slothunter.inference.survival.Stay;
 import io.slothunter.inference.survival.SurvivalReport;
 import io.slothunter.inference.survival.SurvivalTraining;
 import io.slothunter.inference.time.Days;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "survival",
@@ -36,21 +30,10 @@ import picocli.CommandLine.Spec;
           + " bound where it is largest."
     },
     mixinStandardHelpOptions = true)
-final class TrainSurvivalCommand implements Callable<Integer> {
+final class TrainSurvivalCommand implements Callable<Integer>, TrainingOptions.Subject<List<Stay>> {
   private static final long SEED = 1;
 
-  @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config = new ConfigOption();
-  @Mixin private TrainingWindow window = new TrainingWindow();
-
-  @Option(names = "--out", required = true, description = "The folder for the model.")
-  private Path out = Path.of("");
-
-  @Option(
-      names = "--trace",
-      paramLabel = "FILE",
-      description = "A recorded trace, as for replay, instead of the log.")
-  private @Nullable Path trace;
+  @Mixin private TrainingOptions training = new TrainingOptions();
 
   @Option(
       names = "--synthetic",
@@ -63,66 +46,40 @@ final class TrainSurvivalCommand implements Callable<Integer> {
   @Option(names = "--calendars", description = "Of a made-up world; ${DEFAULT-VALUE} by default.")
   private int calendars = 300;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec
-  TrainSurvivalCommand() {}
-
   @Override
   public Integer call() throws Exception {
-    try {
-      return train();
-    } catch (IllegalArgumentException | TraceException e) {
-      throw new ParameterException(spec.commandLine(), Words.of(e), e);
-    }
+    return training.train(this);
   }
 
-  private int train() throws Exception {
-    if (trace != null && synthetic) {
-      throw new IllegalArgumentException("give either --trace or --synthetic, or neither");
-    }
+  @Override
+  public boolean isMadeUp() {
+    return synthetic;
+  }
+
+  @Override
+  public Lessons<List<Stay>> madeUp() {
     if (days < 1 || days > 366 || calendars < 1 || calendars > 100_000) {
       throw new IllegalArgumentException("--days is 1 to 366, and --calendars 1 to 100000");
     }
-    @Nullable Settings settings = trace == null && !synthetic ? config.read() : null;
-    Days week = window.days(settings);
-    Source source = source(settings);
-    SurvivalReport report =
-        new SurvivalTraining(source.stays(), week, SEED, line -> say("train: " + line))
-            .train(window.from(week, source.first()), window.to(week, source.last()));
-    return write(report);
+    long begin = MadeUpStays.begin();
+    return new Lessons<>(
+        new MadeUpStays(calendars, days, SEED).all(), begin, begin + days * 86_400L);
   }
 
-  private int write(SurvivalReport report) throws IOException {
-    report.write(out);
-    var console = spec.commandLine().getOut();
-    console.print(report.text());
-    console.println("written to " + out);
-    console.println(report.judged().line());
-    return 0;
+  @Override
+  public Lessons<List<Stay>> of(Trace trace) {
+    return new Lessons<>(StaysOf.trace(trace, SEED), trace.first(), trace.last() + 1);
   }
 
-  /**
-   * What is learned from.
-   *
-   * @param first the first second of which it tells, and {@code last} the end
-   */
-  private record Source(List<Stay> stays, long first, long last) {}
-
-  private Source source(@Nullable Settings settings) throws Exception {
-    if (trace != null) {
-      say("train: reading " + trace);
-      Trace read = TraceReader.read(trace);
-      return new Source(StaysOf.trace(read, SEED), read.first(), read.last() + 1);
-    }
-    if (synthetic) {
-      long begin = MadeUpStays.begin();
-      return new Source(
-          new MadeUpStays(calendars, days, SEED).all(), begin, begin + days * 86_400L);
-    }
-    LoggedStays logged = LoggedStays.read(settings == null ? config.read() : settings);
-    return new Source(logged.stays(), logged.first(), logged.last());
+  @Override
+  public Lessons<List<Stay>> logged(Settings settings) {
+    LoggedStays logged = LoggedStays.read(settings);
+    return new Lessons<>(logged.stays(), logged.first(), logged.last());
   }
 
-  private void say(String message) {
-    spec.commandLine().getErr().println(message);
+  @Override
+  public Learned learn(List<Stay> stays, Days week, long from, long to) {
+    SurvivalReport report = new SurvivalTraining(stays, week, SEED, training::say).train(from, to);
+    return new Learned(report::write, report.text(), report.judged().line());
   }
 }

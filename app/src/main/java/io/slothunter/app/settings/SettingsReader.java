@@ -1,11 +1,5 @@
 package io.slothunter.app.settings;
 
-import io.slothunter.api.access.OpenAccess;
-import io.slothunter.api.access.TrustedProxies;
-import io.slothunter.notifier.action.CallbackKey;
-import io.slothunter.notifier.match.WaveRhythm;
-import io.slothunter.notifier.telegram.BotToken;
-import io.slothunter.scanner.store.Waves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,21 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
-/** Reads settings from a YAML file and the environment; every key and its default stand here. */
+/**
+ * Reads settings from a YAML file and the environment; every key and its default stand here and in
+ * the readers of its parts.
+ */
 public final class SettingsReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration YEAR = Duration.ofDays(365);
   private static final double LEAST_PER_SECOND = 0.001;
-
-  private static final Pattern ORIGIN =
-      Pattern.compile(
-          "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
-  private static final Pattern CHAT = Pattern.compile("[0-9]{1,19}");
-  private static final Pattern HTTPS = Pattern.compile("https://[^\\s/@]+(/[^\\s]*)?");
-  private static final Pattern ADDRESS = Pattern.compile("|https?://[!-~]+");
 
   private final Map<String, String> environment;
 
@@ -72,7 +60,7 @@ public final class SettingsReader {
     Values values =
         new Values(keyValues, new Environment(environment, p -> Files.readString(Path.of(p))));
     Settings settings = read(values);
-    requireDoor(settings, values);
+    ApiReader.requireDoor(settings, values);
     requireRivals(settings, values);
     rules.accept(settings, values);
     values.refuseUnknown();
@@ -84,34 +72,20 @@ public final class SettingsReader {
     return settings;
   }
 
-  private static void requireRedis(String url) {
-    if (!url.matches("rediss?://[!-~]+")) {
-      throw new IllegalArgumentException("no address of a Redis");
-    }
-  }
-
-  private static void requireKey(String key) {
-    var unused = CallbackKey.of(key);
-  }
-
-  /** The token also signs the buttons where no key of their own is given. */
-  private static void requireToken(String token) {
-    var unused = List.of(CallbackKey.of(token), BotToken.of(token));
-  }
-
   static Settings read(Values v) {
     ChannelsReader channels = new ChannelsReader(v);
+    NotifierReader notifier = new NotifierReader(v);
     return new Settings(
         roles(v),
         store(v),
         scan(v),
         new ProvidersReader(v).read(),
-        telegram(v),
+        notifier.telegram(),
         channels.mail(),
         channels.channels(),
-        notifier(v),
+        notifier.notifier(),
         models(v),
-        api(v));
+        new ApiReader(v).read());
   }
 
   private static Set<Settings.Role> roles(Values v) {
@@ -172,151 +146,12 @@ public final class SettingsReader {
     }
   }
 
-  private static Settings.Telegram telegram(Values v) {
-    return new Settings.Telegram(
-        v.url("telegram.url", "https://api.telegram.org"),
-        v.secret(
-            "telegram.token",
-            SettingsReader::requireToken,
-            "a bot's token, such as 123456:ABC-DEF1234, as @BotFather gives it"),
-        v.secret(
-            "telegram.callback-key", SettingsReader::requireKey, "at least 16 characters long"),
-        v.whole("telegram.messages-per-second", 30, 2, 1_000_000),
-        v.duration(
-            "telegram.time-between-messages-to-a-chat",
-            Duration.ofMillis(1_050),
-            Duration.ZERO,
-            Duration.ofMinutes(10)),
-        v.whole("telegram.messages-per-minute-per-group", 20, 1, 1_000_000),
-        v.list("telegram.admins", List.of(), CHAT, "numbers of private chats"),
-        webhook(v));
-  }
-
-  private static Settings.Webhook webhook(Values v) {
-    String url = v.text("telegram.webhook-url", "");
-    if (!url.isEmpty() && !HTTPS.matcher(url).matches()) {
-      v.fault(
-          "telegram.webhook-url", "must be an address with https, or empty, not \"" + url + "\"");
-      url = "";
-    }
-    return new Settings.Webhook(
-        url,
-        v.text("telegram.webhook-host", "127.0.0.1"),
-        v.whole("telegram.webhook-port", 8082, 0, 65_535));
-  }
-
-  private static Settings.Notifier notifier(Values v) {
-    return new Settings.Notifier(
-        waves(v),
-        v.duration("notifier.urgent-margin", Duration.ofHours(2), Duration.ZERO, DAY),
-        v.text("notifier.lifetimes", "rules"),
-        v.duration("notifier.alternatives-after", Duration.ofDays(7), Duration.ZERO, YEAR),
-        v.duration("notifier.alternatives-every", Duration.ofDays(14), DAY, YEAR));
-  }
-
-  private static WaveRhythm waves(Values v) {
-    int from = v.whole("notifier.wave-from", 200, 0, 1_000_000);
-    int size = v.whole("notifier.wave-size", 50, 1, 1_000_000);
-    Duration hour = Duration.ofHours(1);
-    Duration gap = v.duration("notifier.wave-gap", Duration.ofSeconds(10), SECOND, hour);
-    Duration least =
-        v.duration("notifier.wave-gap-least", shorter(gap, Duration.ofSeconds(2)), SECOND, hour);
-    Duration most =
-        v.duration("notifier.wave-gap-most", longer(gap, Duration.ofMinutes(1)), SECOND, hour);
-    Waves waves = new Waves(from == 0 ? Integer.MAX_VALUE : from, size, gap);
-    if (least.compareTo(gap) > 0 || most.compareTo(gap) < 0) {
-      v.fault(
-          "notifier.wave-gap",
-          "must lie between notifier.wave-gap-least (%s) and notifier.wave-gap-most (%s), not be %s"
-              .formatted(least, most, gap));
-      return WaveRhythm.steady(waves);
-    }
-    return new WaveRhythm(waves, least, most);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
   private static Settings.Models models(Values v) {
     return new Settings.Models(
         v.text("models.hazard-candidate", ""),
         v.text("models.survival-candidate", ""),
         v.number("models.candidate-share", 0, 0, 1),
         v.number("models.error-rate", 0.05, 0.0001, 0.5));
-  }
-
-  private static Settings.Api api(Values v) {
-    String host = v.text("api.host", "127.0.0.1");
-    int port = v.whole("api.port", 8080, 0, 65_535);
-    return new Settings.Api(
-        host,
-        port,
-        v.whole("api.grpc-port", port == 0 ? 0 : Math.min(port + 1, 65_535), -1, 65_535),
-        v.secret("api.operator-token"),
-        v.list("api.origins", List.of(), ORIGIN, "origins such as https://example.org"),
-        v.duration("api.heartbeat", Duration.ofSeconds(15), SECOND, Duration.ofSeconds(30)),
-        v.whole("api.connections-per-address", 500, 1, 1_000_000),
-        proxies(v),
-        tls(v),
-        accounts(v));
-  }
-
-  private static Settings.Tls tls(Values v) {
-    Settings.Tls read =
-        new Settings.Tls(v.text("api.tls-certificate", ""), v.text("api.tls-key", ""));
-    if (read.certificate().isEmpty() != read.key().isEmpty()) {
-      v.fault("api.tls-certificate", "and api.tls-key are set together, or neither is");
-    }
-    return read;
-  }
-
-  private static TrustedProxies proxies(Values v) {
-    List<String> networks = v.list("api.trusted-proxies", List.of());
-    String name = v.text("api.proxy-header", "X-Forwarded-For");
-    try {
-      return new TrustedProxies(
-          networks, TrustedProxies.Header.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
-    } catch (IllegalArgumentException e) {
-      boolean header = e.getMessage() != null && e.getMessage().startsWith("No enum");
-      v.fault(
-          header ? "api.proxy-header" : "api.trusted-proxies",
-          header
-              ? "must be X-Forwarded-For or Forwarded, not \"" + name + "\""
-              : "must be addresses or networks such as 10.0.0.0/8: " + e.getMessage());
-      return TrustedProxies.NONE;
-    }
-  }
-
-  private static Settings.Accounts accounts(Values v) {
-    return new Settings.Accounts(
-        v.flag("api.accounts", false),
-        v.flag("api.open-to-all", false),
-        v.number("api.requests-per-second", 20, 0.01, 1_000_000),
-        v.whole("api.request-burst", 200, 1, 1_000_000),
-        v.secret(
-            "api.redis-url",
-            SettingsReader::requireRedis,
-            "an address such as redis://:password@127.0.0.1:6379"),
-        openId(v));
-  }
-
-  private static Settings.OpenId openId(Values v) {
-    Settings.OpenId read =
-        new Settings.OpenId(
-            v.text("api.oidc-issuer", "", ADDRESS, "an address such as https://id.example"),
-            v.text("api.oidc-client-id", ""),
-            v.secret("api.oidc-client-secret"),
-            v.text(
-                "api.oidc-redirect", "", ADDRESS, "an address such as https://slots.example/in"));
-    if (read.enabled() && (read.clientId().isEmpty() || read.redirect().isEmpty())) {
-      v.fault("api.oidc-issuer", "needs api.oidc-client-id and api.oidc-redirect beside it");
-    }
-    return read;
   }
 
   /** A candidate is compared with a model that is in use, and with another one. */
@@ -339,20 +174,6 @@ public final class SettingsReader {
           key, "needs a model in use to be compared with: scan.hazard-model, notifier.lifetimes");
     } else if (Path.of(candidate).normalize().equals(Path.of(model).normalize())) {
       values.fault(key, "is the model in use");
-    }
-  }
-
-  /** Nobody is to find out later that everybody could come in. */
-  private static void requireDoor(Settings settings, Values values) {
-    Settings.Api api = settings.api();
-    if (settings.roles().contains(Settings.Role.API)
-        && !OpenAccess.isLoopback(api.host())
-        && !api.accounts().kept()
-        && !api.accounts().openToAll()) {
-      values.fault(
-          "api.host",
-          "is reached by others: set api.accounts to true, or api.open-to-all if whoever comes may"
-              + " read and add doctors");
     }
   }
 }

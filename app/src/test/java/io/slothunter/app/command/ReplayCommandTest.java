@@ -3,26 +3,22 @@ package io.slothunter.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.app.replay.trace.TraceFile;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class ReplayCommandTest {
   private static final String FIGURE = "[0-9]+\\.[0-9]{3}";
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Terminal terminal = new Terminal();
 
   @Test
   void endsWithALineForPrograms() {
-    int status = run("--synthetic", "s1", "--calendars", "50", "--days", "3", "--seeds", "2");
+    int status = replay("--synthetic", "s1", "--calendars", "50", "--days", "3", "--seeds", "2");
 
     assertThat(status).isZero();
     assertThat(lastLine())
@@ -30,7 +26,7 @@ class ReplayCommandTest {
             ("replay policy=learned ratio=F hindsight_ratio=F p95_ratio=F"
                     + " short_caught=F short_caught_round_robin=F")
                 .replace("F", FIGURE));
-    assertThat(err.toString()).isEmpty();
+    assertThat(terminal.err()).isEmpty();
   }
 
   @Test
@@ -41,7 +37,7 @@ class ReplayCommandTest {
             "t.csv",
             TraceFile.HEADER + "a,9000,100,115,,,\nb,9000,6000,6015,,,\nb,9005,7000,7015,,,\n");
 
-    int status = run(trace.toString(), "--policy", "sqrt-hindsight");
+    int status = replay(trace.toString(), "--policy", "sqrt-hindsight");
 
     assertThat(status).isZero();
     assertThat(lastLine())
@@ -53,9 +49,9 @@ class ReplayCommandTest {
 
   @Test
   void showsThatDiceAndProportionalRatesAreWorse() {
-    assertThat(run("--synthetic", "S3", "--calendars", "300", "--controls")).isZero();
+    assertThat(replay("--synthetic", "S3", "--calendars", "300", "--controls")).isZero();
 
-    assertThat(out.toString())
+    assertThat(terminal.out())
         .contains("control proportional: ")
         .contains("of the same rates evenly spaced, as expected: about 2");
   }
@@ -84,11 +80,11 @@ class ReplayCommandTest {
         "replay t.csv --from tomorrow | --from is a date such as 2026-03-02",
       })
   void refusesWhatMakesNoSense(String line, String message) {
-    int status = run(List.of(line.split(" ")).stream().skip(1).toArray(String[]::new));
+    int status = terminal.run(line.split(" "));
 
     assertThat(status).isEqualTo(2);
-    assertThat(err.toString()).contains(message);
-    assertThat(out.toString()).doesNotContain("replay policy=");
+    assertThat(terminal.err()).contains(message);
+    assertThat(terminal.out()).doesNotContain("replay policy=");
   }
 
   @Test
@@ -100,12 +96,12 @@ class ReplayCommandTest {
                 TraceFile.HEADER + "a,9000,100,115,130,145,taken\na,9000,7000,7015,,,\n")
             .toString();
 
-    assertThat(run(trace, "--from", "2020-01-01")).isEqualTo(2);
-    assertThat(run(trace, "--to", "2022-01-01")).isEqualTo(2);
-    assertThat(run(trace, "--from", "2021-01-03", "--to", "2021-01-02")).isEqualTo(2);
-    assertThat(run(trace, "--evaluate-from", "2021-01-02", "--to", "2021-01-03")).isEqualTo(2);
-    assertThat(run(trace, "--from", "2021-01-02", "--train-to", "2021-01-03")).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(replay(trace, "--from", "2020-01-01")).isEqualTo(2);
+    assertThat(replay(trace, "--to", "2022-01-01")).isEqualTo(2);
+    assertThat(replay(trace, "--from", "2021-01-03", "--to", "2021-01-02")).isEqualTo(2);
+    assertThat(replay(trace, "--evaluate-from", "2021-01-02", "--to", "2021-01-03")).isEqualTo(2);
+    assertThat(replay(trace, "--from", "2021-01-02", "--train-to", "2021-01-03")).isEqualTo(2);
+    assertThat(terminal.err())
         .contains("is before the trace begins")
         .contains("more than a day after the trace ends")
         .contains("the times must be in the order")
@@ -114,14 +110,12 @@ class ReplayCommandTest {
   }
 
   private String lastLine() {
-    String[] lines = out.toString().split("\n", -1);
+    String[] lines = terminal.out().split("\n", -1);
     return lines[lines.length - 2];
   }
 
-  private int run(String... arguments) {
-    CommandLine line = new CommandLine(new ReplayCommand());
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    return line.execute(arguments);
+  private int replay(String... arguments) {
+    return terminal.run(
+        Stream.concat(Stream.of("replay"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

@@ -3,26 +3,20 @@ package io.slothunter.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class TrainSurvivalCommandTest {
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Terminal terminal = new Terminal();
 
   @Test
   void trainsAModel_andSaysLastHowGoodItIs() throws IOException {
     String model = folder.resolve("m").toString();
     int trained =
-        run(
+        terminal.run(
             "train",
             "survival",
             "--synthetic",
@@ -33,19 +27,19 @@ class TrainSurvivalCommandTest {
             "--out",
             model);
 
-    assertThat(trained).as(err.toString()).isZero();
-    assertThat(out.toString().lines())
+    assertThat(trained).as(terminal.err()).isZero();
+    assertThat(terminal.out().lines())
         .last()
         .asString()
         .matches("survival log_loss=\\d\\S+ base=\\d\\S+ better_by=-?\\d\\S+ ece=\\d\\S+");
     assertThat(folder.resolve("m")).isDirectoryContaining("glob:**/report.txt");
     assertThat(Files.readString(folder.resolve("m/calibration.svg"))).contains("<circle");
 
-    assertThat(run("models", model)).as(out.toString()).isZero();
-    assertThat(out.toString()).contains("ok    shipped: survival").contains("ok    " + model);
+    assertThat(terminal.run("models", model)).as(terminal.out()).isZero();
+    assertThat(terminal.out()).contains("ok    shipped: survival").contains("ok    " + model);
     Files.write(folder.resolve("m/model.onnx"), new byte[] {1});
-    assertThat(run("models", model)).isEqualTo(1);
-    assertThat(out.toString()).contains("FAIL  " + model);
+    assertThat(terminal.run("models", model)).isEqualTo(1);
+    assertThat(terminal.out()).contains("FAIL  " + model);
   }
 
   @Test
@@ -65,7 +59,7 @@ class TrainSurvivalCommandTest {
     Files.writeString(trace, rows);
 
     int trained =
-        run(
+        terminal.run(
             "train",
             "survival",
             "--trace",
@@ -73,30 +67,7 @@ class TrainSurvivalCommandTest {
             "--out",
             folder.resolve("m").toString());
 
-    assertThat(trained).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("1200 openings from 2021-01-01");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "train survival --synthetic --trace t --out o | give either --trace or --synthetic",
-        "train survival --synthetic --days 6 --out o | too few: at least 200 in 7 days",
-        "train survival --synthetic --days 0 --out o | --days is 1 to 366",
-        "train survival --trace none.csv --out o | there is no readable file none.csv",
-        "train survival --synthetic --from soon --out o | --from is a date such as",
-        "train survival --synthetic --zone Atlantis --out o | there is no time zone Atlantis",
-      })
-  void refusesWhatMakesNoSense(String line, String message) {
-    assertThat(run(line.split(" "))).isEqualTo(2);
-    assertThat(err.toString()).contains(message);
-  }
-
-  private int run(String... arguments) {
-    CommandLine line = new CommandLine(new SlotHunter());
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    return line.execute(arguments);
+    assertThat(trained).as(terminal.err()).isZero();
+    assertThat(terminal.out()).contains("1200 openings from 2021-01-01");
   }
 }

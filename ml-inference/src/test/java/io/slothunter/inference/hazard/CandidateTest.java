@@ -289,7 +289,8 @@ class CandidateTest {
     Arrays.fill(expected, Double.NaN);
     long began = System.nanoTime();
     assertThat(hazard.fill(now, ALL, expected)).isNotNull();
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(100));
+    // Far below what a model may take. The first loads classes, and others use this machine.
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
   }
 
   private static void work(Queue<Runnable> thread) {

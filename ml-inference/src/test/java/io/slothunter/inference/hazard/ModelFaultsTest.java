@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slothunter.inference.model.CurrentScorer;
+import io.slothunter.inference.model.Damage;
 import io.slothunter.inference.model.Manifest;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
@@ -36,6 +37,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is wrong with a model, polls go on at once, by what they learned, and it is counted. */
 class ModelFaultsTest {
@@ -65,58 +68,12 @@ class ModelFaultsTest {
     assertThat(faults()).isZero();
   }
 
-  @Test
-  void missing() {
+  @ParameterizedTest
+  @EnumSource
+  void goesByTheRules_whateverIsWrongWithTheFiles(Damage damage) throws IOException {
+    damage.doneTo(folder, HazardTraining.KIND, Features.NAMES, WEEK);
     polls(30);
-    assertRules(ModelFault.Kind.MISSING);
-  }
-
-  @Test
-  void manifestThatIsNone() throws IOException {
-    model(0.4f).write(folder);
-    Files.writeString(folder.resolve(ModelFiles.MANIFEST), "{\"kind\": 5}");
-    polls(30);
-    assertRules(ModelFault.Kind.MANIFEST);
-  }
-
-  @Test
-  void corrupt() throws IOException {
-    model(0.4f).write(folder);
-    byte[] bytes = Files.readAllBytes(folder.resolve(ModelFiles.MODEL));
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(folder.resolve(ModelFiles.MODEL), bytes);
-    polls(30);
-    assertRules(ModelFault.Kind.CHECKSUM);
-  }
-
-  @Test
-  void noModelAtAll_thoughItsChecksumIsRight() throws IOException {
-    files(new byte[] {1, 2, 3}, Features.NAMES).write(folder);
-    polls(30);
-    assertRules(ModelFault.Kind.CORRUPT);
-  }
-
-  @Test
-  void ofAnotherShape() throws IOException {
-    byte[] bytes = OnnxFile.of(TestModels.constant(Features.NAMES.size() + 1, 0.4f), "hazard");
-    files(bytes, Features.NAMES).write(folder);
-    polls(30);
-    assertRules(ModelFault.Kind.SHAPE);
-  }
-
-  @Test
-  void ofOtherFeatures() throws IOException {
-    byte[] bytes = OnnxFile.of(TestModels.constant(3, 0.4f), "hazard");
-    files(bytes, List.of("moon", "tide", "mood")).write(folder);
-    polls(30);
-    assertRules(ModelFault.Kind.FEATURES);
-  }
-
-  @Test
-  void notANumber() throws IOException {
-    model(Float.NaN).write(folder);
-    polls(30);
-    assertRules(ModelFault.Kind.NONSENSE);
+    assertRules(damage.fault());
   }
 
   @Test
@@ -183,7 +140,7 @@ class ModelFaultsTest {
         OnnxFile.of(
             new Network(List.of(new Layer(weights.length, 1, weights, new float[] {-4.6f}))),
             "hazard");
-    files(bytes, Features.NAMES).write(folder);
+    TestModels.files(bytes, HazardTraining.KIND, Features.NAMES, WEEK).write(folder);
     history =
         (calendars, since, limit) ->
             Future.succeededFuture(
@@ -231,7 +188,8 @@ class ModelFaultsTest {
     long began = System.nanoTime();
     CalendarId next = order.next(now).orElseThrow();
     order.done(next, Finding.of(Finding.Kind.UNCHANGED), now);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(100));
+    // Far below what a model may take. The first loads classes, and others use this machine.
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
   }
 
   private void work() {
@@ -277,10 +235,6 @@ class ModelFaultsTest {
 
   private static ModelFiles model(float chance) {
     return TestModels.constant(HazardTraining.KIND, Features.NAMES, WEEK, chance);
-  }
-
-  private static ModelFiles files(byte[] bytes, List<String> features) {
-    return TestModels.files(bytes, HazardTraining.KIND, features, WEEK);
   }
 
   private static Scorer broken() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.slothunter.inference.model.CurrentScorer;
+import io.slothunter.inference.model.Damage;
 import io.slothunter.inference.model.ModelFault;
 import io.slothunter.inference.model.ModelFiles;
 import io.slothunter.inference.model.Scorer;
@@ -21,7 +22,6 @@ import io.slothunter.scanner.event.SlotClosed;
 import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.life.Lifetime;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +33,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is wrong with a model, what the base rates say is there at once, and it is counted. */
 class SurvivalFaultsTest {
@@ -93,56 +95,20 @@ class SurvivalFaultsTest {
     assertThat(survival().of(QUICK, slot)).isEmpty();
   }
 
-  @Test
-  void missing() {
-    assertRules(ModelFault.Kind.MISSING);
-  }
-
-  @Test
-  void manifestThatIsNone() throws IOException {
-    model(0.4f).write(folder);
-    Files.writeString(folder.resolve(ModelFiles.MANIFEST), "[]");
-    assertRules(ModelFault.Kind.MANIFEST);
-  }
-
-  @Test
-  void anotherFileThanItsManifestIsOf() throws IOException {
-    model(0.4f).write(folder);
-    Files.write(folder.resolve(ModelFiles.MODEL), new byte[] {1});
-    assertRules(ModelFault.Kind.CHECKSUM);
-  }
-
-  @Test
-  void noModelAtAll_thoughItsChecksumIsRight() throws IOException {
-    files(new byte[] {1, 2, 3}, SurvivalFeatures.NAMES, DAYS).write(folder);
-    assertRules(ModelFault.Kind.CORRUPT);
-  }
-
-  @Test
-  void ofAnotherShape() throws IOException {
-    byte[] bytes = OnnxFile.of(TestModels.constant(WIDTH + 1, 0.4f), "survival");
-    files(bytes, SurvivalFeatures.NAMES, DAYS).write(folder);
-    assertRules(ModelFault.Kind.SHAPE);
-  }
-
-  @Test
-  void ofOtherFeatures() throws IOException {
-    files(OnnxFile.of(TestModels.constant(2, 0.4f), "survival"), List.of("moon", "mood"), DAYS)
-        .write(folder);
-    assertRules(ModelFault.Kind.FEATURES);
+  @ParameterizedTest
+  @EnumSource
+  void baseRatesAnswer_whateverIsWrongWithTheFiles(Damage damage) throws IOException {
+    damage.doneTo(folder, SurvivalTraining.KIND, SurvivalFeatures.NAMES, DAYS.week());
+    assertRules(damage.fault());
   }
 
   @Test
   void ofAnotherClock() throws IOException {
     byte[] bytes = OnnxFile.of(TestModels.constant(WIDTH, 0.4f), "survival");
-    files(bytes, SurvivalFeatures.NAMES, Days.of("UTC", List.of("FRIDAY"))).write(folder);
+    Days other = Days.of("UTC", List.of("FRIDAY"));
+    TestModels.files(bytes, SurvivalTraining.KIND, SurvivalFeatures.NAMES, other.week())
+        .write(folder);
     assertRules(ModelFault.Kind.FEATURES);
-  }
-
-  @Test
-  void notANumber() throws IOException {
-    model(Float.NaN).write(folder);
-    assertRules(ModelFault.Kind.NONSENSE);
   }
 
   @Test
@@ -279,9 +245,5 @@ class SurvivalFaultsTest {
 
   private static ModelFiles model(float chance) {
     return TestModels.constant(SurvivalTraining.KIND, SurvivalFeatures.NAMES, DAYS.week(), chance);
-  }
-
-  private static ModelFiles files(byte[] bytes, List<String> features, Days days) {
-    return TestModels.files(bytes, SurvivalTraining.KIND, features, days.week());
   }
 }

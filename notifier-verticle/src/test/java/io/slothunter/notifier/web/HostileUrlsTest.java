@@ -217,7 +217,8 @@ class HostileUrlsTest {
         .connectHandler(
             socket -> {
               connections.incrementAndGet();
-              socket.end(Buffer.buffer("HTTP/1.1 204 No Content\r\n\r\n"));
+              // Not before it is asked: an answer to nothing is none.
+              socket.handler(asked -> socket.end(Buffer.buffer("HTTP/1.1 204 No Content\r\n\r\n")));
             })
         .listen(on, host)
         .await()

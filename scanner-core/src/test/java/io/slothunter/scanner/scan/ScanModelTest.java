@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * reference: every change that could be seen is told exactly once, nothing else is. An answer that
  * lists nothing may be held back, and dropped; a lie is never told; in the end all is known.
  *
- * <p>There are 12,000 histories; {@code -Dslothunter.histories=100000} is the long form.
+ * <p>There are 6,000 histories; {@code -Dslothunter.histories=100000} is the long form.
  */
 class ScanModelTest {
   private static final Instant START = Instant.parse("2026-11-24T05:00:00.5Z");
@@ -68,7 +68,7 @@ class ScanModelTest {
   }
 
   private static final int TRIES = 120;
-  private static final int HISTORIES = Integer.getInteger("slothunter.histories", 12_000);
+  private static final int HISTORIES = Integer.getInteger("slothunter.histories", 6_000);
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void tellsEveryVisibleChangeOnce_andNothingElse(@ForAll long seed) {

@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Our reading of an answer's bytes against the same rules over Jackson: whatever the bytes, both
- * understand it or neither, and both understand the same.
+ * understand it or neither, and both understand the same. {@code -Dslothunter.answers=60000} is the
+ * long form.
  */
 class ReadingAgainstJacksonTest {
   private static final Instant NOW = Tehran.at("2026-11-24T10:15");
   private static final Days DAYS = Days.around(NOW);
-  private static final int RANDOM_ONES = 60_000;
+  private static final int RANDOM_ONES = Integer.getInteger("slothunter.answers", 15_000);
 
   private int understood;
   private int refused;
@@ -40,8 +41,8 @@ class ReadingAgainstJacksonTest {
 
     compare(random, nearlyRight, odd, "slots.json", this::freeDays, this::jacksonFreeDays);
 
-    assertThat(understood).isGreaterThan(25_000);
-    assertThat(refused).isGreaterThan(25_000);
+    assertThat(understood).isGreaterThan(RANDOM_ONES * 5 / 12);
+    assertThat(refused).isGreaterThan(RANDOM_ONES * 5 / 12);
   }
 
   @Test
@@ -52,8 +53,8 @@ class ReadingAgainstJacksonTest {
 
     compare(random, nearlyRight, odd, "day.json", this::dayTurns, this::jacksonDayTurns);
 
-    assertThat(understood).isGreaterThan(25_000);
-    assertThat(refused).isGreaterThan(25_000);
+    assertThat(understood).isGreaterThan(RANDOM_ONES * 5 / 12);
+    assertThat(refused).isGreaterThan(RANDOM_ONES * 5 / 12);
   }
 
   @Test

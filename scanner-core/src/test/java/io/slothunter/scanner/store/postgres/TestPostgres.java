@@ -13,8 +13,8 @@ import java.time.InstantSource;
  * not flush: what is lost with the machine is only a test's.
  */
 public final class TestPostgres {
-  /** The programs, kept between builds. */
-  static final Path CACHE = Path.of("target", "postgres").toAbsolutePath();
+  /** The programs, kept between builds, and for all modules: unpacking takes some seconds. */
+  static final Path CACHE = Path.of("..", "target", "postgres").toAbsolutePath().normalize();
 
   private static final String EMPTY =
       """
