@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.notifier.bot.ChatRig;
+import io.slothunter.notifier.fake.FakeChannel;
 import io.slothunter.notifier.fake.FakeTelegram;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.Fuse;
@@ -11,6 +12,7 @@ import io.slothunter.notifier.fake.FusedService;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Slots;
 import io.slothunter.notifier.fake.Until;
+import io.slothunter.notifier.text.Button;
 import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Telling;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class OfferTellerTest {
+class OfferNoticerTest {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Telling AT_ONCE = Telling.atOnce(ZoneOffset.UTC);
 
@@ -196,13 +198,20 @@ class OfferTellerTest {
   }
 
   @Test
-  void offersNothingWhereTheBotIsNot() {
+  void offersByMailToo_withPagesInsteadOfButtons() {
+    FakeChannel mail = new FakeChannel("mail");
+    rig.channels.add(mail);
     free(other, Duration.ofDays(2));
     Waiting w = waiting(AT_ONCE);
     Person elsewhere =
         new Person(w.person().id(), new Contact("mail", "a@example.org"), Language.EN, true);
-    comesUpAgainInADay(
-        new Waiting(w.watch(), elsewhere, AT_ONCE, true, w.counted(), w.alerted(), w.offered()));
+    dealt(new Waiting(w.watch(), elsewhere, AT_ONCE, true, w.counted(), w.alerted(), w.offered()));
+    Until.holds("offered", () -> mail.handed().size() == 1);
+    assertThat(mail.handed().get(0).message().plain())
+        .contains("You have waited 8 days for", other.doctor().page().toString());
+    assertThat(mail.handed().get(0).message().rows())
+        .allSatisfy(row -> assertThat(row).hasOnlyElementsOfType(Button.Link.class));
+    nothingIsSaid();
   }
 
   @Test
@@ -276,22 +285,32 @@ class OfferTellerTest {
     nothingIsSaid();
   }
 
+  private void isOfferedInTheEnd() {
+    Until.holds(
+        "offered",
+        () -> {
+          rig.clock.forward(Duration.ofSeconds(1));
+          return rig.telegram.messages(1).stream().anyMatch(m -> m.text.contains("waited"));
+        });
+  }
+
   @Test
-  void isRatherNotToldThanTwice() {
+  void isSaidLater_whereItWasNotTaken() {
     // Given
     free(other, Duration.ofDays(2));
     rig.telegram.misbehaveOnce("sendMessage", FakeTelegram.refusal(500, "Internal error"));
 
     // When
     dealt(waiting(AT_ONCE));
+    Until.holds("tried", () -> rig.chat.notices.rows().get(0).attempts == 1);
     rig.restart();
 
     // Then
-    nothingIsSaid();
+    isOfferedInTheEnd();
   }
 
   @Test
-  void staysUntold_whereItsProcessDiesBetweenWritingItDownAndSending() {
+  void isSaidByTheNextProcess_whereItsOwnDiesBetweenWritingItDownAndSending() {
     // Given
     free(other, Duration.ofDays(2));
     Fuse fuse = new Fuse(Fuse.Point.BEFORE_SEND, 1);
@@ -304,7 +323,7 @@ class OfferTellerTest {
     rig.start();
 
     // Then
-    nothingIsSaid();
+    isOfferedInTheEnd();
   }
 
   @Test
