@@ -321,7 +321,10 @@ public final class Assembly {
             clock,
             registry,
             new TroublePorts(
-                store.providerLedger()::waiting, store.toldOutages(), store.destinationTroubles()),
+                store.providerLedger()::waiting,
+                store.toldOutages(),
+                store.destinationTroubles(),
+                store.notices()),
             store.channelShares(),
             gone -> store.destinations().gone(gone, "nobody is there any more"),
             BotAdapters.ports(store, guarding, queries.present()),

@@ -2,6 +2,7 @@ package io.slothunter.app;
 
 import io.slothunter.api.account.Messenger;
 import io.slothunter.notifier.deliver.Channel;
+import io.slothunter.notifier.deliver.OthersTurn;
 import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.text.Html;
 import io.slothunter.notifier.text.Message;
@@ -31,20 +32,16 @@ final class ChannelMessenger implements Messenger {
   /** Nobody waits longer for a request to be answered. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Vertx vertx;
   private final Map<String, Channel> channels;
   private final Optional<String> pushKey;
-  private final ChannelShares shares;
-  private final Duration apart;
+  private final OthersTurn turns;
 
   /**
    * @param shares where the bot's messages are counted that are not of the process that leads it
    * @param apart between two of them
    */
   ChannelMessenger(Vertx vertx, Channels channels, ChannelShares shares, Duration apart) {
-    this.vertx = vertx;
-    this.shares = shares;
-    this.apart = apart;
+    this.turns = new OthersTurn(vertx, shares, apart, PATIENCE);
     this.channels =
         channels.all().stream().collect(Collectors.toMap(Channel::name, Function.identity()));
     this.pushKey = channels.pushKey();
@@ -72,18 +69,14 @@ final class ChannelMessenger implements Messenger {
     }
     Message message = Message.of(Html.escape(text));
     return target.channel().equals(ChannelNames.TELEGRAM)
-        ? shares
-            .take(channel.name(), apart, PATIENCE)
+        ? turns
+            .take(channel.name())
             .compose(
-                wait ->
-                    wait.isEmpty()
-                        ? Future.succeededFuture(refused("too many messages; again in a minute"))
-                        : passed(wait.get()).compose(turn -> send(channel, target, message)))
+                ours ->
+                    ours
+                        ? send(channel, target, message)
+                        : Future.succeededFuture(refused("too many messages; again in a minute")))
         : send(channel, target, message);
-  }
-
-  private Future<Void> passed(Duration wait) {
-    return wait.isZero() ? Future.succeededFuture() : vertx.timer(wait.toMillis()).mapEmpty();
   }
 
   private static Future<Told> send(Channel channel, Target target, Message message) {

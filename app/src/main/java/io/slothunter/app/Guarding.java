@@ -127,7 +127,7 @@ final class Guarding {
         now.requestsPerSecond());
   }
 
-  /** Kept before it is told: better not told than twice. */
+  /** Kept before it is told: from what is kept everybody hears it. */
   private void tell(OutageNotice notice) {
     listening
         .compose(

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has what only one of several processes may do done while this one leads the bot's channel: asking
- * for updates, edits, news, and telling of trouble. Who leads is the outbox's to say; who cannot
- * ask does not lead. All on the context that called {@link #start}.
+ * Has what only one of several processes may do done while this one leads a channel, such as the
+ * bot's: asking for updates, edits, news, and looking who is to be offered others. Who leads is the
+ * outbox's to say; who cannot ask does not lead. All on the context that called {@link #start}.
  */
 final class Leading {
   private static final Logger LOG = LoggerFactory.getLogger(Leading.class);

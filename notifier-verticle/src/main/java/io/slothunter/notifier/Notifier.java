@@ -6,6 +6,9 @@ import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.bot.BotTrail;
 import io.slothunter.notifier.bot.ChatService;
 import io.slothunter.notifier.bot.admin.NewsRound;
+import io.slothunter.notifier.bot.find.Alternatives;
+import io.slothunter.notifier.bot.find.DoctorFinder;
+import io.slothunter.notifier.bot.find.WantedTimes;
 import io.slothunter.notifier.bot.watch.WatchDesk;
 import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.Delivery;
@@ -16,12 +19,10 @@ import io.slothunter.notifier.deliver.SpareLane;
 import io.slothunter.notifier.match.AlertFeed;
 import io.slothunter.notifier.match.AlertRecorder;
 import io.slothunter.notifier.match.WatchBook;
+import io.slothunter.notifier.offer.OfferNoticer;
 import io.slothunter.notifier.offer.OfferTally;
-import io.slothunter.notifier.offer.OfferTeller;
-import io.slothunter.notifier.outage.OutageTeller;
-import io.slothunter.notifier.outage.PauseTeller;
-import io.slothunter.notifier.outage.Telling;
-import io.slothunter.notifier.outage.TroubleTeller;
+import io.slothunter.notifier.offer.OfferText;
+import io.slothunter.notifier.outage.NoticeDesk;
 import io.slothunter.notifier.text.AlertText;
 import io.slothunter.notifier.text.DigestText;
 import io.slothunter.notifier.text.Message;
@@ -37,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,9 +95,16 @@ public final class Notifier {
       Vertx vertx, NotifierPorts ports, List<Outlet> outlets, NotifierOptions options) {
     Notifier notifier = new Notifier(vertx, ports, options);
     Delivery delivery = notifier.delivery(outlets);
+    NoticeDesk desk = notifier.notices(outlets, "");
+    OfferNoticer offers = notifier.offers(notifier.alternatives(), desk);
     NotifierVerticle verticle =
         NotifierVerticle.withoutBot(
-            notifier.feed(delivery), delivery, notifier.pauses(notifier.tellings(outlets)));
+            notifier.feed(delivery),
+            delivery,
+            desk,
+            outlets.stream()
+                .findFirst()
+                .map(first -> notifier.leading(first.channel().name(), List.of(of(offers)))));
     notifier.cursor(verticle);
     return verticle;
   }
@@ -111,13 +118,10 @@ public final class Notifier {
     Delivery delivery = delivery(outlets);
     AnswerLane lane = new AnswerLane(vertx, service, pace, share);
     SpareLane spare = new SpareLane(vertx, service, pace);
-    Telling telling = new Telling(service, spare, speeches);
-    List<Telling> tellings = tellings(others);
-    tellings.add(telling);
+    NoticeDesk notices = notices(outlets, service.name());
     NewsRound news =
         new NewsRound(
             vertx, ports.chat().broadcasts(), spare, service.name(), this::left, ports.clock());
-    OfferTally tally = new OfferTally(ports.registry(), service.name());
     Talking talking =
         new Talking(
             vertx,
@@ -133,26 +137,24 @@ public final class Notifier {
                 text,
                 lane,
                 news,
-                tally,
+                new OfferTally(ports.registry(), service.name()),
                 () -> Objects.requireNonNull(delivery.status().get(service.name()))));
     Bot bot = talking.bot();
-    OfferTeller offers = offers(talking, service, spare, tally);
+    List<NotifierVerticle.Companion> companions =
+        List.of(
+            new NotifierVerticle.Companion(bot::lead, bot::follow),
+            new NotifierVerticle.Companion(share::lead, share::follow),
+            mender(service, spare),
+            new NotifierVerticle.Companion(news::start, news::stop),
+            of(offers(talking.alternatives(), notices)));
     NotifierVerticle verticle =
         NotifierVerticle.with(
             bot,
             service.name(),
             feed(delivery),
             delivery,
-            pauses(tellings),
-            new Leading(
-                vertx,
-                ports.outbox(),
-                service.name(),
-                options.delivery().dueEvery(),
-                Stream.concat(
-                        companions(bot, share, service, telling, news).stream(),
-                        Stream.of(new NotifierVerticle.Companion(offers::start, offers::stop)))
-                    .toList()));
+            notices,
+            leading(service.name(), companions));
     cursor(verticle);
     Gauge.builder("slothunter.bot.failing", verticle, v -> v.status().bot().works() ? 0 : 1)
         .description("1 while what people write to the bot cannot be had")
@@ -160,18 +162,30 @@ public final class Notifier {
     return verticle;
   }
 
-  private OfferTeller offers(
-      Talking talking, ChatService service, SpareLane spare, OfferTally tally) {
-    return new OfferTeller(
+  /** Has done what only one process may do at a time: the one that leads this channel. */
+  private Leading leading(String channel, List<NotifierVerticle.Companion> companions) {
+    return new Leading(vertx, ports.outbox(), channel, options.delivery().dueEvery(), companions);
+  }
+
+  private static NotifierVerticle.Companion of(OfferNoticer offers) {
+    return new NotifierVerticle.Companion(offers::start, offers::stop);
+  }
+
+  private Alternatives alternatives() {
+    return new Alternatives(
+        ports.likeness(),
+        new DoctorFinder(vertx, book::fresh, ports.chat().queries()),
+        new WantedTimes(vertx, ports.log(), ports.clock()),
+        ports.clock());
+  }
+
+  private OfferNoticer offers(Alternatives alternatives, NoticeDesk notices) {
+    return new OfferNoticer(
         vertx,
-        new OfferTeller.Ports(
-            ports.chat().waits(),
-            ports.chat().ownWatches(),
-            book,
-            talking.alternatives(),
-            ports.clock()),
-        new OfferTeller.Way(service.name(), spare, speeches, actions, tally),
-        options.offers());
+        new OfferNoticer.Ports(
+            ports.chat().waits(), ports.chat().ownWatches(), book, alternatives, ports.clock()),
+        options.offers(),
+        notices::owed);
   }
 
   private Delivery delivery(List<Outlet> outlets) {
@@ -201,52 +215,42 @@ public final class Notifier {
     return new AlertFeed(vertx, ports.log(), ports.bus(), ports.outbox(), recorder, options.feed());
   }
 
-  private List<NotifierVerticle.Companion> companions(
-      Bot bot, Share share, ChatService service, Telling telling, NewsRound news) {
-    OutageTeller outages =
-        new OutageTeller(
-            vertx,
-            ports.bus(),
-            new OutageTeller.Ports(
-                ports.troubles().outages(), ports.troubles().waiting(), ports.clock()),
-            telling);
-    TroubleTeller troubles =
-        new TroubleTeller(vertx, ports.bus(), ports.chat().troubles(), book, telling);
+  private NotifierVerticle.Companion mender(ChatService service, SpareLane spare) {
     MessageMender mender =
         new MessageMender(
             vertx,
             new MessageMender.Following(ports.log(), ports.bus(), options.feed().lookEvery()),
             ports.chat().messages(),
-            new MessageMender.Writing(service, telling.lane(), book, text, digest),
+            new MessageMender.Writing(service, spare, book, text, digest),
             ports.clock(),
             options.mending());
-    return List.of(
-        new NotifierVerticle.Companion(bot::lead, bot::follow),
-        new NotifierVerticle.Companion(share::lead, share::follow),
-        new NotifierVerticle.Companion(outages::start, outages::stop),
-        new NotifierVerticle.Companion(troubles::start, troubles::stop),
-        new NotifierVerticle.Companion(mender::start, mender::stop),
-        new NotifierVerticle.Companion(news::start, news::stop));
+    return new NotifierVerticle.Companion(mender::start, mender::stop);
   }
 
-  /** Each with a lane of its own. */
-  private List<Telling> tellings(List<Outlet> outlets) {
-    List<Telling> all = new ArrayList<>();
-    for (Outlet each : outlets) {
-      SpareLane lane = new SpareLane(vertx, each.channel(), each.pace());
-      all.add(new Telling(each.channel(), lane, speeches));
-    }
-    return all;
-  }
-
-  private PauseTeller pauses(List<Telling> over) {
-    return new PauseTeller(
+  /**
+   * @param answering the channel in which people answer
+   */
+  private NoticeDesk notices(List<Outlet> outlets, String answering) {
+    TroublePorts troubles = ports.troubles();
+    return new NoticeDesk(
         vertx,
-        ports.troubles().destinations(),
-        ports.outbox(),
-        options.feed().refreshEvery(),
-        over,
-        speeches);
+        ports.bus(),
+        new NoticeDesk.Troubles(
+            troubles.outages(),
+            troubles.waiting(),
+            ports.chat().troubles(),
+            troubles.destinations(),
+            troubles.notices()),
+        new NoticeDesk.Saying(
+            ports.outbox(),
+            book,
+            speeches,
+            new OfferText(speeches, actions, answering, ports.clock())::of,
+            notice -> gone(notice.destination().isPresent(), notice.person()),
+            ports.registry(),
+            ports.clock()),
+        outlets,
+        options.feed().refreshEvery());
   }
 
   private void cursor(NotifierVerticle verticle) {
@@ -274,10 +278,15 @@ public final class Notifier {
   }
 
   private void gone(Owed owed) {
+    gone(owed.destination().isPresent(), owed.alert().person());
+  }
+
+  /**
+   * @param named whether the contact is that of a destination that they named
+   */
+  private void gone(boolean named, Person person) {
     Future<Void> marked =
-        owed.destination().isPresent()
-            ? ports.destinationGone().apply(owed.contact())
-            : desk.unreachable(owed.alert().person().id());
+        named ? ports.destinationGone().apply(person.contact()) : desk.unreachable(person.id());
     marked.onFailure(
         e ->
             LOG.atWarn()

@@ -5,7 +5,7 @@ import io.slothunter.notifier.bot.BotStatus;
 import io.slothunter.notifier.deliver.Delivery;
 import io.slothunter.notifier.deliver.DeliveryStatus;
 import io.slothunter.notifier.match.AlertFeed;
-import io.slothunter.notifier.outage.PauseTeller;
+import io.slothunter.notifier.outage.NoticeDesk;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class NotifierVerticle extends VerticleBase {
 
   private final AlertFeed feed;
   private final Delivery delivery;
-  private final PauseTeller pauses;
+  private final NoticeDesk desk;
   private final Optional<Bot> bot;
   private final Optional<Leading> leading;
   private final String channel;
@@ -36,7 +36,7 @@ public final class NotifierVerticle extends VerticleBase {
   private NotifierVerticle(
       AlertFeed feed,
       Delivery delivery,
-      PauseTeller pauses,
+      NoticeDesk desk,
       Optional<Bot> bot,
       Optional<Leading> leading,
       String channel) {
@@ -44,7 +44,7 @@ public final class NotifierVerticle extends VerticleBase {
     this.channel = channel;
     this.feed = feed;
     this.delivery = delivery;
-    this.pauses = pauses;
+    this.desk = desk;
     this.bot = bot;
   }
 
@@ -56,14 +56,15 @@ public final class NotifierVerticle extends VerticleBase {
       String channel,
       AlertFeed feed,
       Delivery delivery,
-      PauseTeller pauses,
+      NoticeDesk desk,
       Leading leading) {
     return new NotifierVerticle(
-        feed, delivery, pauses, Optional.of(bot), Optional.of(leading), channel);
+        feed, delivery, desk, Optional.of(bot), Optional.of(leading), channel);
   }
 
-  static NotifierVerticle withoutBot(AlertFeed feed, Delivery delivery, PauseTeller pauses) {
-    return new NotifierVerticle(feed, delivery, pauses, Optional.empty(), Optional.empty(), "");
+  static NotifierVerticle withoutBot(
+      AlertFeed feed, Delivery delivery, NoticeDesk desk, Optional<Leading> leading) {
+    return new NotifierVerticle(feed, delivery, desk, Optional.empty(), leading, "");
   }
 
   @Override
@@ -72,7 +73,7 @@ public final class NotifierVerticle extends VerticleBase {
         .onSuccess(
             following -> {
               delivery.start();
-              pauses.start();
+              desk.start();
               bot.ifPresent(Bot::start);
               leading.ifPresent(Leading::start);
             });
@@ -85,7 +86,7 @@ public final class NotifierVerticle extends VerticleBase {
             .timeout(FEED_DRAIN_MS, TimeUnit.MILLISECONDS)
             .otherwiseEmpty()
             .compose(done -> delivery.stop());
-    List<Future<?>> all = new ArrayList<>(List.of(told, pauses.stop()));
+    List<Future<?>> all = new ArrayList<>(List.of(told, desk.stop()));
     bot.ifPresent(each -> all.add(each.stop()));
     leading.ifPresent(each -> all.add(each.stop()));
     return Future.join(all);

@@ -7,28 +7,23 @@ import java.time.Duration;
 
 /**
  * What this process may send over the channel of the bot. The one that leads it uses what is
- * allowed, less a part that is left to all others; they take that part message by message from the
- * store, because the service counts what they send together, and how many they are nobody knows.
+ * allowed, less a part that is left to all others, who take it turn by turn.
  */
 public final class Share {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Vertx vertx;
-  private final ChannelShares shares;
+  private final OthersTurn others;
   private final String channel;
   private final Pace pace;
-  private final Duration apart;
   private boolean leads;
 
   /**
    * @param apart between two messages of all processes that do not lead
    */
   public Share(Vertx vertx, ChannelShares shares, String channel, Pace pace, Duration apart) {
-    this.vertx = vertx;
-    this.shares = shares;
+    this.others = new OthersTurn(vertx, shares, apart, PATIENCE);
     this.channel = channel;
     this.pace = pace;
-    this.apart = apart;
     pace.usePart();
   }
 
@@ -49,16 +44,10 @@ public final class Share {
   Future<Void> turn() {
     return leads
         ? Future.succeededFuture()
-        : shares
-            .take(channel, apart, PATIENCE)
+        : others
+            .take(channel)
             .compose(
-                wait ->
-                    wait.isEmpty()
-                        ? Future.failedFuture(new TurnLine.Crowded())
-                        : passed(wait.get()));
-  }
-
-  private Future<Void> passed(Duration wait) {
-    return wait.isZero() ? Future.succeededFuture() : vertx.timer(wait.toMillis()).mapEmpty();
+                ours ->
+                    ours ? Future.succeededFuture() : Future.failedFuture(new TurnLine.Crowded()));
   }
 }

@@ -3,28 +3,17 @@ package io.slothunter.notifier.offer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what becomes of offers of a channel, as {@code slothunter_offers_total} by outcome. */
+/**
+ * Counts what people answer to offers over a channel, as {@code slothunter_offers_total} by
+ * outcome; how many they are told is counted with all that they are owed.
+ */
 public final class OfferTally {
-  private final Counter offered;
-  private final Counter undelivered;
   private final Counter taken;
   private final Counter refused;
 
   public OfferTally(MeterRegistry registry, String channel) {
-    this.offered = counter(registry, channel, "offered");
-    this.undelivered = counter(registry, channel, "undelivered");
     this.taken = counter(registry, channel, "taken");
     this.refused = counter(registry, channel, "refused");
-  }
-
-  /** Somebody was offered others. */
-  void offered() {
-    offered.increment();
-  }
-
-  /** Somebody was to be offered others, and the message did not arrive. */
-  void undelivered() {
-    undelivered.increment();
   }
 
   /** Somebody waits for one whom they were offered. */
@@ -39,7 +28,7 @@ public final class OfferTally {
 
   private static Counter counter(MeterRegistry registry, String channel, String outcome) {
     return Counter.builder("slothunter.offers")
-        .description("What became of offers of other doctors to those who wait for long")
+        .description("What people answered to offers of other doctors")
         .tag("channel", channel)
         .tag("outcome", outcome)
         .register(registry);

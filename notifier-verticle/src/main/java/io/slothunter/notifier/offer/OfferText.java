@@ -4,6 +4,7 @@ import io.slothunter.notifier.action.Action;
 import io.slothunter.notifier.action.SignedActions;
 import io.slothunter.notifier.action.Verb;
 import io.slothunter.notifier.bot.find.Alternatives.Alternative;
+import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.text.Button;
 import io.slothunter.notifier.text.Html;
 import io.slothunter.notifier.text.Message;
@@ -11,11 +12,10 @@ import io.slothunter.notifier.text.Phrase;
 import io.slothunter.notifier.text.Speech;
 import io.slothunter.notifier.text.Speeches;
 import io.slothunter.scanner.calendar.Doctor;
-import io.slothunter.scanner.store.Directory.Entry;
-import io.slothunter.scanner.store.LongWaits.Waiting;
-import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.store.Notice;
+import io.slothunter.scanner.watch.Contact;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,34 +23,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes what somebody is offered who waits for long. */
-final class OfferText {
+public final class OfferText {
   private static final int NAME_LIMIT = 200;
   private static final int LABEL_LIMIT = 60;
 
   private final Speeches speeches;
   private final SignedActions actions;
-
-  OfferText(Speeches speeches, SignedActions actions) {
-    this.speeches = speeches;
-    this.actions = actions;
-  }
+  private final String answering;
+  private final InstantSource clock;
 
   /**
-   * @param one for whom they wait
-   * @param others at least one, each of them free
-   * @param since when their wait began
+   * @param answering the channel in which people answer; over others they get pages to open
    */
-  Message offer(Waiting waiting, Entry one, List<Alternative> others, Instant since, Instant now) {
-    Speech speech = speeches.of(waiting.person().language());
-    long days = Math.max(1, Duration.between(since, now).toDays());
+  public OfferText(
+      Speeches speeches, SignedActions actions, String answering, InstantSource clock) {
+    this.speeches = speeches;
+    this.actions = actions;
+    this.answering = answering;
+    this.clock = clock;
+  }
+
+  public Message of(Notice notice, Catalog catalog) {
+    Offer offer = Offer.read(notice.about(), catalog);
+    Speech speech = speeches.of(notice.person().language());
+    long days = Math.max(1, Duration.between(offer.since(), clock.instant()).toDays());
     String time = speech.say(Phrase.N_DAYS, Map.of("n", speech.number(days)));
+    String name = offer.one().map(each -> each.doctor().name()).orElse("…");
     String head =
-        speech.say(
-            Phrase.OFFER_HEAD,
-            Map.of("time", time, "doctor", Html.name(one.doctor().name(), NAME_LIMIT)));
+        speech.say(Phrase.OFFER_HEAD, Map.of("time", time, "doctor", Html.name(name, NAME_LIMIT)));
     String lines =
-        others.stream().map(other -> line(speech, other)).collect(Collectors.joining("\n"));
-    return Message.of(head + "\n\n" + lines, rows(speech, waiting, others));
+        offer.others().stream().map(other -> line(speech, other)).collect(Collectors.joining("\n"));
+    return Message.of(head + "\n\n" + lines, rows(speech, notice, offer));
   }
 
   private static String line(Speech speech, Alternative other) {
@@ -64,25 +67,34 @@ final class OfferText {
     return speech.say(Phrase.OFFER_LINE, Map.of("doctor", names, "moment", moment));
   }
 
-  private List<List<Button>> rows(Speech speech, Waiting waiting, List<Alternative> others) {
-    WatchId watch = waiting.watch().watch().id();
+  private List<List<Button>> rows(Speech speech, Notice notice, Offer offer) {
+    Contact to = notice.person().contact();
+    if (!to.channel().equals(answering)) {
+      return offer.others().stream().map(other -> List.of(page(other.doctor().doctor()))).toList();
+    }
     List<List<Button>> rows = new ArrayList<>();
-    for (Alternative other : others) {
+    for (Alternative other : offer.others()) {
       Doctor doctor = other.doctor().doctor();
-      String label = Html.label(doctor.name(), LABEL_LIMIT);
       Action show = new Action(Verb.SHOW_DOCTOR, doctor.id().value(), 0);
-      Action like = Action.of(Verb.WATCH_LIKE, watch, doctor.id());
+      Action like = Action.of(Verb.WATCH_LIKE, offer.watch(), doctor.id());
       rows.add(
-          List.of(
-              ask(waiting, label.isBlank() ? "…" : label, show),
-              ask(waiting, speech.say(Phrase.OFFER_WATCH), like)));
+          List.of(ask(to, label(doctor), show), ask(to, speech.say(Phrase.OFFER_WATCH), like)));
     }
     Action none = new Action(Verb.ALTERNATIVES, 0, 0);
-    rows.add(List.of(ask(waiting, speech.say(Phrase.OFFERS_OFF), none)));
+    rows.add(List.of(ask(to, speech.say(Phrase.OFFERS_OFF), none)));
     return rows;
   }
 
-  private Button ask(Waiting waiting, String label, Action action) {
-    return new Button.Ask(label, actions.write(action, waiting.person().contact()));
+  private static String label(Doctor doctor) {
+    String label = Html.label(doctor.name(), LABEL_LIMIT);
+    return label.isBlank() ? "…" : label;
+  }
+
+  private static Button page(Doctor doctor) {
+    return new Button.Link(label(doctor), doctor.page());
+  }
+
+  private Button ask(Contact to, String label, Action action) {
+    return new Button.Ask(label, actions.write(action, to));
   }
 }

@@ -1,4 +1,6 @@
-/** How people hear, once, of what keeps them from being told of slots, and that it is over. */
+/**
+ * How people hear, once, of what keeps them from being told of slots, that it is over, and more.
+ */
 @NullMarked
 @CheckReturnValue
 package io.slothunter.notifier.outage;

@@ -15,9 +15,11 @@ import java.util.Optional;
  *     leaves the menu as it is
  * @param about the alerts that it tells of, for channels that speak to programs; empty when it
  *     tells of none
+ * @param name what stays the same over all attempts to say it, where it tells of no alerts; empty
+ *     for what is tried once
  */
 public record Message(
-    String html, List<List<Button>> rows, List<List<String>> menu, List<Alert> about) {
+    String html, List<List<Button>> rows, List<List<String>> menu, List<Alert> about, String name) {
   public static final int LIMIT = 4_096;
 
   public Message {
@@ -30,7 +32,7 @@ public record Message(
   }
 
   public Message(String html, List<List<Button>> rows, List<List<String>> menu) {
-    this(html, rows, menu, List.of());
+    this(html, rows, menu, List.of(), "");
   }
 
   public static Message of(String html) {
@@ -46,7 +48,12 @@ public record Message(
   }
 
   public Message about(List<Alert> alerts) {
-    return new Message(html, rows, menu, alerts);
+    return new Message(html, rows, menu, alerts, name);
+  }
+
+  /** The same under a name, by which a receiver knows a repeat. */
+  public Message named(String another) {
+    return new Message(html, rows, menu, about, another);
   }
 
   /** True for one that tells of openings. */
@@ -57,10 +64,12 @@ public record Message(
   /**
    * What stays the same over all attempts to tell of the same openings, by which a receiver knows a
    * repeat: 27 characters of base64url. A message of other openings has another, also one that was
-   * made of two that waited together; empty when it tells of none.
+   * made of two that waited together; empty when it tells of none and has no name.
    */
   public Optional<String> key() {
-    return isAlert() ? Optional.of(MessageKey.of(about)) : Optional.empty();
+    return isAlert()
+        ? Optional.of(MessageKey.of(about))
+        : Optional.of(name).filter(each -> !each.isEmpty()).map(MessageKey::of);
   }
 
   /** The first line without tags. */

@@ -19,7 +19,10 @@ final class MessageKey {
 
   /** The same for the same openings of the same watches, in whatever order. */
   static String of(List<Alert> alerts) {
-    String all = alerts.stream().map(MessageKey::one).sorted().collect(Collectors.joining(";"));
+    return of(alerts.stream().map(MessageKey::one).sorted().collect(Collectors.joining(";")));
+  }
+
+  static String of(String all) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(US_ASCII));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));

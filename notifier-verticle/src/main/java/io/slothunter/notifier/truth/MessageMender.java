@@ -10,8 +10,6 @@ import io.slothunter.notifier.text.DigestText;
 import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
-import io.slothunter.scanner.event.Recorded;
-import io.slothunter.scanner.feed.LogFollower;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.SentMessages.Mark;
 import io.slothunter.scanner.store.SentMessages.Page;
@@ -23,12 +21,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,24 +46,15 @@ public final class MessageMender {
   private static final int REMEMBERED = 10_000;
 
   private final Vertx vertx;
-  private final Following following;
   private final SentMessages messages;
   private final Writing writing;
   private final InstantSource clock;
   private final MendingOptions options;
   private final Map<String, Long> rests = new HashMap<>();
-
-  /** What is looked at next; what was, and is once more; and what is at the next beat. */
-  private Set<CalendarId> changed = new HashSet<>();
-
-  private Set<CalendarId> recent = new HashSet<>();
-  private Set<CalendarId> next = new HashSet<>();
   private final StruckOut struck = new StruckOut();
-  private @Nullable LogFollower follower;
-  private boolean all = true;
+  private final Happenings happenings;
   private boolean running;
   private boolean busy;
-  private boolean soon;
   private long look = -1;
   private long beat = -1;
 
@@ -99,116 +85,58 @@ public final class MessageMender {
       InstantSource clock,
       MendingOptions options) {
     this.vertx = vertx;
-    this.following = following;
     this.messages = messages;
     this.writing = writing;
     this.clock = clock;
     this.options = options;
+    this.happenings =
+        new Happenings(vertx, following, struck::mayMakeUntrue, options.gather(), this::wake);
   }
 
   public void start() {
     running = true;
-    all = true;
-    follow();
-    look = vertx.setPeriodic(options.lookEvery().toMillis(), id -> all = true);
-    beat = vertx.setPeriodic(options.apart().toMillis(), id -> beat());
+    happenings.start();
+    look = vertx.setPeriodic(options.lookEvery().toMillis(), id -> happenings.lookAtAll());
+    beat =
+        vertx.setPeriodic(
+            options.apart().toMillis(),
+            id -> {
+              happenings.beat();
+              wake();
+            });
   }
 
   public Future<Void> stop() {
     running = false;
     vertx.cancelTimer(look);
     vertx.cancelTimer(beat);
-    LogFollower last = follower;
-    follower = null;
-    return last == null ? Future.succeededFuture() : last.stop();
-  }
-
-  /** From the log's end on: what happened before is looked at with all messages. */
-  private void follow() {
-    LogFollower next =
-        new LogFollower(
-            vertx,
-            following.log(),
-            following.bus(),
-            "messages",
-            following.lookEvery(),
-            this::heard);
-    follower = next;
-    following
-        .log()
-        .head()
-        .onSuccess(
-            head -> {
-              if (next.equals(follower)) {
-                next.start(head);
-                wake();
-              }
-            })
-        .onFailure(
-            e ->
-                vertx.setTimer(
-                    following.lookEvery().toMillis(),
-                    id -> {
-                      if (running && next.equals(follower)) {
-                        follow();
-                      }
-                    }));
-  }
-
-  private Future<Void> heard(List<Recorded> events) {
-    for (Recorded each : events) {
-      if (struck.mayMakeUntrue(each)) {
-        changed.add(each.event().calendar());
-        recent.add(each.event().calendar());
-      }
-    }
-    if (changed.size() > REMEMBERED) {
-      all = true;
-    }
-    if (!soon && !changed.isEmpty()) {
-      soon = true;
-      vertx.setTimer(
-          options.gather().toMillis(),
-          id -> {
-            soon = false;
-            wake();
-          });
-    }
-    return Future.succeededFuture();
-  }
-
-  /**
-   * What changed is looked at once more: a message that was on its way when its slot went is known
-   * to have told of it only now.
-   */
-  private void beat() {
-    changed.addAll(next);
-    next = recent;
-    recent = new HashSet<>();
-    wake();
+    return happenings.stop();
   }
 
   private void wake() {
-    if (!running || busy || (!all && changed.isEmpty())) {
-      return;
+    if (running && !busy) {
+      happenings.take().ifPresent(this::look);
     }
+  }
+
+  /**
+   * @param calendars all of them if there is none
+   */
+  private void look(Set<CalendarId> calendars) {
     busy = true;
-    Set<CalendarId> calendars = all ? Set.of() : changed;
-    changed = new HashSet<>();
-    Future<Void> asked = all ? askWhatIsStruckOut() : Future.succeededFuture();
-    all = false;
+    Future<Void> asked = calendars.isEmpty() ? askWhatIsStruckOut() : Future.succeededFuture();
     asked
         .compose(done -> round(calendars, Mark.FIRST))
         .onComplete(
             done -> {
               busy = false;
               if (done.failed()) {
-                all = true;
+                happenings.lookAtAll();
                 LOG.atWarn()
                     .setMessage("messages cannot be looked at just now; trying again")
                     .addKeyValue("cause", done.cause().toString())
                     .log();
-              } else if (!soon) {
+              } else if (!happenings.gathering()) {
                 wake();
               }
             });
@@ -247,7 +175,7 @@ public final class MessageMender {
   }
 
   private Void putOff(Whole sent) {
-    next.addAll(calendars(sent));
+    happenings.again(calendars(sent));
     return null;
   }
 

@@ -24,6 +24,7 @@ import io.slothunter.scanner.store.DoctorStates;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.LongWaits;
 import io.slothunter.scanner.store.Members;
+import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
@@ -89,7 +90,11 @@ public final class FakeChat {
   private final Set<WatchId> unserved = new HashSet<>();
   private long numbers = 1_000_000;
 
+  /** What people are owed besides alerts. */
+  public final FakeNotices notices;
+
   public FakeChat(FakeStore store, InstantSource clock) {
+    this.notices = new FakeNotices(clock);
     this.store = store;
     this.clock = clock;
   }
@@ -801,9 +806,24 @@ public final class FakeChat {
     }
 
     @Override
-    public Future<Boolean> told(Change change) {
+    public Future<Boolean> tell(Change change) {
       return now(
-          () -> change.over() ? unserved.remove(change.watch()) : unserved.add(change.watch()));
+          () -> {
+            boolean marked =
+                change.over() ? unserved.remove(change.watch()) : unserved.add(change.watch());
+            if (marked) {
+              notices.owe(
+                  change.person(),
+                  "watch " + change.watch(),
+                  change.over()
+                      ? Notice.Kind.DOCTOR_BACK
+                      : change.disabled()
+                          ? Notice.Kind.DOCTOR_SWITCHED_OFF
+                          : Notice.Kind.DOCTOR_GONE,
+                  Map.of("doctor", change.doctor().toString()));
+            }
+            return marked;
+          });
     }
   }
 
@@ -847,14 +867,18 @@ public final class FakeChat {
       return now(
           () -> {
             marks.add(standing + " " + person);
-            return out.contains(standing.provider()) != standing.over()
-                && turn(standing.over(), standing.provider(), person);
+            boolean marked =
+                out.contains(standing.provider()) != standing.over()
+                    && turn(standing.over(), standing.provider(), person);
+            if (marked) {
+              notices.owe(
+                  people.stream().filter(p -> p.id().equals(person)).findFirst().orElseThrow(),
+                  "outage " + standing.provider(),
+                  standing.over() ? Notice.Kind.OUTAGE_OVER : Notice.Kind.OUTAGE_BEGAN,
+                  Map.of("provider", standing.provider().value()));
+            }
+            return marked;
           });
-    }
-
-    @Override
-    public Future<Void> untold(Standing standing, PersonId person) {
-      return now(() -> turn(!standing.over(), standing.provider(), person)).mapEmpty();
     }
 
     private boolean turn(boolean over, ProviderId provider, PersonId person) {
@@ -863,13 +887,11 @@ public final class FakeChat {
     }
 
     @Override
-    public Future<List<DestinationTroubles.Change>> changes(
-        Collection<String> spoken, DestinationId after, int limit) {
+    public Future<List<DestinationTroubles.Change>> changes(DestinationId after, int limit) {
       return now(
           () ->
               servers.stream()
                   .filter(each -> each.destination().value() > after.value())
-                  .filter(each -> spoken.contains(each.person().contact().channel()))
                   .filter(each -> known.contains(key(each)) == each.works())
                   .limit(limit)
                   .toList());
@@ -880,14 +902,20 @@ public final class FakeChat {
     }
 
     @Override
-    public Future<Boolean> told(DestinationTroubles.Change change) {
-      return now(() -> change.works() ? known.remove(key(change)) : known.add(key(change)));
-    }
-
-    @Override
-    public Future<Void> untold(DestinationTroubles.Change change) {
-      return now(() -> change.works() ? known.add(key(change)) : known.remove(key(change)))
-          .mapEmpty();
+    public Future<Boolean> tell(DestinationTroubles.Change change) {
+      return now(
+          () -> {
+            boolean marked = change.works() ? known.remove(key(change)) : known.add(key(change));
+            String place = change.name().isBlank() ? change.target().shown() : change.name();
+            if (marked) {
+              notices.owe(
+                  change.person(),
+                  "destination " + key(change),
+                  change.works() ? Notice.Kind.DESTINATION_WORKS : Notice.Kind.DESTINATION_PAUSED,
+                  Map.of("place", place, "reason", change.reason()));
+            }
+            return marked;
+          });
     }
   }
 
@@ -948,7 +976,9 @@ public final class FakeChat {
     }
 
     @Override
-    public Future<Boolean> offer(Waiting each, Instant from, Instant now, Instant unlessAfter) {
+    public Future<Boolean> offer(
+        Waiting each, Map<String, String> about, Instant from, Instant now, Instant unlessAfter) {
+      notices.owe(each.person(), "offer " + each.watch().watch().id(), Notice.Kind.OFFER, about);
       return count(each, from);
     }
   }

@@ -20,7 +20,10 @@ public record OnDatabase(PostgresStore store) implements UnaryOperator<NotifierP
         memory.clock(),
         memory.registry(),
         new TroublePorts(
-            store.providerLedger()::waiting, store.toldOutages(), store.destinationTroubles()),
+            store.providerLedger()::waiting,
+            store.toldOutages(),
+            store.destinationTroubles(),
+            store.notices()),
         store.channelShares(),
         memory.destinationGone(),
         new ChatPorts(

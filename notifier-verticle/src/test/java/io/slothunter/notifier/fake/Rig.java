@@ -170,7 +170,10 @@ public final class Rig implements AutoCloseable {
         clock,
         registry,
         new TroublePorts(
-            provider -> Future.succeededFuture(List.copyOf(waiting)), chat.outages, chat.outages),
+            provider -> Future.succeededFuture(List.copyOf(waiting)),
+            chat.outages,
+            chat.outages,
+            chat.notices),
         (name, apart, patience) -> Future.succeededFuture(Optional.of(Duration.ZERO)),
         contact -> {
           gone.add(contact);

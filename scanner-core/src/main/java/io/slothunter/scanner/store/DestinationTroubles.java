@@ -4,34 +4,27 @@ import io.slothunter.scanner.destination.DestinationId;
 import io.slothunter.scanner.destination.Target;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
-import java.util.Collection;
 import java.util.List;
 
 /**
  * Servers of people's own that are paused because they took nothing for long, or that take messages
- * again, and what their people were told of that over another way to them.
+ * again, and what their people were told of that.
  */
 public interface DestinationTroubles {
+  /** What came about since its person was last told; by destination, behind this one. */
+  Future<List<Change>> changes(DestinationId after, int limit);
+
   /**
-   * What came about since its person was last told, where another way to them works; by
-   * destination.
-   *
-   * @param spoken the channels by which anybody can be told at all
-   * @param after behind this destination
+   * Marks that the person knows, and owes them the word of it in {@link Notices}, in one, over
+   * another way to them; false if they know already, or if it is not so any more.
    */
-  Future<List<Change>> changes(Collection<String> spoken, DestinationId after, int limit);
-
-  /** The person knows; false if they did already, or if it is not so any more. */
-  Future<Boolean> told(Change change);
-
-  /** They do not: it could not be said. */
-  Future<Void> untold(Change change);
+  Future<Boolean> tell(Change change);
 
   /**
    * @param works it takes messages again; else it is paused
    * @param name what its person calls it
    * @param reason why it is paused
-   * @param person with the contact over which they are told of it
+   * @param person whose it is
    */
   record Change(
       DestinationId destination,

@@ -6,6 +6,7 @@ import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,16 +26,19 @@ public interface LongWaits {
   Future<Boolean> count(Waiting waiting, Instant from);
 
   /**
-   * The same where its person is about to be offered something, unless they were after {@code
-   * unlessAfter}.
+   * The same, and owes its person the word of what they are offered in {@link Notices}, in one,
+   * unless they were offered anything after {@code unlessAfter}.
+   *
+   * @param about what the words need
    */
-  Future<Boolean> offer(Waiting waiting, Instant from, Instant now, Instant unlessAfter);
+  Future<Boolean> offer(
+      Waiting waiting, Map<String, String> about, Instant from, Instant now, Instant unlessAfter);
 
   /**
    * A watch that waits.
    *
    * @param person who is told: of a child's watch its guardian
-   * @param reached whether they may be told, and their chat takes messages
+   * @param reached whether they may be told, and anything reaches them
    * @param counted from when on its waiting counts
    * @param alerted when it last came up with anything
    * @param offered when its person was last offered something

@@ -22,14 +22,12 @@ public interface ToldOutages {
   Future<List<Person>> know(ProviderId provider);
 
   /**
-   * The person hears now how it stands.
+   * Marks that the person knows how it stands, and owes them the word of it in {@link Notices}, in
+   * one.
    *
    * @return false if they know already, or if that is not so any more
    */
   Future<Boolean> tell(Standing standing, PersonId person);
-
-  /** They did not hear it: it could not be said. */
-  Future<Void> untold(Standing standing, PersonId person);
 
   /**
    * @param over it answers again

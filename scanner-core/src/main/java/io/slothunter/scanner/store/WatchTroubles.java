@@ -17,18 +17,16 @@ public interface WatchTroubles {
    */
   Future<List<Change>> changes(WatchId after, int limit);
 
-  /** The person knows; false if they were told so already, perhaps by another process. */
-  Future<Boolean> told(Change change);
+  /**
+   * Marks that the person knows, and owes them the word of it in {@link Notices}, in one; false if
+   * they know already, perhaps by another process.
+   */
+  Future<Boolean> tell(Change change);
 
   /**
    * @param doctor the first one that the watch names
    * @param over it can be served again
    * @param disabled it is we who do not serve it; false where the booking system has nothing
    */
-  record Change(WatchId watch, Person person, DoctorId doctor, boolean over, boolean disabled) {
-    /** What the person knew before. */
-    public Change undone() {
-      return new Change(watch, person, doctor, !over, disabled);
-    }
-  }
+  record Change(WatchId watch, Person person, DoctorId doctor, boolean over, boolean disabled) {}
 }

@@ -54,7 +54,7 @@ final class PostgresProviderLedger implements ProviderLedger {
   private static final String WAITING =
       """
       select p.id as person, p.channel, p.address, p.language, p.reachable from person p
-      where p.reachable and p.id = any(array(
+      where p.id = any(array(
         select %s from watch w left join doctor d on d.id = w.doctor
         where w.person > 0 and w.ended_at is null
           and (d.provider = $1
@@ -65,7 +65,7 @@ final class PostgresProviderLedger implements ProviderLedger {
         and %s
       order by p.id
       """
-          .formatted(Rows.TOLD_PERSON, Rows.MAY_BE_TOLD);
+          .formatted(Rows.TOLD_PERSON, Rows.REACHED);
 
   private static final int DAYS_KEPT = 2;
 

@@ -19,6 +19,7 @@ import io.slothunter.scanner.store.Feeds;
 import io.slothunter.scanner.store.Identities;
 import io.slothunter.scanner.store.LongWaits;
 import io.slothunter.scanner.store.Members;
+import io.slothunter.scanner.store.Notices;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.store.OwnAlerts;
 import io.slothunter.scanner.store.OwnWatches;
@@ -77,6 +78,7 @@ public final class PostgresStore {
   private final PostgresWatchTroubles watchTroubles;
   private final PostgresDestinationTroubles destinationTroubles;
   private final PostgresToldOutages toldOutages;
+  private final PostgresNotices notices;
   private final PostgresChannelShares channelShares;
   private final PostgresSentMessages sentMessages;
   private final PostgresReactions reactions;
@@ -156,9 +158,10 @@ public final class PostgresStore {
     this.doctorStates = new PostgresDoctorStates(database);
     this.clinicDoctors = new PostgresClinicDoctors(database, clock);
     this.broadcasts = new PostgresBroadcasts(database, clock);
-    this.watchTroubles = new PostgresWatchTroubles(database);
-    this.destinationTroubles = new PostgresDestinationTroubles(database);
+    this.watchTroubles = new PostgresWatchTroubles(database, clock);
+    this.destinationTroubles = new PostgresDestinationTroubles(database, clock);
     this.toldOutages = new PostgresToldOutages(database, clock);
+    this.notices = new PostgresNotices(database, clock);
     this.channelShares = new PostgresChannelShares(database);
     this.sentMessages = new PostgresSentMessages(database);
     this.reactions = new PostgresReactions(database, clock);
@@ -268,6 +271,10 @@ public final class PostgresStore {
     return toldOutages;
   }
 
+  public Notices notices() {
+    return notices;
+  }
+
   public ChannelShares channelShares() {
     return channelShares;
   }
@@ -360,7 +367,8 @@ public final class PostgresStore {
         .compose(pruned -> members.prune().map(pruned))
         .compose(pruned -> broadcasts.prune().map(pruned))
         .compose(pruned -> reactions.prune().map(pruned))
-        .compose(pruned -> destinations.prune().map(pruned));
+        .compose(pruned -> destinations.prune().map(pruned))
+        .compose(pruned -> notices.prune().map(pruned));
   }
 
   /** How much was forgotten. */

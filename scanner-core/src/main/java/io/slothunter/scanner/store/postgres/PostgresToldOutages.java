@@ -1,6 +1,7 @@
 package io.slothunter.scanner.store.postgres;
 
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.ToldOutages;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
@@ -32,24 +33,37 @@ final class PostgresToldOutages implements ToldOutages {
 
   private static final String BEGAN =
       """
-      insert into outage_told (provider, person)
-      select c.provider, p.id from provider_conduct c join person p on p.id = $2
-      where c.provider = $1 and c.told_outage is not null
-      on conflict do nothing returning person
-      """;
+      with began as (
+        insert into outage_told (provider, person)
+        select c.provider, p.id from provider_conduct c join person p on p.id = $2
+        where c.provider = $1 and c.told_outage is not null
+        on conflict do nothing returning provider, person
+      )
+      """
+          + owed("began", Notice.Kind.OUTAGE_BEGAN);
 
   private static final String ENDED =
       """
-      delete from outage_told t where t.provider = $1 and t.person = $2 and exists (
-        select from provider_conduct c where c.provider = $1 and c.told_outage is null)
-      returning person
-      """;
+      with ended as (
+        delete from outage_told t where t.provider = $1 and t.person = $2 and exists (
+          select from provider_conduct c where c.provider = $1 and c.told_outage is null)
+        returning provider, person
+      )
+      """
+          + owed("ended", Notice.Kind.OUTAGE_OVER);
 
-  private static final String NOT_BEGAN =
-      "delete from outage_told where provider = $1 and person = $2";
-
-  private static final String NOT_ENDED =
-      "insert into outage_told (provider, person) values ($1, $2) on conflict do nothing";
+  private static String owed(String changed, Notice.Kind kind) {
+    return """
+        , marked as (
+          select person, 'outage ' || provider as topic, '%s'::text as kind,
+            jsonb_build_object('provider', provider) as about, null::bigint as watch,
+            '{}'::bigint[] as passed
+          from %s
+        )
+        """
+            .formatted(kind, changed)
+        + PostgresNotices.owing(3);
+  }
 
   private final Database database;
   private final InstantSource clock;
@@ -86,14 +100,8 @@ final class PostgresToldOutages implements ToldOutages {
         .map(rows -> rows.size() > 0);
   }
 
-  @Override
-  public Future<Void> untold(Standing standing, PersonId person) {
-    return database
-        .write(standing.over() ? NOT_ENDED : NOT_BEGAN, values(standing, person))
-        .mapEmpty();
-  }
-
-  private static Tuple values(Standing standing, PersonId person) {
-    return Tuple.of(standing.provider().value(), person.value());
+  private Tuple values(Standing standing, PersonId person) {
+    return Tuple.of(
+        standing.provider().value(), person.value(), clock.instant().atOffset(ZoneOffset.UTC));
   }
 }

@@ -5,12 +5,14 @@ import static java.time.ZoneOffset.UTC;
 import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.LongWaits;
+import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Waits;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Watches by how long they wait, and by the doctors whom they name. */
@@ -40,7 +43,7 @@ final class PostgresWaits implements Waits, LongWaits {
       select w.*, coalesce(w.waits_from, w.since) as counted, p.id as told, p.channel, p.address,
         p.language, p.reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
         p.urgent_at_once, p.alternatives, p.offered_at,
-        p.reachable and p.channel <> 'none' and %1$s as reached,
+        %1$s as reached,
         (select a.created_at from alert a where a.watch = w.id order by a.id desc limit 1)
           as alerted
       from (
@@ -52,7 +55,7 @@ final class PostgresWaits implements Waits, LongWaits {
       ) w cross join lateral (select * from person where id = %2$s limit 1) p
       order by counted, w.id
       """
-          .formatted(Rows.MAY_BE_TOLD, Rows.TOLD_PERSON);
+          .formatted(Rows.REACHED, Rows.TOLD_PERSON);
 
   private static final String COUNT =
       """
@@ -60,17 +63,24 @@ final class PostgresWaits implements Waits, LongWaits {
       where id = $1 and ended_at is null and coalesce(waits_from, since) = $2 returning id
       """;
 
+  /** Others who are free are not for long. */
+  private static final String GOOD_FOR = "interval '6 hours'";
+
   /** Who is just being offered something for another of their watches is not offered this. */
   private static final String OFFER =
       """
       with free as (
         update person set offered_at = $5
         where id = $4 and (offered_at is null or offered_at <= $6) returning id
+      ), marked as (
+        update watch w set waits_from = $3 from free
+        where w.id = $1 and w.ended_at is null and coalesce(w.waits_from, w.since) = $2
+        returning w.person, 'offer ' || w.id as topic, '%s'::text as kind, $7::jsonb as about,
+          w.id as watch, '{}'::bigint[] as passed
       )
-      update watch w set waits_from = $3 from free
-      where w.id = $1 and w.ended_at is null and coalesce(w.waits_from, w.since) = $2
-      returning w.id
-      """;
+      """
+              .formatted(Notice.Kind.OFFER)
+          + PostgresNotices.owing(5, GOOD_FOR);
 
   private final Database database;
 
@@ -119,7 +129,8 @@ final class PostgresWaits implements Waits, LongWaits {
   }
 
   @Override
-  public Future<Boolean> offer(Waiting waiting, Instant from, Instant now, Instant unlessAfter) {
+  public Future<Boolean> offer(
+      Waiting waiting, Map<String, String> about, Instant from, Instant now, Instant unlessAfter) {
     return database
         .write(
             OFFER,
@@ -129,7 +140,8 @@ final class PostgresWaits implements Waits, LongWaits {
                     from.atOffset(UTC))
                 .addLong(waiting.person().id().value())
                 .addOffsetDateTime(now.atOffset(UTC))
-                .addOffsetDateTime(unlessAfter.atOffset(UTC)))
+                .addOffsetDateTime(unlessAfter.atOffset(UTC))
+                .addJsonObject(new JsonObject(Map.copyOf(about))))
         .map(rows -> rows.size() > 0);
   }
 

@@ -1,11 +1,15 @@
 package io.slothunter.scanner.store.postgres;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.WatchTroubles;
 import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The column of the table {@code watch} that says what its person was told of trouble. */
@@ -44,22 +48,29 @@ final class PostgresWatchTroubles implements WatchTroubles {
       select c.id, c.named, c.over, c.disabled, p.id as person, p.channel, p.address, p.language,
         p.reachable
       from changed c join person p on p.id = c.person
-      where p.reachable and p.channel <> 'none' and %2$s and c.named is not null
+      where %2$s and c.named is not null
         and c.id > $1
       order by c.id limit $2
       """
-          .formatted(Rows.TOLD_PERSON, Rows.MAY_BE_TOLD);
+          .formatted(Rows.TOLD_PERSON, Rows.REACHED);
 
   private static final String TOLD =
       """
-      update watch set unserved = $2
-      where id = $1 and ended_at is null and unserved <> $2 returning id
-      """;
+      with marked as (
+        update watch set unserved = $2
+        where id = $1 and ended_at is null and unserved <> $2
+        returning person, 'watch ' || id as topic, $3::text as kind,
+          jsonb_build_object('doctor', $4::text) as about, id as watch, '{}'::bigint[] as passed
+      )
+      """
+          + PostgresNotices.owing(5);
 
   private final Database database;
+  private final InstantSource clock;
 
-  PostgresWatchTroubles(Database database) {
+  PostgresWatchTroubles(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
@@ -70,9 +81,17 @@ final class PostgresWatchTroubles implements WatchTroubles {
   }
 
   @Override
-  public Future<Boolean> told(Change change) {
+  public Future<Boolean> tell(Change change) {
+    Notice.Kind kind =
+        change.over()
+            ? Notice.Kind.DOCTOR_BACK
+            : change.disabled() ? Notice.Kind.DOCTOR_SWITCHED_OFF : Notice.Kind.DOCTOR_GONE;
     return database
-        .write(TOLD, Tuple.of(change.watch().value(), !change.over()))
+        .write(
+            TOLD,
+            Tuple.of(change.watch().value(), !change.over(), kind.name())
+                .addString(change.doctor().toString())
+                .addOffsetDateTime(clock.instant().atOffset(UTC)))
         .map(rows -> rows.size() > 0);
   }
 

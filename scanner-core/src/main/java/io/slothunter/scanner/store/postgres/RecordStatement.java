@@ -122,13 +122,7 @@ final class RecordStatement {
             $3::timestamptz + interval '1 second'
               * (n.later + v.after_seconds) as not_before
           from numbered n join person p on p.id = n.person
-          cross join lateral (
-            select null::bigint as destination, p.channel, p.address, 0 as after_seconds
-            where p.reachable and p.channel <> 'none'
-            union all
-            select t.id, t.channel, t.contact, t.after_seconds from destination t
-            where t.person = p.id and t.state = 'ACTIVE'
-              and (t.channel, t.address) <> (p.channel, p.address)) v
+          cross join lateral (%s) v
           order by n.id, v.destination nulls first) v
       ), ways as (
         insert into delivery (id, alert, person, destination, channel, not_before)
@@ -145,7 +139,7 @@ final class RecordStatement {
       ) d on true
       order by d.delivery, d.start, d.number
       """
-          .formatted(Rows.TOLD_PERSON, Rows.REACHED, TOLD.formatted(""));
+          .formatted(Rows.TOLD_PERSON, Rows.REACHED, TOLD.formatted(""), Rows.WAYS);
 
   private record Offer(int draft, long watch, AlertedSlot slot) {}
 

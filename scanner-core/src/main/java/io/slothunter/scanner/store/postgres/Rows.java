@@ -86,6 +86,22 @@ final class Rows {
           where i.issuer = p.channel and i.subject = p.address and b.blocked limit 1), false))
       """;
 
+  /**
+   * The ways to the person {@code p}: where they are reached without having named a destination,
+   * and the destinations that they named and that take messages.
+   */
+  static final String WAYS =
+      """
+      select null::bigint as destination, p.channel, p.address, 0 as after_seconds,
+        false as failing
+      where p.reachable and p.channel <> 'none'
+      union all
+      select t.id, t.channel, t.contact, t.after_seconds, t.failing_since is not null
+      from destination t
+      where t.person = p.id and t.state = 'ACTIVE'
+        and (t.channel, t.address) <> (p.channel, p.address)
+      """;
+
   /** Whether anything tells the person {@code p} of openings. */
   static final String REACHED =
       "(" + MAY_BE_TOLD + " and (p.reachable and p.channel <> 'none' or " + HAS_DESTINATION + "))";

@@ -258,8 +258,8 @@ class ChatStoreIT {
     assertThat(troubles()).allMatch(change -> change.disabled() && !change.over());
     List<Change> changes = troubles();
     for (Change change : changes) {
-      assertThat(store.watchTroubles().told(change).await()).isTrue();
-      assertThat(store.watchTroubles().told(change).await()).isFalse();
+      assertThat(store.watchTroubles().tell(change).await()).isTrue();
+      assertThat(store.watchTroubles().tell(change).await()).isFalse();
     }
     assertThat(troubles()).isEmpty();
     // When
@@ -270,7 +270,7 @@ class ChatStoreIT {
     // Then
     assertThat(calendarsOf(first)).hasSize(1);
     assertThat(troubles()).extracting(Change::over).containsExactly(true, true);
-    troubles().forEach(change -> store.watchTroubles().told(change).await());
+    troubles().forEach(change -> store.watchTroubles().tell(change).await());
     assertThat(troubles()).isEmpty();
     assertThat(store.doctorStates().disable(new DoctorId(999), true).await()).isFalse();
   }
@@ -307,7 +307,7 @@ class ChatStoreIT {
     // Then
     assertThat(calendarsOf(doctor)).isEmpty();
     assertThat(troubles()).singleElement().matches(change -> !change.disabled());
-    store.watchTroubles().told(troubles().get(0)).await();
+    store.watchTroubles().tell(troubles().get(0)).await();
     // When: the listing has them again
     store.directory().save(listing("dr-one", "a")).await();
     // Then

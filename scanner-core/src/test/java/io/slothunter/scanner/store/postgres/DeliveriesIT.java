@@ -22,6 +22,7 @@ import io.slothunter.scanner.store.AlertOutbox.Draft;
 import io.slothunter.scanner.store.AlertOutbox.Settlement;
 import io.slothunter.scanner.store.DestinationTroubles;
 import io.slothunter.scanner.store.Destinations;
+import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Owed;
 import io.slothunter.scanner.store.WatchChanges;
 import io.slothunter.scanner.store.WavedOpening;
@@ -536,8 +537,23 @@ class DeliveriesIT {
     assertThat(stateOf(hook)).isEqualTo(Destination.State.ACTIVE);
   }
 
-  private List<DestinationTroubles.Change> pauses(String... spoken) {
-    return store.destinationTroubles().changes(List.of(spoken), new DestinationId(0), 10).await();
+  private List<DestinationTroubles.Change> pauses() {
+    return store.destinationTroubles().changes(new DestinationId(0), 10).await();
+  }
+
+  /** What is owed besides alerts, where only these channels are spoken. */
+  private List<Notice> notices(String... spoken) {
+    List<Notice> all = new ArrayList<>();
+    for (String each : spoken) {
+      all.addAll(store.notices().due(each, List.of(spoken), now, 10).await());
+    }
+    return all;
+  }
+
+  private void say(Notice notice) {
+    assertThat(store.notices().begin(notice, now, now.plusSeconds(30)).await()).isTrue();
+    assertThat(store.notices().begin(notice, now, now.plusSeconds(30)).await()).isFalse();
+    store.notices().said(notice, now, "m").await();
   }
 
   private void pause(DestinationId id) {
@@ -557,36 +573,123 @@ class DeliveriesIT {
   void hasItsPersonToldOfAPause_onceAndOverAWayThatWorks_andOfTheEnd() {
     // Given
     DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
-    assertThat(pauses("telegram", "mail")).isEmpty();
+    assertThat(pauses()).isEmpty();
     pause(hook);
 
     // When
-    DestinationTroubles.Change paused = pauses("telegram", "mail").get(0);
+    DestinationTroubles.Change paused = pauses().get(0);
 
     // Then
     assertThat(paused.destination()).isEqualTo(hook);
     assertThat(paused.works()).isFalse();
-    assertThat(paused.reason()).isEqualTo("HTTP 500");
     assertThat(paused.name()).isEqualTo("mine");
-    assertThat(paused.person().id()).isEqualTo(sara);
-    assertThat(paused.person().contact()).isEqualTo(new Contact("telegram", "1001"));
-    assertThat(pauses("webhook")).as("not over itself").isEmpty();
-    assertThat(store.destinationTroubles().told(paused).await()).isTrue();
-    assertThat(store.destinationTroubles().told(paused).await()).as("by another").isFalse();
-    assertThat(pauses("telegram")).isEmpty();
-    store.destinationTroubles().untold(paused).await();
-    assertThat(pauses("telegram")).containsExactly(paused);
-    assertThat(store.destinationTroubles().told(paused).await()).isTrue();
+    assertThat(store.destinationTroubles().tell(paused).await()).isTrue();
+    assertThat(store.destinationTroubles().tell(paused).await()).as("by another").isFalse();
+    assertThat(pauses()).isEmpty();
+    Notice word = notices("telegram", "mail").get(0);
+    assertThat(word.kind()).isEqualTo(Notice.Kind.DESTINATION_PAUSED);
+    assertThat(word.about()).containsEntry("place", "mine").containsEntry("reason", "HTTP 500");
+    assertThat(word.person().id()).isEqualTo(sara);
+    assertThat(word.person().contact()).isEqualTo(new Contact("telegram", "1001"));
+    assertThat(notices("webhook")).as("not over itself").isEmpty();
+    say(word);
+    assertThat(notices("telegram")).isEmpty();
 
     // When: it takes a test
     store.destinations().resume(hook, sara).mapEmpty().await();
 
     // Then
-    DestinationTroubles.Change works = pauses("telegram").get(0);
+    DestinationTroubles.Change works = pauses().get(0);
     assertThat(works.works()).isTrue();
-    assertThat(store.destinationTroubles().told(paused).await()).as("not any more").isFalse();
-    assertThat(store.destinationTroubles().told(works).await()).isTrue();
-    assertThat(pauses("telegram")).isEmpty();
+    assertThat(store.destinationTroubles().tell(paused).await()).as("not any more").isFalse();
+    assertThat(store.destinationTroubles().tell(works).await()).isTrue();
+    assertThat(pauses()).isEmpty();
+    assertThat(notices("webhook")).as("not over itself").isEmpty();
+    assertThat(notices("telegram", "webhook"))
+        .singleElement()
+        .matches(each -> each.kind() == Notice.Kind.DESTINATION_WORKS);
+  }
+
+  @Test
+  void saysNothingOfAPause_thatIsOverBeforeItWasSaid() {
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    pause(hook);
+    assertThat(store.destinationTroubles().tell(pauses().get(0)).await()).isTrue();
+    store.destinations().resume(hook, sara).mapEmpty().await();
+    assertThat(store.destinationTroubles().tell(pauses().get(0)).await()).isTrue();
+    assertThat(notices("telegram", "mail")).isEmpty();
+    assertThat(pauses()).isEmpty();
+  }
+
+  @Test
+  void owesAWordUntilItIsMarkedAsSaid_andTellsTheEndBehindTheBeginning() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    pause(hook);
+    assertThat(store.destinationTroubles().tell(pauses().get(0)).await()).isTrue();
+    Notice word = notices("telegram").get(0);
+    assertThat(store.notices().begin(word, now, now.plusSeconds(30)).await()).isTrue();
+    assertThat(notices("telegram")).as("it is being said").isEmpty();
+    store.destinations().resume(hook, sara).mapEmpty().await();
+    assertThat(store.destinationTroubles().tell(pauses().get(0)).await()).isTrue();
+    assertThat(notices("telegram")).as("the end waits").isEmpty();
+
+    // When: whoever was saying it is gone
+    now = now.plusSeconds(31);
+
+    // Then
+    Notice again = notices("telegram").get(0);
+    assertThat(again.id()).isEqualTo(word.id());
+    assertThat(again.attempts()).isEqualTo(1);
+    say(again);
+    // What the first one thought of it is old.
+    store.notices().later(again, now, "late").await();
+    assertThat(notices("telegram"))
+        .singleElement()
+        .matches(each -> each.kind() == Notice.Kind.DESTINATION_WORKS);
+  }
+
+  @Test
+  void goesOverTheNextWay_whereOneNeverTakesIt_andIsForgottenInTime() {
+    // Given
+    DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
+    destination("mail", "sara@example.org", Duration.ofMinutes(5));
+    destination("ntfy", "ntfys://ntfy.example.org/sara", Duration.ZERO);
+    pause(hook);
+    assertThat(store.destinationTroubles().tell(pauses().get(0)).await()).isTrue();
+
+    // When
+    List<String> ways = new ArrayList<>();
+    for (int way = 0; way < 3; way++) {
+      Notice word = notices("telegram", "mail", "ntfy").get(0);
+      ways.add(word.person().contact().channel());
+      assertThat(store.notices().begin(word, now, now.plusSeconds(30)).await()).isTrue();
+      store
+          .notices()
+          .refused(
+              new Notice(
+                  word.id(),
+                  word.person(),
+                  word.destination(),
+                  word.telling(),
+                  word.kind(),
+                  word.about(),
+                  word.since(),
+                  word.attempts() + 1),
+              now,
+              "no")
+          .await();
+    }
+
+    // Then: what is told only when nobody acknowledged comes last
+    assertThat(ways).containsExactly("telegram", "ntfy", "mail");
+    assertThat(notices("telegram", "mail", "ntfy")).isEmpty();
+    destination("gotify", "gotifys://gotify.example.org/token", Duration.ZERO);
+    assertThat(notices("telegram", "mail", "ntfy", "gotify")).hasSize(1);
+    now = now.plus(Duration.ofDays(8));
+    assertThat(notices("telegram", "mail", "ntfy", "gotify")).isEmpty();
+    store.prune(now.minus(Duration.ofDays(1))).mapEmpty().await();
+    run("do $$ begin assert (select count(*) from notice) = 0; end $$");
   }
 
   @Test
@@ -596,22 +699,28 @@ class DeliveriesIT {
     DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
     DestinationId other = destination("webhook", "https://hook.example.org/2", Duration.ZERO);
     pause(hook);
-    assertThat(pauses("telegram", "mail", "webhook"))
+    assertThat(store.destinationTroubles().tell(pauses().get(0)).await()).isTrue();
+    String[] all = {"telegram", "mail", "webhook"};
+    assertThat(notices(all))
         .singleElement()
         .satisfies(
-            change ->
-                assertThat(change.person().contact().address())
+            word ->
+                assertThat(word.person().contact().address())
                     .isEqualTo("https://hook.example.org/2 secret"));
 
     // When
-    run("update destination set failing_since = now() where id = " + other);
-    assertThat(pauses("telegram", "mail", "webhook")).isEmpty();
     destination("mail", "sara@example.org", Duration.ZERO);
+    assertThat(notices(all))
+        .singleElement()
+        .satisfies(word -> assertThat(word.person().contact().channel()).isEqualTo("mail"));
+    run("update destination set failing_since = now() where channel = 'mail'");
 
     // Then
-    assertThat(pauses("telegram", "mail", "webhook"))
+    assertThat(notices(all))
         .singleElement()
-        .satisfies(change -> assertThat(change.person().contact().channel()).isEqualTo("mail"));
+        .satisfies(word -> assertThat(word.destination()).contains(other));
+    run("update destination set failing_since = now() where id = " + other);
+    assertThat(notices(all)).as("what fails is better than nothing").hasSize(1);
   }
 
   @Test
@@ -619,14 +728,14 @@ class DeliveriesIT {
     // Given
     DestinationId hook = destination("webhook", "https://hook.example.org/1", Duration.ZERO);
     pause(hook);
-    assertThat(store.destinationTroubles().told(pauses("telegram").get(0)).await()).isTrue();
+    assertThat(store.destinationTroubles().tell(pauses().get(0)).await()).isTrue();
 
     // When
     assertThat(destination("webhook", "https://hook.example.org/1", Duration.ZERO)).isEqualTo(hook);
 
     // Then
     assertThat(stateOf(hook)).isEqualTo(Destination.State.ACTIVE);
-    assertThat(pauses("telegram")).isEmpty();
+    assertThat(pauses()).isEmpty();
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class TestPostgres {
           account, sign_up, sign_in_attempt, session, refresh_token, signing_key, api_key, audit,
           account_identity, spent_proof, sign_in_flow, watch_feed, clinic_doctor,
           password_reset, destination, server_key, invitation, broadcast, outage_told, channel_share,
-          reaction
+          reaction, notice
           restart identity;
         update bot_access set access = 'OPEN';
         update log_head set head = 0;

@@ -45,6 +45,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -409,9 +410,12 @@ class WorthStoreIT {
     Instant dayAgo = now.minus(Duration.ofDays(1));
 
     // When
-    boolean first = store.longWaits().offer(both.get(0), next, now, dayAgo).await();
-    boolean again = store.longWaits().offer(both.get(0), next, now, dayAgo).await();
-    boolean other = store.longWaits().offer(both.get(1), next, now, dayAgo).await();
+    boolean first =
+        store.longWaits().offer(both.get(0), Map.of("watch", "1"), next, now, dayAgo).await();
+    boolean again =
+        store.longWaits().offer(both.get(0), Map.of("watch", "1"), next, now, dayAgo).await();
+    boolean other =
+        store.longWaits().offer(both.get(1), Map.of("watch", "2"), next, now, dayAgo).await();
 
     // Then
     assertThat(first).isTrue();

@@ -1,13 +1,10 @@
 package io.slothunter.notifier.offer;
 
-import io.slothunter.notifier.action.SignedActions;
 import io.slothunter.notifier.bot.find.Alternatives;
 import io.slothunter.notifier.bot.find.Alternatives.Alternative;
-import io.slothunter.notifier.deliver.SendOutcome;
-import io.slothunter.notifier.deliver.SpareLane;
 import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.match.WatchBook;
-import io.slothunter.notifier.text.Speeches;
+import io.slothunter.notifier.outage.Noticer;
 import io.slothunter.scanner.account.Telling.News;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
@@ -23,23 +20,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Offers whoever waits for a doctor for long others who are like them and free sooner: once, and
- * not again for a while. What becomes of a watch that has waited long is written before anything is
- * said, by moving the instant from which its waiting counts: better not told than twice. Nobody is
+ * not again for a while. What becomes of a watch that has waited long is written by moving the
+ * instant from which its waiting counts, and with it the word that its person is owed. Nobody is
  * written to in quiet hours, before a digest, or more than once a day, however many watches they
  * have.
  */
-public final class OfferTeller {
-  private static final Logger LOG = LoggerFactory.getLogger(OfferTeller.class);
+public final class OfferNoticer implements Noticer {
+  private static final Logger LOG = LoggerFactory.getLogger(OfferNoticer.class);
   private static final int AT_ONCE = 50;
   private static final int MOST_OFFERED = 3;
-  private static final long LONGEST_TURN_S = 5;
 
   /** Nobody is offered others for two of their watches within this time. */
   private static final Duration EACH = Duration.ofDays(1);
@@ -49,9 +44,8 @@ public final class OfferTeller {
 
   private final Vertx vertx;
   private final Ports ports;
-  private final Way way;
   private final OfferOptions options;
-  private final OfferText text;
+  private final Runnable owed;
   private boolean running;
   private boolean busy;
   private long timer = -1;
@@ -65,21 +59,16 @@ public final class OfferTeller {
       InstantSource clock) {}
 
   /**
-   * How people are told.
-   *
-   * @param channel people of other channels are not written to
+   * @param owed run when somebody is owed a word
    */
-  public record Way(
-      String channel, SpareLane lane, Speeches speeches, SignedActions actions, OfferTally tally) {}
-
-  public OfferTeller(Vertx vertx, Ports ports, Way way, OfferOptions options) {
+  public OfferNoticer(Vertx vertx, Ports ports, OfferOptions options, Runnable owed) {
     this.vertx = vertx;
     this.ports = ports;
-    this.way = way;
     this.options = options;
-    this.text = new OfferText(way.speeches(), way.actions());
+    this.owed = owed;
   }
 
+  @Override
   public void start() {
     if (options.never()) {
       return;
@@ -89,6 +78,7 @@ public final class OfferTeller {
     look();
   }
 
+  @Override
   public Future<Void> stop() {
     running = false;
     vertx.cancelTimer(timer);
@@ -152,10 +142,7 @@ public final class OfferTeller {
 
   /** When it is to come up again without being offered anything now; empty if it may be. */
   private Optional<Instant> put(Waiting waiting, Instant now) {
-    boolean writable =
-        waiting.reached()
-            && waiting.telling().alternatives()
-            && waiting.person().contact().channel().equals(way.channel());
+    boolean writable = waiting.reached() && waiting.telling().alternatives();
     Instant since = since(waiting);
     Instant allowed =
         waiting.telling().earliest(new News(now, false, Instant.MAX), now, Duration.ZERO);
@@ -215,30 +202,12 @@ public final class OfferTeller {
     Instant next = now.plus(options.every()).minus(options.after());
     return ports
         .waits()
-        .offer(waiting, next, now, now.minus(EACH))
-        .compose(
-            ours ->
-                ours ? send(waiting, one, others, now).map(true) : Future.succeededFuture(false));
-  }
-
-  /** At its turn; a chat whose turn is far away holds up the others for a moment only. */
-  private Future<Void> send(Waiting waiting, Entry one, List<Alternative> others, Instant now) {
-    return way.lane()
-        .send(waiting.person().contact(), text.offer(waiting, one, others, since(waiting), now))
-        .onComplete(
-            sent -> {
-              if (sent.succeeded() && sent.result() instanceof SendOutcome.Sent) {
-                way.tally().offered();
-              } else {
-                way.tally().undelivered();
-                LOG.atWarn()
-                    .setMessage("somebody who waits for long is not offered others")
-                    .addKeyValue("watch", waiting.watch().watch().id())
-                    .log();
+        .offer(waiting, Offer.of(waiting, one, others, since(waiting)), next, now, now.minus(EACH))
+        .onSuccess(
+            ours -> {
+              if (ours) {
+                owed.run();
               }
-            })
-        .timeout(LONGEST_TURN_S, TimeUnit.SECONDS)
-        .<Void>mapEmpty()
-        .otherwiseEmpty();
+            });
   }
 }

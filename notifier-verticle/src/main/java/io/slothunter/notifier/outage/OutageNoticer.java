@@ -1,9 +1,5 @@
 package io.slothunter.notifier.outage;
 
-import io.slothunter.notifier.text.Message;
-import io.slothunter.notifier.text.Phrase;
-import io.slothunter.notifier.text.Speech;
-import io.slothunter.notifier.text.Speeches;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.calendar.ProviderId;
@@ -26,42 +22,39 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells people that a booking system does not answer us, each once, and once that it does again.
- * How it stands and who knows is read from the store, so whichever process noticed it, and wherever
- * the one that told before left off: a word on the bus only says that there is something to look
- * at.
+ * Notices whom a booking system's silence concerns, and owes each the word of it once, and once
+ * that it answers again. How it stands and who knows is read from the store, so whichever process
+ * noticed it, and wherever the one before left off: a word on the bus only says that there is
+ * something to look at.
  */
-public final class OutageTeller {
+final class OutageNoticer implements Noticer {
   private static final int AT_ONCE = 10;
   private static final long LOOK_EVERY_MS = 5_000;
 
-  /** So often it is asked who else has begun to wait, and sooner for whom it could not be said. */
+  /** So often it is asked who else has begun to wait. */
   private static final Duration NEXT_ROUND = Duration.ofMinutes(5);
-
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Looks looks;
   private final LocalBus bus;
   private final Ports ports;
-  private final Herald herald;
-  private final Speeches speeches;
+  private final Runnable owed;
   private final Map<Standing, Instant> rests = new HashMap<>();
   private @Nullable MessageConsumer<?> consumer;
 
   /**
    * What is asked.
    *
-   * @param waiting the reachable people who wait for anything of a provider
+   * @param waiting the people who wait for anything of a provider
    */
-  public record Ports(
+  record Ports(
       ToldOutages outages,
       Function<ProviderId, Future<List<Person>>> waiting,
       InstantSource clock) {}
 
   /**
-   * @param telling people of other channels are not written to
+   * @param owed run when somebody is owed a word
    */
-  public OutageTeller(Vertx vertx, LocalBus bus, Ports ports, Telling telling) {
+  OutageNoticer(Vertx vertx, LocalBus bus, Ports ports, Runnable owed) {
     this.looks =
         new Looks(
             vertx,
@@ -70,12 +63,11 @@ public final class OutageTeller {
             "how booking systems stand is not known; trying again");
     this.bus = bus;
     this.ports = ports;
-    this.herald = telling.herald();
-    this.speeches = telling.speeches();
+    this.owed = owed;
   }
 
+  @Override
   public void start() {
-    herald.speak();
     rests.clear();
     consumer =
         bus.subscribe(
@@ -87,11 +79,10 @@ public final class OutageTeller {
     looks.start();
   }
 
-  /** Complete when what is being said has been said. */
+  @Override
   public Future<Void> stop() {
     looks.stop();
-    Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
-    return Future.join(unregistered, herald.hush()).<Void>mapEmpty().otherwiseEmpty();
+    return consumer == null ? Future.succeededFuture() : consumer.unregister();
   }
 
   private Future<Void> tellOfAll(List<Standing> standings) {
@@ -112,12 +103,8 @@ public final class OutageTeller {
 
   private Future<Void> tellOf(Standing standing) {
     return whoIsToHear(standing)
-        .compose(people -> tell(standing, people, 0, true))
-        .map(
-            all -> {
-              rests.put(standing, ports.clock().instant().plus(all ? NEXT_ROUND : SOON));
-              return null;
-            });
+        .compose(people -> tell(standing, people, 0))
+        .onSuccess(all -> rests.put(standing, ports.clock().instant().plus(NEXT_ROUND)));
   }
 
   private Future<List<Person>> whoIsToHear(Standing standing) {
@@ -134,42 +121,16 @@ public final class OutageTeller {
             });
   }
 
-  private Future<Boolean> tell(Standing standing, List<Person> people, int from, boolean all) {
+  private Future<Void> tell(Standing standing, List<Person> people, int from) {
     if (from >= people.size() || !looks.goOn()) {
-      return Future.succeededFuture(all && looks.goOn());
+      return Future.succeededFuture();
     }
     int to = Math.min(people.size(), from + AT_ONCE);
-    List<Future<Boolean>> told =
-        people.subList(from, to).stream().map(person -> tell(standing, person)).toList();
-    return Future.join(told)
-        .transform(
-            done ->
-                tell(
-                    standing,
-                    people,
-                    to,
-                    all && told.stream().allMatch(each -> each.succeeded() && each.result())));
-  }
-
-  private Future<Boolean> tell(Standing standing, Person person) {
-    boolean here = person.reachable() && person.contact().channel().equals(herald.channel());
-    if (here) {
-      return herald.say(
-          person.contact(),
-          message(standing, person),
-          () -> ports.outages().tell(standing, person.id()),
-          () -> ports.outages().untold(standing, person.id()));
-    }
-    // Whoever left meanwhile need not hear of the end either.
-    return standing.over()
-        ? ports.outages().tell(standing, person.id()).map(true)
-        : Future.succeededFuture(true);
-  }
-
-  private Message message(Standing standing, Person person) {
-    Speech speech = speeches.of(person.language());
-    String name = speech.provider(standing.provider());
-    Phrase phrase = standing.over() ? Phrase.OUTAGE_OVER : Phrase.OUTAGE_BEGAN;
-    return Message.of(speech.say(phrase, Map.of("provider", name)));
+    return Future.join(
+            people.subList(from, to).stream()
+                .map(person -> ports.outages().tell(standing, person.id()))
+                .toList())
+        .onSuccess(done -> owed.run())
+        .compose(done -> tell(standing, people, to));
   }
 }

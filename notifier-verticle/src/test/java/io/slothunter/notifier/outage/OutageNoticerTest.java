@@ -3,20 +3,29 @@ package io.slothunter.notifier.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slothunter.notifier.deliver.PaceLimits;
+import io.slothunter.notifier.deliver.SendOutcome;
+import io.slothunter.notifier.fake.FakeChannel;
 import io.slothunter.notifier.fake.FakeStore;
 import io.slothunter.notifier.fake.FakeTelegram;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Until;
+import io.slothunter.scanner.account.QuietHours;
+import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.bus.Topic;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OutageTellerTest {
+class OutageNoticerTest {
   private final Rig rig = new Rig();
 
   @AfterEach
@@ -108,13 +117,85 @@ class OutageTellerTest {
     // Then
     Until.holds("one hears of it", () -> rig.telegram.messages().size() == 1);
     Until.holds(
-        "the other does not know",
-        () -> rig.chat.outages.know(FakeStore.PROVIDER).await().size() == 1);
+        "the other is to be told later",
+        () -> rig.chat.notices.rows().stream().anyMatch(row -> row.reason.contains("too many")));
     // When
     ends();
     // Then: of the end only the one who heard of it is told
     Until.holds("it is over", () -> rig.telegram.messages().size() == 2);
     assertThat(rig.telegram.messages().stream().map(shown -> shown.chat).distinct()).hasSize(1);
+  }
+
+  @Test
+  void wakesNobody_andTellsNobodyOfWhatIsOverByTheMorning() {
+    // Given
+    rig.clock.forward(Duration.between(rig.clock.instant(), Instant.parse("2026-11-25T22:30:00Z")));
+    QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+    rig.chat.notices.telling =
+        new Telling(ZoneOffset.UTC, Optional.of(night), Optional.empty(), true);
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.start();
+    begins();
+    Until.holds("it waits", () -> held() == 1);
+    ends();
+    Until.holds("it is over", () -> held() == 0);
+    begins();
+    Until.holds("it waits again", () -> held() == 1);
+    // When
+    rig.clock.forward(Duration.ofHours(9));
+    // Then
+    Until.holds("it is told in the morning", () -> rig.telegram.messages(1).size() == 1);
+    assertThat(rig.telegram.messages(1).get(0).text).startsWith("Paziresh24 has not answered us");
+  }
+
+  private long held() {
+    return rig.chat.notices.rows().stream()
+        .filter(row -> row.status.equals("open") && row.reason.contains("quiet hours"))
+        .count();
+  }
+
+  @Test
+  void goesOverOtherChannelsToo_alsoWhereThereIsNoBot() {
+    // Given
+    FakeChannel mail = new FakeChannel("mail");
+    rig.channels.add(mail);
+    rig.waiting.add(person(1, "mail", Language.FA));
+    rig.startWithoutBot();
+    // When
+    begins();
+    Until.holds("they hear of it", () -> mail.handed().size() == 1);
+    ends();
+    Until.holds("they hear of its end", () -> mail.handed().size() == 2);
+    // Then
+    assertThat(mail.handed().get(0).message().plain()).startsWith("پذیرش۲۴ مدتی است");
+  }
+
+  /** What a receiver that knows repeats needs. */
+  @Test
+  void saysItAgainUnderOneName_whereTheChannelMayHaveTakenIt() {
+    // Given
+    FakeChannel hook = new FakeChannel("webhook");
+    hook.answer = () -> Future.succeededFuture(new SendOutcome.Failed("time-out", true));
+    rig.channels.add(hook);
+    rig.waiting.add(person(1, "webhook", Language.EN));
+    rig.start();
+    begins();
+    Until.holds("it is tried", () -> hook.handed().size() == 1);
+    // When
+    hook.answer = () -> Future.succeededFuture(new SendOutcome.Sent("1"));
+    Until.holds(
+        "it is tried again",
+        () -> {
+          rig.clock.forward(Duration.ofSeconds(1));
+          return hook.handed().size() == 2;
+        });
+    // Then
+    assertThat(hook.handed().get(0).message().key()).isPresent();
+    assertThat(hook.handed().get(1).message().key())
+        .isEqualTo(hook.handed().get(0).message().key());
+    Until.holds(
+        "it is told",
+        () -> rig.chat.notices.rows().stream().allMatch(row -> row.status.equals("delivered")));
   }
 
   private void begins() {

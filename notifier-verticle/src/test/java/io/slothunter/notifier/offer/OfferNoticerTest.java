@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.slothunter.notifier.bot.ChatRig;
+import io.slothunter.notifier.fake.FakeChannel;
 import io.slothunter.notifier.fake.FakeTelegram;
 import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.Fuse;
@@ -11,6 +12,7 @@ import io.slothunter.notifier.fake.FusedService;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Slots;
 import io.slothunter.notifier.fake.Until;
+import io.slothunter.notifier.text.Button;
 import io.slothunter.scanner.account.Digest;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Telling;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class OfferTellerTest {
+class OfferNoticerTest {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Telling AT_ONCE = Telling.atOnce(ZoneOffset.UTC);
 
@@ -114,18 +116,25 @@ class OfferTellerTest {
     assertThat(rig.telegram.messages(1)).hasSize(2);
     jane.press(offer, "No such offers", "I offer no others, however long you wait.");
     jane.press(offer, "Offer others", "When you wait for long, I offer others.");
+
     // Then: who pressed twice took it once, and changing one's mind is no refusal more
-    assertThat(counted("offered")).isEqualTo(1);
-    assertThat(counted("taken")).isEqualTo(1);
-    assertThat(counted("refused")).isEqualTo(1);
-    assertThat(counted("undelivered")).isZero();
+    assertThat(told("said")).isEqualTo(1);
+    assertThat(answered("taken")).isEqualTo(1);
+    assertThat(answered("refused")).isEqualTo(1);
   }
 
-  private double counted(String outcome) {
+  private double told(String outcome) {
+    return rig.registry
+        .get("slothunter.notices")
+        .tags("channel", "telegram", "kind", "offer", "outcome", outcome)
+        .counter()
+        .count();
+  }
+
+  private double answered(String outcome) {
     return rig.registry
         .get("slothunter.offers")
-        .tag("channel", "telegram")
-        .tag("outcome", outcome)
+        .tags("channel", "telegram", "outcome", outcome)
         .counter()
         .count();
   }
@@ -210,13 +219,20 @@ class OfferTellerTest {
   }
 
   @Test
-  void offersNothingWhereTheBotIsNot() {
+  void offersByMailToo_withPagesInsteadOfButtons() {
+    FakeChannel mail = new FakeChannel("mail");
+    rig.channels.add(mail);
     free(other, Duration.ofDays(2));
     Waiting w = waiting(AT_ONCE);
     Person elsewhere =
         new Person(w.person().id(), new Contact("mail", "a@example.org"), Language.EN, true);
-    comesUpAgainInADay(
-        new Waiting(w.watch(), elsewhere, AT_ONCE, true, w.counted(), w.alerted(), w.offered()));
+    dealt(new Waiting(w.watch(), elsewhere, AT_ONCE, true, w.counted(), w.alerted(), w.offered()));
+    Until.holds("offered", () -> mail.handed().size() == 1);
+    assertThat(mail.handed().get(0).message().plain())
+        .contains("You have waited 8 days for", other.doctor().page().toString());
+    assertThat(mail.handed().get(0).message().rows())
+        .allSatisfy(row -> assertThat(row).hasOnlyElementsOfType(Button.Link.class));
+    nothingIsSaid();
   }
 
   @Test
@@ -290,23 +306,33 @@ class OfferTellerTest {
     nothingIsSaid();
   }
 
+  private void isOfferedInTheEnd() {
+    Until.holds(
+        "offered",
+        () -> {
+          rig.clock.forward(Duration.ofSeconds(1));
+          return rig.telegram.messages(1).stream().anyMatch(m -> m.text.contains("waited"));
+        });
+  }
+
   @Test
-  void isRatherNotToldThanTwice() {
+  void isSaidLater_whereItWasNotTaken() {
     // Given
     free(other, Duration.ofDays(2));
     rig.telegram.misbehaveOnce("sendMessage", FakeTelegram.refusal(500, "Internal error"));
 
     // When
     dealt(waiting(AT_ONCE));
-    Until.holds("counted", () -> counted("undelivered") == 1);
+    Until.holds("tried", () -> rig.chat.notices.rows().get(0).attempts == 1);
+    Until.holds("counted", () -> told("not_said") == 1);
     rig.restart();
 
     // Then
-    nothingIsSaid();
+    isOfferedInTheEnd();
   }
 
   @Test
-  void staysUntold_whereItsProcessDiesBetweenWritingItDownAndSending() {
+  void isSaidByTheNextProcess_whereItsOwnDiesBetweenWritingItDownAndSending() {
     // Given
     free(other, Duration.ofDays(2));
     Fuse fuse = new Fuse(Fuse.Point.BEFORE_SEND, 1);
@@ -319,7 +345,7 @@ class OfferTellerTest {
     rig.start();
 
     // Then
-    nothingIsSaid();
+    isOfferedInTheEnd();
   }
 
   @Test

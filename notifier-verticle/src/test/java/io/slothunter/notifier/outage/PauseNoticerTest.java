@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PauseTellerTest {
+class PauseNoticerTest {
   private final Rig rig = new Rig();
 
   @BeforeEach
@@ -75,7 +75,12 @@ class PauseTellerTest {
     rig.chat.outages.servers.add(server(7, false, "mine", "telegram"));
     rig.telegram.misbehaveOnce("sendMessage", FakeTelegram.refusal(401, "Unauthorized"));
     rig.start();
-    Until.holds("it is said all the same", () -> rig.telegram.messages(1).size() == 1);
+    Until.holds(
+        "it is said all the same",
+        () -> {
+          rig.clock.forward(Duration.ofMillis(100));
+          return rig.telegram.messages(1).size() == 1;
+        });
   }
 
   @Test

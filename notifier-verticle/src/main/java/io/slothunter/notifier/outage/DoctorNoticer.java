@@ -1,0 +1,82 @@
+package io.slothunter.notifier.outage;
+
+import io.slothunter.scanner.bus.LocalBus;
+import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.store.WatchTroubles;
+import io.slothunter.scanner.store.WatchTroubles.Change;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices who waits for a doctor who cannot be booked any more, and when that is over, and owes
+ * them the word of it: the doctor is gone from the booking system, has no calendar there, or was
+ * switched off by us. What each person knows stands in the store, so it does not matter which
+ * process noticed it, nor how many do.
+ */
+final class DoctorNoticer implements Noticer {
+  private static final int AT_ONCE = 100;
+  private static final long LOOK_EVERY_MS = 20_000;
+
+  private final Looks looks;
+  private final LocalBus bus;
+  private final WatchTroubles troubles;
+  private final Runnable owed;
+  private @Nullable MessageConsumer<?> consumer;
+
+  /**
+   * @param owed run when somebody is owed a word
+   */
+  DoctorNoticer(Vertx vertx, LocalBus bus, WatchTroubles troubles, Runnable owed) {
+    this.looks =
+        new Looks(
+            vertx,
+            LOOK_EVERY_MS,
+            () -> page(new WatchId(0)),
+            "who cannot be served is not known just now; trying again");
+    this.bus = bus;
+    this.troubles = troubles;
+    this.owed = owed;
+  }
+
+  @Override
+  public void start() {
+    consumer =
+        bus.subscribe(
+            Topic.WATCHES,
+            changed -> {
+              looks.look();
+              return Future.succeededFuture();
+            });
+    looks.start();
+  }
+
+  @Override
+  public Future<Void> stop() {
+    looks.stop();
+    return consumer == null ? Future.succeededFuture() : consumer.unregister();
+  }
+
+  private Future<Void> page(WatchId after) {
+    return troubles
+        .changes(after, AT_ONCE)
+        .compose(
+            changes ->
+                Future.join(changes.stream().map(troubles::tell).toList())
+                    .onSuccess(done -> owe(changes))
+                    .compose(
+                        done ->
+                            looks.goOn() && changes.size() == AT_ONCE
+                                ? page(changes.get(AT_ONCE - 1).watch())
+                                : Future.succeededFuture()));
+  }
+
+  private void owe(List<Change> changes) {
+    if (!changes.isEmpty()) {
+      owed.run();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.slothunter.scanner.store.postgres;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.slothunter.scanner.destination.DestinationId;
+import io.slothunter.scanner.store.Notice;
+import io.slothunter.scanner.store.Notices;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code notice}. */
+final class PostgresNotices implements Notices {
+  /** Nobody is told of trouble that came up longer ago. */
+  private static final String NEWS_FOR = "interval '7 days'";
+
+  /**
+   * Writes a word for each row of {@code marked}, which has person, topic, kind, about, watch and
+   * passed, and comes from the statement that it follows. A word of the same topic that nobody was
+   * told yet is what has just ended: then neither is told.
+   *
+   * @param clock the number of the parameter that says what time it is
+   */
+  static String owing(int clock) {
+    return owing(clock, NEWS_FOR);
+  }
+
+  /**
+   * @param worth an interval: nobody is told of it any more after so long
+   */
+  static String owing(int clock, String worth) {
+    return """
+        , undone as (
+          update notice n set status = 'expired', settled_at = $%1$d::timestamptz,
+            reason = 'it is not so any more'
+          from marked m
+          where n.person = m.person and n.topic = m.topic and n.status = 'open'
+          returning n.person, n.topic
+        ), owed as (
+          insert into notice (person, topic, kind, about, watch, passed, not_before, created_at,
+            until)
+          select m.person, m.topic, m.kind, m.about, m.watch, m.passed, $%1$d::timestamptz,
+            $%1$d::timestamptz, $%1$d::timestamptz + %2$s
+          from marked m
+          where not exists (
+            select from undone u where u.person = m.person and u.topic = m.topic)
+        )
+        select person from marked
+        """
+        .formatted(clock, worth);
+  }
+
+  /** What ends is told behind what it ends. */
+  private static final String DUE =
+      """
+      select n.id, n.kind, n.about, n.created_at, n.attempts, p.id as person, p.language,
+        true as reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
+        p.urgent_at_once, p.alternatives, v.destination, v.channel, v.address
+      from notice n
+      cross join lateral (
+        select * from person where id = %s limit 1) p
+      cross join lateral (
+        select * from (%s) w
+        where w.channel = any($2) and coalesce(w.destination, 0) <> all(n.passed)
+        order by w.failing, w.after_seconds, w.destination is not null,
+          w.channel not in ('telegram', 'mail'), w.destination
+        limit 1) v
+      where n.status in ('open', 'saying') and n.not_before <= $3 and n.until > $3
+        and %s and v.channel = $1
+        and not exists (
+          select from notice e
+          where e.person = n.person and e.topic = n.topic and e.id < n.id
+            and e.status in ('open', 'saying'))
+        and (n.watch is null or exists (
+          select from watch w where w.id = n.watch and w.ended_at is null))
+      order by n.not_before, n.id limit $4
+      """
+          .formatted(Rows.TOLD_FOR.formatted("n.person"), Rows.WAYS, Rows.MAY_BE_TOLD);
+
+  private static final String BEGIN =
+      """
+      update notice set status = 'saying', attempts = attempts + 1, not_before = $3
+      where id = $1 and status in ('open', 'saying') and not_before <= $2 returning id
+      """;
+
+  private static final String SAID =
+      """
+      update notice set status = 'delivered', settled_at = $2, message = left($3, 200),
+        channel = $4
+      where id = $1 and status <> 'delivered'
+      """;
+
+  /** Of two that thought to say it the first one's word is old. */
+  private static final String LATER =
+      """
+      update notice set status = case when $5 then 'open' else status end, not_before = $3,
+        reason = left($4, 500),
+        passed = case when $6::bigint is null then passed else passed || $6::bigint end
+      where id = $1 and status in ('open', 'saying') and attempts = $2
+      """;
+
+  private static final String PRUNE = "delete from notice where until < $1";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  PostgresNotices(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<List<Notice>> due(
+      String channel, Collection<String> spoken, Instant now, int limit) {
+    return database
+        .read(DUE, Tuple.of(channel, spoken.toArray(String[]::new), now.atOffset(UTC), limit))
+        .map(rows -> Rows.all(rows, PostgresNotices::notice));
+  }
+
+  @Override
+  public Future<Boolean> begin(Notice notice, Instant now, Instant until) {
+    return database
+        .write(BEGIN, Tuple.of(notice.id(), now.atOffset(UTC), until.atOffset(UTC)))
+        .map(rows -> rows.size() > 0);
+  }
+
+  @Override
+  public Future<Void> said(Notice notice, Instant now, String message) {
+    return database
+        .write(
+            SAID,
+            Tuple.of(notice.id(), now.atOffset(UTC), message, notice.person().contact().channel()))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> later(Notice notice, Instant next, String reason) {
+    return putOff(notice, next, reason, false, null);
+  }
+
+  @Override
+  public Future<Void> notSaid(Notice notice, Instant next, String reason) {
+    return putOff(notice, next, reason, true, null);
+  }
+
+  @Override
+  public Future<Void> refused(Notice notice, Instant now, String reason) {
+    long way = notice.destination().map(DestinationId::value).orElse(0L);
+    return putOff(notice, now, reason, true, way);
+  }
+
+  private Future<Void> putOff(
+      Notice notice, Instant next, String reason, boolean unsaid, @Nullable Long passed) {
+    Tuple values =
+        Tuple.of(
+            notice.id(), notice.attempts(), next.atOffset(UTC), reason.replace("\0", ""), unsaid);
+    return database.write(LATER, values.addLong(passed)).mapEmpty();
+  }
+
+  /** Forgets what nobody is told of any more. */
+  Future<Void> prune() {
+    return database.write(PRUNE, Tuple.of(clock.instant().atOffset(UTC))).mapEmpty();
+  }
+
+  private static Notice notice(Row row) {
+    Map<String, String> about = new HashMap<>();
+    JsonObject words = row.getJsonObject("about");
+    words.forEach(each -> about.put(each.getKey(), String.valueOf(each.getValue())));
+    return new Notice(
+        row.getLong("id"),
+        Rows.person(row),
+        Optional.ofNullable(row.getLong("destination")).map(DestinationId::new),
+        Rows.telling(row),
+        Notice.Kind.valueOf(row.getString("kind")),
+        about,
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getInteger("attempts"));
+  }
+}
