@@ -3,6 +3,7 @@ package io.slothunter.notifier.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.micrometer.core.instrument.Counter;
 import io.slothunter.notifier.bot.ChatRig;
 import io.slothunter.notifier.fake.FakeChannel;
 import io.slothunter.notifier.fake.FakeTelegram;
@@ -124,11 +125,14 @@ class OfferNoticerTest {
   }
 
   private double told(String outcome) {
-    return rig.registry
-        .get("slothunter.notices")
+    return rig
+        .registry
+        .find("slothunter.notices")
         .tags("channel", "telegram", "kind", "offer", "outcome", outcome)
-        .counter()
-        .count();
+        .counters()
+        .stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   private double answered(String outcome) {

@@ -2,7 +2,10 @@ package io.slothunter.scanner.store.postgres;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -70,11 +73,24 @@ final class ChannelLead {
   /** Tries to lead; whether this process does. Fails if the database does. */
   Future<Boolean> lead(String channel) {
     Future<SqlConnection> current = session();
-    return current
-        .compose(
-            connection -> holds(channel) ? still(connection, channel) : lock(connection, channel))
-        .timeout(PATIENCE_SECONDS, SECONDS)
-        .onFailure(e -> forget(current));
+    return onCallersContext(
+        current
+            .compose(
+                connection ->
+                    holds(channel) ? still(connection, channel) : lock(connection, channel))
+            .timeout(PATIENCE_SECONDS, SECONDS)
+            .onFailure(e -> forget(current)));
+  }
+
+  /** The session is everybody's, so its future is on the context of whoever asked first. */
+  private static Future<Boolean> onCallersContext(Future<Boolean> answer) {
+    Context caller = Vertx.currentContext();
+    if (caller == null) {
+      return answer;
+    }
+    Promise<Boolean> there = Promise.promise();
+    answer.onComplete(done -> caller.runOnContext(then -> there.handle(done)));
+    return there.future();
   }
 
   private Future<Boolean> lock(SqlConnection connection, String channel) {

@@ -15,6 +15,9 @@ import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.DeliveryId;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.PersonId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -89,6 +92,29 @@ class ChannelLeadIT {
     // Then
     assertThat(due(two)).containsExactly(owed);
     assertThat(current(two)).containsExactly(owed);
+  }
+
+  @Test
+  void answersOnTheContextOfWhoeverAsks_alsoIfAnotherAskedFirst() {
+    assertThat(asksAndIsAnsweredOnItsContext()).isTrue();
+    assertThat(asksAndIsAnsweredOnItsContext()).isTrue();
+  }
+
+  private boolean asksAndIsAnsweredOnItsContext() {
+    Promise<Boolean> same = Promise.promise();
+    vertx
+        .deployVerticle(
+            new VerticleBase() {
+              @Override
+              public Future<?> start() {
+                one.alertOutbox()
+                    .leads("telegram")
+                    .onComplete(done -> same.complete(Vertx.currentContext() == context));
+                return Future.succeededFuture();
+              }
+            })
+        .await();
+    return same.future().await();
   }
 
   /** The service counts what both send: in one second not more than one of them may. */
