@@ -49,7 +49,8 @@ final class Migrations {
           "V14__true_messages_and_failing_destinations.sql",
           "V15__clinics.sql",
           "V16__worth_and_offers.sql",
-          "V17__told_trouble.sql");
+          "V17__told_trouble.sql",
+          "V18__notices.sql");
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
