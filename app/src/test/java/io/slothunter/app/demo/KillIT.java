@@ -5,22 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills the whole process at each {@link KillPoint} and starts it again on the same data; {@code
- * -Dkill.rounds=20} does so twenty times at each. That the process is where the point says is
+ * -Dkill.rounds=20} does so twenty times at each, ten with the same data, and {@code
+ * -Dkill.points=SETTLING,ACKNOWLEDGED} only there. That the process is where the point says is
  * looked up in the database, the simulated booking system and the simulated Telegram, before the
  * kill and after it.
  */
 class KillIT {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
+
+  private static final List<KillPoint> POINTS =
+      Arrays.stream(System.getProperty("kill.points", "").split(",", -1))
+          .filter(name -> !name.isBlank())
+          .map(KillPoint::valueOf)
+          .toList();
+
+  /** A calendar has some hundred slots that can open, and each kill takes one. */
+  private static final int MOST_AT_ONCE = 10;
 
   private record Told(KillPoint point, long start) {}
 
@@ -40,12 +53,19 @@ class KillIT {
     stage.close();
   }
 
-  @Test
-  void losesNothingAndTellsNothingTwice_whenKilledAnywhere() throws Exception {
+  static IntStream rounds() {
+    return IntStream.iterate(ROUNDS, left -> left > 0, left -> left - MOST_AT_ONCE)
+        .map(left -> Math.min(left, MOST_AT_ONCE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void losesNothingAndTellsNothingTwice_whenKilledAnywhere(int rounds) throws Exception {
     // When
     List<Told> all = new ArrayList<>();
-    for (KillPoint point : KillPoint.values()) {
-      for (int round = 0; round < ROUNDS; round++) {
+    List<KillPoint> points = POINTS.isEmpty() ? List.of(KillPoint.values()) : POINTS;
+    for (KillPoint point : points) {
+      for (int round = 0; round < rounds; round++) {
         all.add(new Told(point, openAndKillAt(point)));
         stage.revive();
         long start = all.get(all.size() - 1).start();
@@ -53,7 +73,7 @@ class KillIT {
         // Or the next kill would meet this alert too.
         stage.await("settled after " + point, () -> stage.bystander().isSettled());
       }
-      System.err.println("killed " + ROUNDS + " times at " + point);
+      System.err.println("killed " + rounds + " times at " + point);
     }
 
     // Then
@@ -68,8 +88,8 @@ class KillIT {
     }
     System.out.printf(
         "kill rounds=%d points=%d kills=%d lost=0 duplicates=0 accepted_but_not_marked_repeats=%s%n",
-        ROUNDS,
-        KillPoint.values().length,
+        rounds,
+        points.size(),
         all.size(),
         repeats.entrySet().stream().filter(e -> e.getKey().mayRepeat()).toList());
     assertThat(stage.bystander().openings()).as("recorded once each").isEqualTo(all.size());
