@@ -8,7 +8,6 @@ import io.slothunter.scanner.watch.WatchId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  * process noticed it, nor how many do.
  */
 final class DoctorNoticer implements Noticer {
-  private static final int AT_ONCE = 100;
   private static final long LOOK_EVERY_MS = 20_000;
 
   private final Looks looks;
   private final LocalBus bus;
-  private final WatchTroubles troubles;
-  private final Runnable owed;
+  private final ChangeRound<Change> changes;
   private @Nullable MessageConsumer<?> consumer;
 
   /**
@@ -35,11 +32,15 @@ final class DoctorNoticer implements Noticer {
         new Looks(
             vertx,
             LOOK_EVERY_MS,
-            () -> page(new WatchId(0)),
+            this::round,
             "who cannot be served is not known just now; trying again");
     this.bus = bus;
-    this.troubles = troubles;
-    this.owed = owed;
+    this.changes =
+        new ChangeRound<>(
+            (last, limit) ->
+                troubles.changes(last.map(Change::watch).orElse(new WatchId(0)), limit),
+            troubles::tell,
+            owed);
   }
 
   @Override
@@ -60,23 +61,7 @@ final class DoctorNoticer implements Noticer {
     return consumer == null ? Future.succeededFuture() : consumer.unregister();
   }
 
-  private Future<Void> page(WatchId after) {
-    return troubles
-        .changes(after, AT_ONCE)
-        .compose(
-            changes ->
-                Future.join(changes.stream().map(troubles::tell).toList())
-                    .onSuccess(done -> owe(changes))
-                    .compose(
-                        done ->
-                            looks.goOn() && changes.size() == AT_ONCE
-                                ? page(changes.get(AT_ONCE - 1).watch())
-                                : Future.succeededFuture()));
-  }
-
-  private void owe(List<Change> changes) {
-    if (!changes.isEmpty()) {
-      owed.run();
-    }
+  private Future<Void> round() {
+    return changes.all(looks::goOn);
   }
 }
