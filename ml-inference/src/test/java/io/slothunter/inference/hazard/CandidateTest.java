@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CandidateTest {
   private static final List<CalendarId> ALL =
       LongStream.rangeClosed(1, 200).mapToObj(CalendarId::new).toList();
+  private final List<Duration> took = new ArrayList<>();
   private static final Manifest.Week WEEK = new Manifest.Week("UTC", List.of());
   private static final float SERVED = 0.4f;
   private static final float TRIED = 0.1f;
@@ -52,6 +55,16 @@ class CandidateTest {
   private Function<ModelFiles, Scorer> opening =
       files -> OnnxScorer.of(files.model(), Features.NAMES.size());
   private Instant now = Instant.ofEpochSecond(Worlds.BEGIN);
+
+  /** The first loads classes, and others use this machine: one call may take longer. */
+  @AfterEach
+  void neverWaitsForAModel() {
+    List<Duration> sorted = took.stream().sorted().toList();
+    if (!sorted.isEmpty()) {
+      assertThat(sorted.get(sorted.size() / 2)).isLessThan(Duration.ofMillis(100));
+      assertThat(sorted.get(sorted.size() - 1)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
 
   @Test
   void inTheShadowItAnswersNobody() throws IOException {
@@ -289,8 +302,7 @@ class CandidateTest {
     Arrays.fill(expected, Double.NaN);
     long began = System.nanoTime();
     assertThat(hazard.fill(now, ALL, expected)).isNotNull();
-    // Far below what a model may take. The first loads classes, and others use this machine.
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    took.add(Duration.ofNanos(System.nanoTime() - began));
   }
 
   private static void work(Queue<Runnable> thread) {

@@ -31,10 +31,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is wrong with a model, polls go on at once, by what they learned, and it is counted. */
 class ModelFaultsTest {
+  private final List<Duration> took = new ArrayList<>();
   private static final CalendarId ONE = new CalendarId(1);
   private static final CalendarId OTHER = new CalendarId(2);
   private static final Manifest.Week WEEK = new Manifest.Week("UTC", List.of());
@@ -57,6 +60,16 @@ class ModelFaultsTest {
       (calendars, since, limit) -> Future.failedFuture(new IllegalStateException("no store"));
   private LiveHazard hazard = hazard();
   private WitnessedOrder order = order();
+
+  /** The first loads classes, and others use this machine: one call may take longer. */
+  @AfterEach
+  void neverWaitsForAModel() {
+    List<Duration> sorted = took.stream().sorted().toList();
+    if (!sorted.isEmpty()) {
+      assertThat(sorted.get(sorted.size() / 2)).isLessThan(Duration.ofMillis(100));
+      assertThat(sorted.get(sorted.size() - 1)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
 
   @Test
   void aModelThatIsWellIsBelieved() throws IOException {
@@ -188,8 +201,7 @@ class ModelFaultsTest {
     long began = System.nanoTime();
     CalendarId next = order.next(now).orElseThrow();
     order.done(next, Finding.of(Finding.Kind.UNCHANGED), now);
-    // Far below what a model may take. The first loads classes, and others use this machine.
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    took.add(Duration.ofNanos(System.nanoTime() - began));
   }
 
   private void work() {
