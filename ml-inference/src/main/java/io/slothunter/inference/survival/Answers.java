@@ -3,12 +3,11 @@ package io.slothunter.inference.survival;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.life.Lifetime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What was said of openings, for all threads. The oldest are forgotten. */
+/** What is said of openings, for all threads. The oldest words are forgotten. */
 final class Answers {
   private static final double[] NOTHING = {};
 
@@ -23,39 +22,27 @@ final class Answers {
   private final Said said = new Said();
   private final Map<CalendarId, Lifetime> usual = new ConcurrentHashMap<>();
 
+  /** What a model said of an opening, or else what is usual of its calendar. */
   Optional<Lifetime> of(CalendarId calendar, Instant start) {
-    return said.of(new Said.Place(calendar, start.getEpochSecond()));
-  }
-
-  Optional<Lifetime> usual(CalendarId calendar) {
-    return Optional.ofNullable(usual.get(calendar));
+    return said.of(new Said.Place(calendar, start.getEpochSecond()))
+        .or(() -> Optional.ofNullable(usual.get(calendar)));
   }
 
   static boolean isKnown(Sight sight) {
     return sight.familyEvidence() >= ENOUGH_FOR_MODEL;
   }
 
-  /**
-   * By the calendar's base rate; nothing where too little is known, and nothing stays of before.
-   *
-   * @param recent whether anybody may yet ask for these openings themselves
-   */
-  void plain(CalendarId calendar, Sight sight, boolean recent) {
+  /** By the calendar's base rate; nothing where too little is known. */
+  void plain(CalendarId calendar, Sight sight) {
     if (sight.evidence() < ENOUGH) {
       usual.remove(calendar);
-      for (int i = 0; recent && i < sight.size(); i++) {
-        said.forget(new Said.Place(calendar, sight.start(i)));
-      }
       return;
     }
     double[] alive = new double[Bounds.COUNT];
     sight.plain(alive);
-    Lifetime life = lifetime(alive);
+    Lifetime life = new Lifetime(alive);
     if (usual.replace(calendar, life) == null && usual.size() < MOST_CALENDARS) {
       usual.put(calendar, life);
-    }
-    for (int i = 0; recent && i < sight.size(); i++) {
-      said.put(new Said.Place(calendar, sight.start(i)), life);
     }
   }
 
@@ -63,7 +50,7 @@ final class Answers {
    * What a model said.
    *
    * @param gone of each stretch of each opening
-   * @return of how many openings it made no sense: of them stands what was said before
+   * @return of how many openings it made no sense: of them stands what is usual
    */
   int take(Batch batch, float[] gone) {
     int senseless = 0;
@@ -98,18 +85,10 @@ final class Answers {
   void say(CalendarId calendar, long start, double[] gone) {
     double[] alive = new double[Bounds.COUNT];
     Bounds.alive(gone, alive);
-    said.put(new Said.Place(calendar, start), lifetime(alive));
+    said.put(new Said.Place(calendar, start), new Lifetime(alive));
   }
 
   void forget(CalendarId calendar, Instant start) {
     said.forget(new Said.Place(calendar, start.getEpochSecond()));
-  }
-
-  private static Lifetime lifetime(double[] alive) {
-    Double[] each = new Double[alive.length];
-    for (int k = 0; k < each.length; k++) {
-      each[k] = alive[k];
-    }
-    return new Lifetime(List.of(each));
   }
 }

@@ -81,11 +81,6 @@ public final class LiveSurvival implements Lifetimes {
     return answers.of(calendar, slot.start());
   }
 
-  @Override
-  public Optional<Lifetime> usual(CalendarId calendar) {
-    return answers.usual(calendar);
-  }
-
   /** What is wrong with the model, empty if nothing is. From any thread. */
   public Optional<ModelFault.Kind> fault() {
     return faults.now();
@@ -151,7 +146,7 @@ public final class LiveSurvival implements Lifetimes {
             starts,
             second(first.seenAt()),
             watchers.applyAsDouble(calendar));
-    answers.plain(calendar, sight, recent);
+    answers.plain(calendar, sight);
     // Also of old ones, so that it is known how right the model is at present.
     if (asked.isPresent() && Answers.isKnown(sight)) {
       batch.add(calendar, sight, recent);

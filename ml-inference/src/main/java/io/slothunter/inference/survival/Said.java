@@ -18,7 +18,18 @@ final class Said {
   private volatile Map<Place, Lifetime> early = new ConcurrentHashMap<>();
 
   /** A slot's. */
-  record Place(CalendarId calendar, long start) {}
+  record Place(CalendarId calendar, long start) {
+    /**
+     * Numbers and times are regular, and so is their sum by small factors: many would collide.
+     * Mixed as by Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
+     */
+    @Override
+    public int hashCode() {
+      long both = calendar.value() * 0x9E3779B97F4A7C15L + start;
+      both = (both ^ (both >>> 30)) * 0xBF58476D1CE4E5B9L;
+      return (int) (both >>> Integer.SIZE);
+    }
+  }
 
   Optional<Lifetime> of(Place place) {
     // In this order: what is late now may be early by the next line, but not the other way round.
@@ -26,15 +37,23 @@ final class Said {
     return Optional.ofNullable(latest == null ? early.get(place) : latest);
   }
 
-  synchronized void put(Place place, Lifetime life) {
-    late.put(place, life);
-    if (late.size() >= MOST) {
-      early = late;
+  void put(Place place, Lifetime life) {
+    Map<Place, Lifetime> latest = late;
+    latest.put(place, life);
+    if (latest.size() >= MOST) {
+      turn(latest);
+    }
+  }
+
+  /** Unless somebody else has turned the page meanwhile. */
+  private synchronized void turn(Map<Place, Lifetime> full) {
+    if (late == full) {
+      early = full;
       late = new ConcurrentHashMap<>();
     }
   }
 
-  synchronized void forget(Place place) {
+  void forget(Place place) {
     late.remove(place);
     early.remove(place);
   }

@@ -89,12 +89,12 @@ class SurvivalCandidateTest {
     Slot slot = open(survival, 1);
     now = now.plusSeconds(5);
     Slot next = open(survival, 2);
-    assertThat(said(survival, 1, slot).chances().get(0)).isLessThan(0.7);
-    assertThat(said(survival, 2, next).chances().get(0)).isLessThan(0.7);
+    assertThat(said(survival, 1, slot).chance(0)).isLessThan(0.7);
+    assertThat(said(survival, 2, next).chance(0)).isLessThan(0.7);
     assertThat(standing(survival).faults()).containsEntry("slow", 1L);
 
     work();
-    assertThat(said(survival, 1, slot).chances().get(0)).isGreaterThan(0.8);
+    assertThat(said(survival, 1, slot).chance(0)).isGreaterThan(0.8);
     assertThat(survival.fault()).isEmpty();
   }
 
@@ -194,7 +194,7 @@ class SurvivalCandidateTest {
     work();
     now = now.plusSeconds(15);
     learn(survival);
-    return said(survival, calendar, slot).chances().get(0);
+    return said(survival, calendar, slot).chance(0);
   }
 
   private static Lifetime said(LiveSurvival survival, long calendar, Slot slot) {

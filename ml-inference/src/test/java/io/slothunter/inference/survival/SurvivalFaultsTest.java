@@ -54,7 +54,7 @@ class SurvivalFaultsTest {
   @Test
   void aModelThatIsWellIsBelieved() throws IOException {
     model(0.4f).write(folder);
-    assertThat(chances(QUICK)).hasValueSatisfying(c -> assertThat(c.get(1)).isBetween(0.35, 0.37));
+    assertThat(life(QUICK).orElseThrow().chance(1)).isBetween(0.35, 0.37);
     assertThat(survival().fault()).isEmpty();
     assertThat(registry.find("slothunter.survival.faults").counter()).isNull();
   }
@@ -81,18 +81,18 @@ class SurvivalFaultsTest {
     assertThat(life(NEW)).isEmpty();
 
     Slot unseen = new Slot(now.plus(Duration.ofDays(30)), Duration.ofMinutes(15));
-    assertThat(survival().of(QUICK, unseen)).isEmpty();
-    assertThat(survival().usual(QUICK)).contains(last);
-    assertThat(survival().usual(NEW)).isEmpty();
+    assertThat(survival().of(QUICK, unseen)).contains(last);
+    assertThat(survival().of(NEW, unseen)).isEmpty();
   }
 
   @Test
-  void nothingIsSaidAnyMore_ofWhatIsGone() {
-    survival = survival(false);
+  void ofWhatIsGone_noMoreIsSaidThanOfItsCalendar() throws IOException {
+    model(0.4f).write(folder);
+    Optional<Lifetime> rules = rules();
     Slot slot = open(QUICK);
-    assertThat(survival().of(QUICK, slot)).isPresent();
+    assertThat(survival().of(QUICK, slot)).isPresent().isNotEqualTo(rules);
     survival().learn(List.of(recorded(new SlotClosed(QUICK, slot, now))));
-    assertThat(survival().of(QUICK, slot)).isEmpty();
+    assertThat(survival().of(QUICK, slot)).isEqualTo(rules);
   }
 
   @ParameterizedTest
@@ -157,7 +157,7 @@ class SurvivalFaultsTest {
     now = now.plus(Duration.ofMinutes(1));
 
     Slot slot = open(QUICK);
-    assertThat(survival().of(QUICK, slot).orElseThrow().chances().get(1)).isBetween(0.35, 0.37);
+    assertThat(survival().of(QUICK, slot).orElseThrow().chance(1)).isBetween(0.35, 0.37);
     assertThat(survival().fault()).isEmpty();
   }
 
@@ -176,10 +176,6 @@ class SurvivalFaultsTest {
     Optional<Lifetime> said = life(QUICK);
     survival = usual;
     return said;
-  }
-
-  private Optional<List<Double>> chances(CalendarId calendar) {
-    return life(calendar).map(Lifetime::chances);
   }
 
   private Optional<Lifetime> life(CalendarId calendar) {

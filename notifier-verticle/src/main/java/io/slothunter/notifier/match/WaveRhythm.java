@@ -54,7 +54,6 @@ public record WaveRhythm(Waves waves, Duration least, Duration most) {
           if (people > waves.from()) {
             lifetimes
                 .of(slot.calendar(), slot.slot())
-                .or(() -> lifetimes.usual(slot.calendar()))
                 .ifPresent(life -> gaps.put(slot.number(), gap(life)));
           }
         });

@@ -35,9 +35,9 @@ class UrgencyTest {
   /** Calendar 1 lives for three minutes, 2 for half an hour, 3 long; of others nothing is known. */
   private static final Map<Long, Lifetime> LIVES =
       Map.of(
-          1L, new Lifetime(List.of(0.9, 0.3, 0.1, 0.0)),
-          2L, new Lifetime(List.of(1.0, 0.9, 0.8, 0.3)),
-          3L, new Lifetime(List.of(1.0, 1.0, 1.0, 0.9)));
+          1L, new Lifetime(0.9, 0.3, 0.1, 0.0),
+          2L, new Lifetime(1.0, 0.9, 0.8, 0.3),
+          3L, new Lifetime(1.0, 1.0, 1.0, 0.9));
 
   private final Lifetimes known =
       (calendar, slot) -> Optional.ofNullable(LIVES.get(calendar.value()));

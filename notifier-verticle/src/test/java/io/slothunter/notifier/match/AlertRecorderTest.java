@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slothunter.notifier.fake.FakeStore;
 import io.slothunter.notifier.fake.MovableClock;
 import io.slothunter.notifier.fake.Slots;
-import io.slothunter.scanner.calendar.CalendarId;
-import io.slothunter.scanner.calendar.Slot;
 import io.slothunter.scanner.event.Recorded;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.life.Lifetime;
-import io.slothunter.scanner.life.Lifetimes;
 import io.slothunter.scanner.store.AlertOutbox;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.Owed;
@@ -44,17 +41,7 @@ class AlertRecorderTest {
               new Waves(WATCHES - 1, 50, Duration.ofSeconds(10)),
               Duration.ofSeconds(2),
               Duration.ofMinutes(1)),
-          new Lifetimes() {
-            @Override
-            public Optional<Lifetime> of(CalendarId calendar, Slot slot) {
-              return Optional.empty(); // it is told before anything of it was learned
-            }
-
-            @Override
-            public Optional<Lifetime> usual(CalendarId calendar) {
-              return Optional.of(new Lifetime(List.of(0.5, 0.0, 0.0, 0.0)));
-            }
-          },
+          (calendar, slot) -> Optional.of(new Lifetime(0.5, 0.0, 0.0, 0.0)),
           alerts -> {});
 
   private Entry doctor;

@@ -31,9 +31,9 @@ class UsualLifeTest {
   /** By calendar: gone after about three minutes, after half an hour, and never. */
   private final Map<Long, Lifetime> lives =
       Map.of(
-          1L, new Lifetime(List.of(0.9, 0.3, 0.1, 0.0)),
-          2L, new Lifetime(List.of(1.0, 0.9, 0.8, 0.3)),
-          3L, new Lifetime(List.of(1.0, 1.0, 1.0, 0.9)));
+          1L, new Lifetime(0.9, 0.3, 0.1, 0.0),
+          2L, new Lifetime(1.0, 0.9, 0.8, 0.3),
+          3L, new Lifetime(1.0, 1.0, 1.0, 0.9));
 
   private final UsualLife usualLife = new UsualLife(this::of);
   private final Speeches speeches = new Speeches();

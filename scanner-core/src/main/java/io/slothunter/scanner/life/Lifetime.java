@@ -1,15 +1,13 @@
 package io.slothunter.scanner.life;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How likely an opening is still free at some times after it was seen.
- *
- * @param chances at each of {@link #BOUNDS}; none is larger than the one before
- */
-public record Lifetime(List<Double> chances) {
+/** How likely an opening is still free at some times after it was seen. */
+public final class Lifetime {
   public static final List<Duration> BOUNDS =
       List.of(
           Duration.ofMinutes(1),
@@ -19,21 +17,29 @@ public record Lifetime(List<Double> chances) {
 
   private static final double HALF = 0.5;
 
+  private final double[] chances;
+
   /**
+   * @param chances at each of {@link #BOUNDS}; none is larger than the one before
    * @throws IllegalArgumentException if these are no such chances
    */
-  public Lifetime {
-    chances = List.copyOf(chances);
+  public Lifetime(double... chances) {
+    this.chances = chances.clone();
     double before = 1;
-    for (double chance : chances) {
+    for (double chance : this.chances) {
       if (!(chance >= 0 && chance <= before)) {
-        throw new IllegalArgumentException("these are no chances that fall: " + chances);
+        throw new IllegalArgumentException("these are no chances that fall: " + this);
       }
       before = chance;
     }
-    if (chances.size() != BOUNDS.size()) {
-      throw new IllegalArgumentException("one chance for each bound, not " + chances.size());
+    if (chances.length != BOUNDS.size()) {
+      throw new IllegalArgumentException("one chance for each bound, not " + chances.length);
     }
+  }
+
+  /** At a bound, by its place among {@link #BOUNDS}. */
+  public double chance(int bound) {
+    return chances[bound];
   }
 
   /**
@@ -57,8 +63,8 @@ public record Lifetime(List<Double> chances) {
     double left = 1 - share;
     double begin = 0;
     double before = 1;
-    for (int k = 0; k < chances.size(); k++) {
-      double chance = chances.get(k);
+    for (int k = 0; k < chances.length; k++) {
+      double chance = chances[k];
       double end = BOUNDS.get(k).toMillis();
       if (chance <= left) {
         double part = Math.log(before / left) / Math.log(before / chance);
@@ -68,5 +74,20 @@ public record Lifetime(List<Double> chances) {
       before = chance;
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Lifetime life && Arrays.equals(chances, life.chances);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(chances);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(chances);
   }
 }

@@ -13,14 +13,9 @@ public interface Lifetimes {
   /** Knows nothing. */
   Lifetimes UNKNOWN = (calendar, slot) -> Optional.empty();
 
-  /** Of the last opening of a slot; empty where too little is known to say anything. */
-  Optional<Lifetime> of(CalendarId calendar, Slot slot);
-
   /**
-   * Of a calendar's openings in general, as it stood at the last one: for an opening of which
-   * {@link #of} cannot know yet, because it has only just been seen.
+   * Of the last opening of a slot; or, where nothing is known of that one, because it has only just
+   * been seen, of its calendar's openings in general. Empty where too little is known of either.
    */
-  default Optional<Lifetime> usual(CalendarId calendar) {
-    return Optional.empty();
-  }
+  Optional<Lifetime> of(CalendarId calendar, Slot slot);
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LifetimeTest {
@@ -35,13 +34,12 @@ class LifetimeTest {
     assertThatThrownBy(() -> gone(Double.NaN, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> gone(1.1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Lifetime(List.of(1.0, 1.0)))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Lifetime(1.0, 1.0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void saysWhenAnyShareIsGone() {
-    Lifetime life = new Lifetime(List.of(0.81, 0.25, 0.25, 0.25));
+    Lifetime life = new Lifetime(0.81, 0.25, 0.25, 0.25);
 
     assertThat(life.goneFor(0.1)).contains(Duration.ofSeconds(30));
     assertThat(life.goneFor(0.19)).contains(Duration.ofMinutes(1));
@@ -52,6 +50,6 @@ class LifetimeTest {
   }
 
   private static java.util.Optional<Duration> gone(double... chances) {
-    return new Lifetime(java.util.Arrays.stream(chances).boxed().toList()).usuallyGone();
+    return new Lifetime(chances).usuallyGone();
   }
 }
