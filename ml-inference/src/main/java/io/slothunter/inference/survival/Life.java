@@ -5,7 +5,8 @@ final class Life {
   /** However sure a model was, it was wrong by no more than this makes of it. */
   private static final double LEAST = 1e-6;
 
-  private final Key key;
+  private final int row;
+  private final long start;
   private final double from;
   private final double weight;
   private double gone = Double.NaN;
@@ -20,21 +21,22 @@ final class Life {
   /**
    * @param row of the calendar
    * @param start of the slot
-   */
-  record Key(int row, long start) {}
-
-  /**
    * @param from when it was seen
    * @param weight for how much it counts
    */
-  Life(Key key, double from, double weight) {
-    this.key = key;
+  Life(int row, long start, double from, double weight) {
+    this.row = row;
+    this.start = start;
     this.from = from;
     this.weight = weight;
   }
 
-  Key key() {
-    return key;
+  int row() {
+    return row;
+  }
+
+  long start() {
+    return start;
   }
 
   double from() {
@@ -61,7 +63,7 @@ final class Life {
   /** False if it began before the bound, or nobody looked. */
   boolean isKnownAt(int bound) {
     double at = from + Bounds.second(bound);
-    return key.start() > at && watched >= at;
+    return start > at && watched >= at;
   }
 
   boolean isGoneBy(int bound) {

@@ -9,9 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -30,12 +28,11 @@ final class Lives {
   private final Shares shares = new Shares();
   private final Bias bias = new Bias();
   private final Places rows = new Places();
-  private final List<FreeTimes> free = new ArrayList<>();
+  private final List<OpenSlots> free = new ArrayList<>();
   private final Fading ownHour = new Fading(HOUR);
   private final Fading ownDay = new Fading(DAY);
   private final Fading kinHour = new Fading(HOUR);
   private final Deque<Life> unsettled = new ArrayDeque<>();
-  private final Map<Life.Key, Life> alive = new HashMap<>();
   private int[] families = new int[16];
   private double[] lastTaken = new double[16];
 
@@ -63,13 +60,13 @@ final class Lives {
     int row = row(calendar, family);
     double weight = Math.min(1, (double) COUNTED_AT_ONCE / starts.length);
     Life[] opened = new Life[starts.length];
+    OpenSlots ofCalendar = free.get(row);
     for (int i = 0; i < starts.length; i++) {
-      free.get(row).add(starts[i], now);
-      opened[i] = new Life(new Life.Key(row, starts[i]), now, weight);
+      opened[i] = new Life(row, starts[i], now, weight);
       unsettled.add(opened[i]);
-      alive.put(opened[i].key(), opened[i]);
+      ofCalendar.open(opened[i]);
     }
-    return new Sight(this, row, starts, opened, now, watchers);
+    return new Sight(this, row, opened, now, watchers);
   }
 
   /** A slot is free that was so before, or came back. */
@@ -86,12 +83,11 @@ final class Lives {
   void taken(long calendar, int family, long start, double gone, double now) {
     pass(now);
     int row = row(calendar, family);
-    free.get(row).remove(start);
     ownHour.add(row, now, 1);
     ownDay.add(row, now, 1);
     kinHour.add(families[row], now, 1);
     lastTaken[row] = now;
-    Life life = alive.remove(new Life.Key(row, start));
+    Life life = free.get(row).remove(start);
     if (life != null) {
       life.taken(gone);
     }
@@ -101,8 +97,7 @@ final class Lives {
   void lost(long calendar, int family, long start, double watched, double now) {
     pass(now);
     int row = row(calendar, family);
-    free.get(row).remove(start);
-    Life life = alive.remove(new Life.Key(row, start));
+    Life life = free.get(row).remove(start);
     if (life != null) {
       life.lost(watched);
     }
@@ -112,14 +107,14 @@ final class Lives {
   private void pass(double now) {
     while (!unsettled.isEmpty() && unsettled.peek().from() + Bounds.SETTLED <= now) {
       Life life = unsettled.remove();
-      alive.remove(life.key(), life);
+      free.get(life.row()).settled(life);
       settle(life);
     }
   }
 
   private void settle(Life life) {
-    int row = life.key().row();
-    int lead = Shares.leadClass(life.key().start() - life.from());
+    int row = life.row();
+    int lead = Shares.leadClass(life.start() - life.from());
     double at = life.from() + Bounds.SETTLED;
     for (int k = 0; k < Bounds.COUNT && life.isKnownAt(k); k++) {
       boolean gone = life.isGoneBy(k);
@@ -138,7 +133,7 @@ final class Lives {
       return known;
     }
     int row = rows.add(calendar);
-    free.add(new FreeTimes());
+    free.add(new OpenSlots());
     if (row == families.length) {
       families = Arrays.copyOf(families, 2 * row);
       lastTaken = Arrays.copyOf(lastTaken, 2 * row);
@@ -160,7 +155,7 @@ final class Lives {
     return shares;
   }
 
-  FreeTimes free(int row) {
+  OpenSlots free(int row) {
     return free.get(row);
   }
 

@@ -6,23 +6,22 @@ import io.slothunter.inference.time.Fading;
 final class Share {
   private static final double MEMORY = 14 * 86_400.0;
 
-  /** Both are added to together, so that one factor brings both up to a moment. */
-  private final Fading taken = new Fading(MEMORY);
-
-  private final Fading all = new Fading(MEMORY);
+  /** What was taken of a place, and all of it, side by side: both are asked for together. */
+  private final Fading counts = new Fading(MEMORY);
 
   void add(int place, double at, double weight, boolean gone) {
-    taken.add(place, at, gone ? weight : 0);
-    all.add(place, at, weight);
+    counts.add(2 * place, at, gone ? weight : 0);
+    counts.add(2 * place + 1, at, weight);
   }
 
   /** Shrunk to a prior, which counts for so many. */
   double of(int place, double now, double prior, double strength) {
-    double factor = taken.factor(now);
-    return (strength * prior + taken.at(place, factor)) / (strength + all.at(place, factor));
+    double factor = counts.factor(now);
+    double taken = counts.at(2 * place, factor);
+    return (strength * prior + taken) / (strength + counts.at(2 * place + 1, factor));
   }
 
   double evidence(int place, double now) {
-    return all.at(place, taken.factor(now));
+    return counts.at(2 * place + 1, counts.factor(now));
   }
 }

@@ -8,7 +8,6 @@ final class Sight {
 
   private final Lives lives;
   private final int row;
-  private final long[] starts;
   private final Life[] opened;
   private final double now;
   private final double[] own = new double[Bounds.COUNT];
@@ -16,10 +15,9 @@ final class Sight {
   private final float[] common = new float[SurvivalFeatures.WIDTH];
 
   /** Good until its lives are told of something else. */
-  Sight(Lives lives, int row, long[] starts, Life[] opened, double now, double watchers) {
+  Sight(Lives lives, int row, Life[] opened, double now, double watchers) {
     this.lives = lives;
     this.row = row;
-    this.starts = starts;
     this.opened = opened;
     this.now = now;
     for (int k = 0; k < Bounds.COUNT; k++) {
@@ -27,7 +25,7 @@ final class Sight {
       own[k] = lives.shares().own(row, k, now, kin[k]);
     }
     clock(lives.moments().of(Days.quarter(now)));
-    common[SurvivalFeatures.BATCH] = SurvivalFeatures.log(starts.length);
+    common[SurvivalFeatures.BATCH] = SurvivalFeatures.log(opened.length);
     common[SurvivalFeatures.FREE] = SurvivalFeatures.log(lives.free(row).size());
     common[SurvivalFeatures.WATCHERS] = SurvivalFeatures.log(watchers);
     lives.takenLately(row, now, common);
@@ -38,11 +36,11 @@ final class Sight {
   }
 
   int size() {
-    return starts.length;
+    return opened.length;
   }
 
   long start(int slot) {
-    return starts[slot];
+    return opened[slot].start();
   }
 
   /**
@@ -78,7 +76,7 @@ final class Sight {
   /** Fills in the rows of a slot, one for each stretch. */
   void fill(int slot, float[] to, int at) {
     int width = SurvivalFeatures.WIDTH;
-    long start = starts[slot];
+    long start = opened[slot].start();
     double lead = start - now;
     int leadClass = Shares.leadClass(lead);
     common[SurvivalFeatures.LEAD] = SurvivalFeatures.log(lead / 60);
