@@ -21,9 +21,19 @@ final class Drift {
   /** A bin that nothing fell into counts as if so small a share had. */
   private static final double LEAST = 1e-4;
 
+  /** After so many rows of a day, one in so many stands for the others. */
+  private static final int MANY = 10_000;
+
+  private static final int ONE_IN = 8;
+
+  /** Steps by the golden ratio keep clear of whatever is regular in the order of rows. */
+  private static final double STEP = (Math.sqrt(5) - 1) / 2;
+
   private final List<Feature> features = new ArrayList<>();
   private double dayBegan = Double.NaN;
   private int whole;
+  private int today;
+  private double step;
 
   /** One that is measured, where it stands in a row, and what fell into its bins on which day. */
   private static final class Feature {
@@ -89,15 +99,29 @@ final class Drift {
         features.forEach(each -> Arrays.fill(each.days[0], 0));
       }
       dayBegan = now;
+      today = 0;
     } else if (now - dayBegan >= DAY) {
       features.forEach(Feature::nextDay);
       dayBegan += DAY;
+      today = 0;
       whole = Math.min(DAYS, whole + 1);
     }
   }
 
   /** What a model was told. */
   void saw(float[] row, int at, double weight) {
+    if (today < MANY) {
+      today++;
+      add(row, at, weight);
+      return;
+    }
+    step = (step + STEP) % 1;
+    if (step * ONE_IN < 1) {
+      add(row, at, ONE_IN * weight);
+    }
+  }
+
+  private void add(float[] row, int at, double weight) {
     for (Feature each : features) {
       float value = row[at + each.column];
       if (Float.isFinite(value)) {

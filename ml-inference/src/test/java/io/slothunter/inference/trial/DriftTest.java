@@ -32,6 +32,18 @@ class DriftTest {
     assertThat(drift.indices().get("normal")).isGreaterThan(0.25);
   }
 
+  @Test
+  void isTheSame_whereRowsAreTooManyToCountEach_alsoIfTheyComeInARegularOrder() {
+    Drift drift = new Drift(manifest(Map.of("normal", new Bins(List.of(0.0), List.of(0.5, 0.5)))));
+    drift.advance(NOW);
+    for (int i = 0; i < 200_000; i++) {
+      drift.saw(new float[] {i % 8 == 0 ? 1 : -1, 0}, 0, 1);
+    }
+    drift.advance(NOW + DAY);
+    double expected = 0.375 * Math.log(0.875 / 0.5) - 0.375 * Math.log(0.125 / 0.5);
+    assertThat(drift.indices().get("normal")).isEqualTo(expected, within(0.01));
+  }
+
   /** The sum of (a - e) ln(a / e), by hand. */
   @Test
   void isTheIndexOfTheBooks() {
