@@ -147,10 +147,10 @@ public final class Trial {
     keepAt = Instant.MIN;
   }
 
-  /** Now and then: what came since is lost if the process ends. */
+  /** Now and then: what came since is lost if the process is killed. */
   private void keep(KeptEvidence file, Track serves, Track rivals, Instant now) {
     keepAt = now.plus(KEPT_EVERY);
-    String pair = serves.checksum() + " " + rivals.checksum();
+    String pair = pair(serves, rivals);
     if (file.take() || begun) {
       // What was judged here meanwhile is dropped, lest two processes count the same.
       comparison = file.read(pair, rule, now).orElse(comparison);
@@ -169,10 +169,23 @@ public final class Trial {
     return now;
   }
 
-  /** Closes the candidate when it has answered what it was asked. */
+  private static String pair(Track serves, Track rivals) {
+    return serves.checksum() + " " + rivals.checksum();
+  }
+
+  /** Keeps the evidence, and closes the candidate when it has answered what it was asked. */
   public void close() {
     rival.ifPresent(Rival::close);
-    kept.ifPresent(KeptEvidence::close);
+    kept.ifPresent(this::keepLast);
+  }
+
+  private void keepLast(KeptEvidence file) {
+    Track serves = inUse;
+    Track rivals = tried;
+    if (serves != null && rivals != null && !begun) {
+      file.write(pair(serves, rivals), comparison);
+    }
+    file.close();
   }
 
   private List<ModelStanding> standings(double now) {

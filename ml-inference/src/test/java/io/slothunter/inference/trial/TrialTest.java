@@ -42,6 +42,21 @@ class TrialTest {
   }
 
   @Test
+  void whatCameJustBeforeAStopIsKept() {
+    Trial before = trial();
+    asks(before, "one", "two");
+    judge(before, 5);
+    now = now.plus(WINDOW);
+    before.comparison().add((double) now.getEpochSecond(), 1, 0.9, 10, 3);
+    before.close();
+
+    Trial after = trial();
+    asks(after, "one", "two");
+    assertThat(blocks(after)).isEqualTo(5);
+    after.close();
+  }
+
+  @Test
   void beginsAnewWithOtherModels() {
     Trial before = trial();
     asks(before, "one", "two");
