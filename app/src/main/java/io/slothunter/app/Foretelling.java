@@ -20,7 +20,9 @@ import io.slothunter.scanner.poll.IndexOptions;
 import io.slothunter.scanner.store.OpeningHistory;
 import io.slothunter.scanner.watch.WatchedCalendar;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +30,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
 /** The model of openings that the settings name, one for each provider, all on one thread. */
 final class Foretelling {
   private static final String SHIPPED = "shipped";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String model;
   private final Settings.Models trials;
@@ -85,11 +89,16 @@ final class Foretelling {
     return hazards.stream().flatMap(each -> each.standings().stream()).toList();
   }
 
+  /** Done when the last pass has ended; a model that never answers is not waited for. */
   Future<Void> close() {
     hazards.forEach(LiveHazard::close);
+    Promise<Void> closed = Promise.promise();
+    worker.execute(closed::complete);
     worker.shutdown();
-    candidates.shutdown();
-    return Future.succeededFuture();
+    return closed
+        .future()
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(any -> candidates.shutdown());
   }
 
   private Kin kin(ProviderId provider) {

@@ -143,11 +143,14 @@ public final class LiveHazard implements Hazard, LookWitness {
     return judge.standings();
   }
 
-  /** Closes the model when the pass under way has ended. */
+  /** Closes the models on the worker, when the pass under way has ended. */
   public void close() {
-    judge.close();
     try {
-      worker.execute(current::close);
+      worker.execute(
+          () -> {
+            judge.close();
+            current.close();
+          });
     } catch (RejectedExecutionException e) {
       LOG.debug("the model's thread has ended before it");
     }

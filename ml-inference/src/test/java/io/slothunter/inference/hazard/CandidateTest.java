@@ -99,6 +99,22 @@ class CandidateTest {
   }
 
   @Test
+  void atAStopThePassUnderWayEndsFirst() throws IOException {
+    model(SERVED).write(folder);
+    model(TRIED).write(other);
+    LiveHazard hazard = hazard(0);
+    passes(hazard, 1);
+    fill(hazard);
+    hazard.close();
+    assertThat(rival).isEmpty();
+
+    work(worker);
+    work(rival);
+    assertThat(standing(hazard, 1).scored()).isEqualTo(ALL.size());
+    assertThat(standing(hazard, 1).faults()).isEmpty();
+  }
+
+  @Test
   void missing_theModelInUseAnswersForAll() throws IOException {
     model(SERVED).write(folder);
     assertServed(ModelFault.Kind.MISSING);
