@@ -27,11 +27,21 @@ public final class Processes {
   public static CountDownLatch drainAtExit(Vertx vertx, Future<Node> starting) {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> drain(vertx, starting, stopped), "drain"));
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    drain(vertx, starting);
+                  } finally {
+                    stopped.countDown();
+                  }
+                },
+                "drain"));
     return stopped;
   }
 
-  private static void drain(Vertx vertx, Future<Node> starting, CountDownLatch stopped) {
+  /** Stops everything in order, within a few seconds; never throws. */
+  public static void drain(Vertx vertx, Future<Node> starting) {
     long deadline = System.nanoTime() + DRAIN.toNanos();
     try {
       // Awaited one by one: the first is heard on an event loop, which the second ends.
@@ -41,8 +51,6 @@ public final class Processes {
       vertx.close().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (Exception e) {
       System.err.println("slothunter: stopped before everything had ended: " + e);
-    } finally {
-      stopped.countDown();
     }
   }
 }

@@ -9,18 +9,16 @@ import io.slothunter.app.settings.SettingsReader;
 import io.slothunter.simulator.Simulator;
 import io.slothunter.simulator.SimulatorOptions;
 import io.slothunter.simulator.telegram.TelegramOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +48,8 @@ public final class Demo {
     Path folder = Files.createTempDirectory("slothunter-demo");
     Vertx outside = Processes.vertx();
     Vertx inside = Processes.vertx();
+    CleanUp cleanUp = new CleanUp(inside, outside, folder);
+    cleanUp.promise();
     AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
     inside.exceptionHandler(thrown -> note(bug, thrown));
     try {
@@ -59,22 +59,18 @@ public final class Demo {
       control.post("world/pause");
       progress.accept("demo: starting PostgreSQL, scanner, API and bot ...");
       Settings settings = settings(folder, simulator);
-      Node node = new Assembly(inside, settings, Clock.systemUTC()).start().await();
-      try {
-        DemoResult result = new DemoRun(options, outside, control, node, out, progress).run();
-        Throwable thrown = bug.get();
-        if (thrown != null) {
-          throw new IllegalStateException(
-              "a part of the program threw: its figures mean nothing", thrown);
-        }
-        return result;
-      } finally {
-        node.stop().await();
+      Future<Node> starting = new Assembly(inside, settings, Clock.systemUTC()).start();
+      cleanUp.of(starting);
+      DemoRun run = new DemoRun(options, outside, control, starting.await(), out, progress);
+      DemoResult result = run.run();
+      Throwable thrown = bug.get();
+      if (thrown != null) {
+        throw new IllegalStateException(
+            "a part of the program threw: its figures mean nothing", thrown);
       }
+      return result;
     } finally {
-      inside.close().await();
-      outside.close().await();
-      delete(folder);
+      cleanUp.run();
     }
   }
 
@@ -143,13 +139,5 @@ public final class Demo {
         all.notifier(),
         all.models(),
         all.api().anywhere());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

@@ -66,6 +66,8 @@ final class SlotHunterProcess {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    // What a killed process leaves there goes with the test.
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SlotHunter.class.getName(), "run", "--config", config.toString()));
     process =
