@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
     description = "Lists the benchmarks, or runs one beside its reference.",
     footer = {
       "",
-      "CPU is counted of this process alone, with its compiler and its garbage collection. The server",
-      "of `scan` is a process of its own, so that its CPU counts neither for us nor for the bare loop."
+      "CPU is counted of this process alone, with its compiler and its garbage collection. The server"
+          + " of `scan` is a process of its own, so that its CPU counts neither for us nor for the"
+          + " bare loop."
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {

@@ -8,16 +8,17 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
-    description = {
-      "Runs the whole system on this machine against a simulated Paziresh24 and Telegram,",
-      "and counts what people were told against what really happened."
-    },
+    description =
+        "Runs the whole system on this machine against a simulated Paziresh24 and Telegram, and"
+            + " counts what people were told against what really happened.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -27,11 +28,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "How long slots open and close, such as PT30S; ${DEFAULT-VALUE} by default.")
   private Duration duration = Duration.ofSeconds(30);
 
-  @Option(names = "--calendars", description = "How many; ${DEFAULT-VALUE} by default.")
-  private int calendars = 2_000;
-
-  @Option(names = "--openings", description = "A second; ${DEFAULT-VALUE} by default.")
-  private double openings = 20;
+  @Mixin private WorldSize size = new WorldSize();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
   DemoCommand() {}
@@ -39,8 +36,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    DemoOptions options = DemoOptions.of(duration, calendars, openings);
-    DemoResult result = new Demo(options, out::println, spec.commandLine().getErr()::println).run();
+    DemoResult result =
+        new Demo(options(), out::println, spec.commandLine().getErr()::println).run();
     result.report().details().forEach(out::println);
     result.freshness().forEach(out::println);
     out.println(
@@ -58,5 +55,13 @@ final class DemoCommand implements Callable<Integer> {
             result.report().delayMillis(0.95),
             result.report().delayMillis(0.99)));
     return result.report().lost() == 0 && result.report().duplicates() == 0 ? 0 : 1;
+  }
+
+  private DemoOptions options() {
+    try {
+      return DemoOptions.of(duration, size.calendars(), size.openings());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), Words.of(e), e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.slothunter.app.command;
 
+import static java.util.stream.Collectors.joining;
+
 import io.slothunter.app.Processes;
 import io.slothunter.simulator.Simulator;
 import io.slothunter.simulator.SimulatorOptions;
@@ -8,9 +10,12 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,11 +25,7 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--calendars", description = "How many; ${DEFAULT-VALUE} by default.")
-  private int calendars = 2_000;
-
-  @Option(names = "--openings", description = "A second; ${DEFAULT-VALUE} by default.")
-  private double openings = 20;
+  @Mixin private WorldSize size = new WorldSize();
 
   @Option(names = "--seed", description = "Makes the world; ${DEFAULT-VALUE} by default.")
   private long seed = 24;
@@ -41,19 +42,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (ports.length != 3) {
-      throw new IllegalArgumentException("--ports takes three: booking,telegram,control");
-    }
-    SimulatorOptions defaults = SimulatorOptions.defaults();
-    SimulatorOptions options =
-        defaults
-            .withPorts(new SimulatorOptions.Ports(ports[0], ports[1], ports[2]))
-            .withWorld(
-                defaults
-                    .world()
-                    .withSeed(seed)
-                    .withCalendars(calendars)
-                    .withOpeningsPerSecond(openings));
+    SimulatorOptions options = options();
     Vertx vertx = Processes.vertx();
     Simulator simulator = Simulator.start(vertx, options, Clock.systemUTC()).await();
     PrintWriter out = spec.commandLine().getOut();
@@ -65,5 +54,27 @@ final class SimulateCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
     stopped.await();
     return 0;
+  }
+
+  private SimulatorOptions options() {
+    SimulatorOptions defaults = SimulatorOptions.defaults();
+    return defaults
+        .withPorts(doors())
+        .withWorld(
+            defaults
+                .world()
+                .withSeed(seed)
+                .withCalendars(size.calendars())
+                .withOpeningsPerSecond(size.openings()));
+  }
+
+  private SimulatorOptions.Ports doors() {
+    if (ports.length != 3 || IntStream.of(ports).anyMatch(port -> port < 0 || port > 65_535)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--ports is three from 0 to 65535: booking,telegram,control; not "
+              + IntStream.of(ports).mapToObj(Integer::toString).collect(joining(",")));
+    }
+    return new SimulatorOptions.Ports(ports[0], ports[1], ports[2]);
   }
 }

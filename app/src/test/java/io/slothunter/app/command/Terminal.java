@@ -2,7 +2,6 @@ package io.slothunter.app.command;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
 
 /** Where a test types commands, and sees all that they say. */
 final class Terminal {
@@ -13,10 +12,8 @@ final class Terminal {
    * @return the exit code
    */
   int run(String... arguments) {
-    CommandLine line = new CommandLine(new SlotHunter());
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    return line.execute(arguments);
+    return SlotHunter.line(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments);
   }
 
   String out() {
