@@ -8,6 +8,7 @@ import io.slothunter.scanner.enrol.Advice;
 import io.slothunter.scanner.enrol.Enrolled;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
@@ -58,9 +59,7 @@ final class AddCommand implements Callable<Integer> {
   private int askRunning(Settings.Api api) throws Exception {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    api.scheme() + "://" + api.host() + ":" + api.port() + "/api/v1/doctors"))
+        HttpRequest.newBuilder(URI.create(api.address(api.port()) + "/api/v1/doctors"))
             .timeout(PATIENCE)
             .header("content-type", "application/json")
             .POST(
@@ -71,7 +70,7 @@ final class AddCommand implements Callable<Integer> {
     }
     HttpResponse<String> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    JsonObject body = new JsonObject(response.body());
+    JsonObject body = json(response, api);
     if (response.statusCode() >= 300) {
       throw new IllegalStateException(body.getString("detail", body.getString("title")));
     }
@@ -82,6 +81,15 @@ final class AddCommand implements Callable<Integer> {
       out.println("  " + calendar.getString("centre") + ", " + calendar.getString("service"));
     }
     return 0;
+  }
+
+  private static JsonObject json(HttpResponse<String> response, Settings.Api api) {
+    try {
+      return new JsonObject(response.body());
+    } catch (DecodeException e) {
+      throw new IllegalStateException(
+          "another program answers at " + api.address(api.port()) + ": check api.port", e);
+    }
   }
 
   private int addAlone(Settings settings) throws Exception {

@@ -54,14 +54,7 @@ final class RunCommand implements Callable<Integer> {
         .println(
             "slothunter: running as "
                 + settings.roles()
-                + (node.apiPort() > 0
-                    ? ", API at "
-                        + settings.api().scheme()
-                        + "://"
-                        + settings.api().host()
-                        + ":"
-                        + node.apiPort()
-                    : "")
+                + (node.apiPort() > 0 ? ", API at " + settings.api().address(node.apiPort()) : "")
                 + (node.grpcPort() > 0 ? ", gRPC at port " + node.grpcPort() : "")
                 + ", "
                 + node.calendars()

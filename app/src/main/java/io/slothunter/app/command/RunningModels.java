@@ -28,9 +28,7 @@ final class RunningModels {
 
   /** False if it does not say. */
   boolean show() throws InterruptedException {
-    String host = api.host().contains(":") ? "[" + api.host() + "]" : api.host();
-    String scheme = api.tls().enabled() ? "https" : "http";
-    URI address = URI.create(scheme + "://" + host + ":" + api.port() + "/api/v1/models");
+    URI address = URI.create(api.address(api.port()) + "/api/v1/models");
     try {
       HttpResponse<String> answer = client().send(request(address), text());
       if (answer.statusCode() != 200) {
@@ -66,13 +64,14 @@ final class RunningModels {
   }
 
   private void show(JsonObject model) {
+    String since = model.getString("since");
     say(
-        "%s of %s: %s, answers for %.3g %%, since %s, asked %d times",
+        "%s of %s: %s, answers for %.3g %%, %s, asked %d times",
         model.getString("kind"),
         model.getString("of"),
         model.getString("role"),
         100 * model.getDouble("share"),
-        model.getString("since"),
+        since == null ? "not yet" : "since " + since,
         model.getLong("scored"));
     JsonObject manifest = model.getJsonObject("model");
     if (manifest != null) {

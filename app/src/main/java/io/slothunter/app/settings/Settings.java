@@ -304,6 +304,15 @@ public record Settings(
       return tls.enabled() ? "https" : "http";
     }
 
+    /**
+     * An address of the API, without what follows it.
+     *
+     * @param open where it listens, if that is any free port
+     */
+    public String address(int open) {
+      return scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + open;
+    }
+
     /** With any free ports. */
     public Api anywhere() {
       return new Api(

@@ -112,9 +112,9 @@ class ModelsCommandTest {
                             "error_rate":0.05},
                             "drift":{"measured":true,"features":[{"name":"log_rate","psi":0.3}],
                             "expected":10.0,"observed":12.0}},
-                            {"kind":"query","of":"all","role":"serving","share":1.0,
+                            {"kind":"query","of":"all","role":"none","share":1.0,
                             "model":{"name":"letters","version":2,"checksum":"cd","trained_from":"",
-                            "trained_to":""},"since":"2026-11-24T08:00:00Z","scored":7,
+                            "trained_to":""},"since":null,"scored":0,
                             "faults":[],"fault":null,"comparison":null,
                             "drift":{"measured":false,"features":[],"expected":0.0,
                             "observed":0.0}}]}\
@@ -126,8 +126,8 @@ class ModelsCommandTest {
     assertThat(run("models", "--config", config.toString(), "--running")).isZero();
     assertThat(out.toString())
         .contains("hazard of paziresh24: shadow, answers for 0.00 %,")
-        .contains("query of all: serving, answers for 100 %,")
-        .contains("asked 7 times")
+        .contains("query of all: none, answers for 100 %, not yet, asked 0 times")
+        .contains("since 2026-11-24T08:00:00Z, asked 12 times")
         .contains("letters, sha256 cd")
         .doesNotContain("expected 0.0")
         .contains("undecided after 3 stretches: gain 0.0100")
