@@ -2,6 +2,7 @@ package io.slothunter.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.slothunter.notifier.match.WaveRhythm;
 import io.slothunter.scanner.budget.QuietHours;
@@ -11,9 +12,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsReaderTest {
   private static final String TOKEN = "123456:ABC-DEF1234ghIkl";
@@ -44,6 +50,49 @@ class SettingsReaderTest {
     Settings read = reader.read("reference", Files.readString(REFERENCE));
 
     assertThat(read).isEqualTo(reader.defaults());
+  }
+
+  /** What can only be found wrong where it is used: names, folders, secrets of others. */
+  private static final Set<String> ANYTHING_GOES =
+      Set.of(
+          "store.folder",
+          "store.host",
+          "store.database",
+          "store.user",
+          "store.password",
+          "scan.hazard-model",
+          "providers.paziresh24.canaries",
+          "telegram.webhook-host",
+          "mail.user",
+          "mail.password",
+          "notifier.lifetimes",
+          "api.operator-token",
+          "api.oidc-client-id",
+          "api.oidc-client-secret");
+
+  static Stream<String> keys() {
+    Values values = new Values(new KeyValues("none", ""), new Environment(Map.of(), p -> ""));
+    assertThat(SettingsReader.read(values)).isNotNull();
+    return values.asked().stream().map(Values.Asked::key);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aValueThatMakesNoSenseIsAFault_whichNamesTheKeyAndTheVariable(String key) {
+    String variable =
+        "SLOTHUNTER_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    SettingsReader reader = new SettingsReader(Map.of(variable, "\u06f1 / no sense"));
+
+    Throwable thrown = catchThrowable(() -> reader.read("my.yaml", ""));
+
+    if (ANYTHING_GOES.contains(key)) {
+      assertThat(thrown).isNull();
+    } else {
+      assertThat(thrown)
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining(key)
+          .hasMessageContaining("SLOTHUNTER_");
+    }
   }
 
   @Test
