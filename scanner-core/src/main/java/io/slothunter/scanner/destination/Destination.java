@@ -22,7 +22,6 @@ public record Destination(
     String reason,
     Instant createdAt) {
   public static final int LONGEST_NAME = 100;
-  public static final Duration LONGEST_AFTER = Duration.ofDays(1);
 
   /** Whether it is told anything. */
   public enum State {

@@ -16,14 +16,6 @@ public record BookingOptions(Latency latency, boolean gzip, Unsettled unsettled)
     return new BookingOptions(Latency.NONE, true, Unsettled.LIKELY);
   }
 
-  public BookingOptions withLatency(Latency value) {
-    return new BookingOptions(value, gzip, unsettled);
-  }
-
-  public BookingOptions withGzip(boolean value) {
-    return new BookingOptions(latency, value, unsettled);
-  }
-
   public BookingOptions withUnsettled(Unsettled value) {
     return new BookingOptions(latency, gzip, value);
   }

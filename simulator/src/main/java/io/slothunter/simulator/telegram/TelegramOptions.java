@@ -13,10 +13,6 @@ public record TelegramOptions(String token, String botName, Limits limits) {
     return new TelegramOptions("424242:simulated-token", "slothunter_sim_bot", Limits.REAL);
   }
 
-  public TelegramOptions withToken(String value) {
-    return new TelegramOptions(value, botName, limits);
-  }
-
   public TelegramOptions withLimits(Limits value) {
     return new TelegramOptions(token, botName, value);
   }
