@@ -31,7 +31,7 @@ public final class Processes {
             new Thread(
                 () -> {
                   try {
-                    drain(vertx, starting);
+                    var unused = drain(vertx, starting, DRAIN);
                   } finally {
                     stopped.countDown();
                   }
@@ -40,17 +40,19 @@ public final class Processes {
     return stopped;
   }
 
-  /** Stops everything in order, within a few seconds; never throws. */
-  public static void drain(Vertx vertx, Future<Node> starting) {
-    long deadline = System.nanoTime() + DRAIN.toNanos();
+  /** Stops everything in order; false if that takes too long. Never throws. */
+  public static boolean drain(Vertx vertx, Future<Node> starting, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
     try {
       // Awaited one by one: the first is heard on an event loop, which the second ends.
       starting
           .transform(node -> node.succeeded() ? node.result().stop() : Future.succeededFuture())
-          .await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+          .await(patience.toMillis(), TimeUnit.MILLISECONDS);
       vertx.close().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return true;
     } catch (Exception e) {
       System.err.println("slothunter: stopped before everything had ended: " + e);
+      return false;
     }
   }
 }

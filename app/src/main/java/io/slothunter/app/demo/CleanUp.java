@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * before its time.
  */
 final class CleanUp {
+  /** A demo that is starting ends its start first, of which a busy machine makes seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Vertx inside;
   private final Vertx outside;
   private final Path folder;
@@ -55,13 +59,18 @@ final class CleanUp {
   }
 
   private void early() {
-    if (begun.compareAndSet(false, true)) {
-      Processes.drain(inside, starting);
-      try {
-        delete();
-      } catch (IOException e) {
-        System.err.println("slothunter: something is left of the demo in " + folder + ": " + e);
-      }
+    if (!begun.compareAndSet(false, true)) {
+      return;
+    }
+    if (!Processes.drain(inside, starting, PATIENCE)) {
+      // A database that loses its files does not notice for a minute that it is to end.
+      System.err.println("slothunter: the demo's database is left in " + folder);
+      return;
+    }
+    try {
+      delete();
+    } catch (IOException e) {
+      System.err.println("slothunter: something is left of the demo in " + folder + ": " + e);
     }
   }
 
