@@ -29,12 +29,11 @@ final class AccountAdapters {
   private final Node node;
   private final Channels channels;
 
-  AccountAdapters(
-      Vertx vertx, Settings settings, InstantSource clock, Node node, Channels channels) {
-    this.vertx = vertx;
-    this.settings = settings;
-    this.clock = clock;
-    this.node = node;
+  AccountAdapters(Ground ground, Channels channels) {
+    this.vertx = ground.vertx();
+    this.settings = ground.settings();
+    this.clock = ground.clock();
+    this.node = ground.node();
     this.channels = channels;
   }
 
