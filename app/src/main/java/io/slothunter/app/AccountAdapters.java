@@ -13,8 +13,10 @@ import io.slothunter.api.limit.Limiter;
 import io.slothunter.api.limit.Limiter.Quota;
 import io.slothunter.api.limit.TokenBuckets;
 import io.slothunter.api.limit.redis.RedisBuckets;
+import io.slothunter.app.settings.ApiSettings;
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
+import io.slothunter.app.settings.TelegramSettings;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,7 +41,7 @@ final class AccountAdapters {
 
   /** Empty for a server without accounts. */
   Optional<AccountPorts> ports(PostgresStore store) {
-    Settings.Accounts accounts = settings.api().accounts();
+    ApiSettings.Accounts accounts = settings.api().accounts();
     if (!accounts.kept()) {
       return Optional.empty();
     }
@@ -72,7 +74,7 @@ final class AccountAdapters {
                     vertx, channels, store.channelShares(), BotAdapters.othersApart(settings)),
                 settings.channels().outside()),
             Optional.of(settings.telegram())
-                .filter(Settings.Telegram::enabled)
+                .filter(TelegramSettings::enabled)
                 .map(bot -> new TelegramProof(bot.token().reveal(), clock)),
             openId(accounts.openId()),
             limiter(accounts.redis()),
@@ -96,7 +98,7 @@ final class AccountAdapters {
     return buckets;
   }
 
-  private Optional<OpenId> openId(Settings.OpenId set) {
+  private Optional<OpenId> openId(ApiSettings.OpenId set) {
     return set.enabled()
         ? Optional.of(
             new DiscoveredOpenId(

@@ -10,7 +10,7 @@ import io.slothunter.api.health.Dependency;
 import io.slothunter.api.live.LiveOptions;
 import io.slothunter.api.rest.ProviderSwitch;
 import io.slothunter.api.view.ViewOptions;
-import io.slothunter.app.settings.Settings;
+import io.slothunter.app.settings.ApiSettings;
 import io.slothunter.app.settings.Settings.Role;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Future;
@@ -73,7 +73,7 @@ record ApiRole(Ground ground, Parts parts, Channels channels, Learners learners)
   }
 
   private ApiOptions options() {
-    Settings.Api api = ground.settings().api();
+    ApiSettings api = ground.settings().api();
     return new ApiOptions(
         api.host(),
         api.port(),
@@ -84,11 +84,11 @@ record ApiRole(Ground ground, Parts parts, Channels channels, Learners learners)
         api.grpcPort(),
         api.proxies(),
         Optional.of(api.tls())
-            .filter(Settings.Tls::enabled)
+            .filter(ApiSettings.Tls::enabled)
             .map(tls -> new TlsOptions(tls.certificate(), tls.key())));
   }
 
-  private static LiveOptions live(Settings.Api api) {
+  private static LiveOptions live(ApiSettings api) {
     LiveOptions usual = LiveOptions.DEFAULTS;
     return new LiveOptions(
         api.heartbeat(),
