@@ -19,37 +19,20 @@ import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.TelegramSettings;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Which technology serves which port of the accounts. */
-final class AccountAdapters {
-  private final Vertx vertx;
-  private final Settings settings;
-  private final InstantSource clock;
-  private final Node node;
-  private final Channels channels;
-
-  AccountAdapters(Ground ground, Channels channels) {
-    this.vertx = ground.vertx();
-    this.settings = ground.settings();
-    this.clock = ground.clock();
-    this.node = ground.node();
-    this.channels = channels;
-  }
-
+record AccountAdapters(Ground ground, Channels channels) {
   /** Empty for a server without accounts. */
   Optional<AccountPorts> ports(PostgresStore store) {
-    ApiSettings.Accounts accounts = settings.api().accounts();
+    ApiSettings.Accounts accounts = ground.settings().api().accounts();
     if (!accounts.kept()) {
       return Optional.empty();
     }
-    Argon2Passwords passwords = new Argon2Passwords(vertx);
-    node.atStop(() -> Future.succeededFuture().onComplete(done -> passwords.close()));
-    AccountOptions usual = AccountOptions.DEFAULTS;
-    Quota quota =
-        new Quota(usual.usual().name(), accounts.requestBurst(), accounts.requestsPerSecond());
+    Argon2Passwords passwords = new Argon2Passwords(ground.vertx());
+    ground.node().atStop(() -> Future.succeededFuture().onComplete(done -> passwords.close()));
     return Optional.of(
         new AccountPorts(
             store.accounts(),
@@ -68,24 +51,41 @@ final class AccountAdapters {
             store.waveHistory(),
             passwords,
             mails(),
-            new Telling(
-                store.destinations(),
-                new ChannelMessenger(
-                    vertx, channels, store.channelShares(), BotAdapters.othersApart(settings)),
-                settings.channels().outside()),
-            Optional.of(settings.telegram())
-                .filter(TelegramSettings::enabled)
-                .map(bot -> new TelegramProof(bot.token().reveal(), clock)),
+            telling(store),
+            proof(),
             openId(accounts.openId()),
             limiter(accounts.redis()),
-            usual
-                .with(quota, usual.strict())
-                .withCalendarsPerWatch(settings.scan().calendarsPerWatch())));
+            options(accounts)));
+  }
+
+  private AccountOptions options(ApiSettings.Accounts accounts) {
+    AccountOptions usual = AccountOptions.DEFAULTS;
+    Quota quota =
+        new Quota(usual.usual().name(), accounts.requestBurst(), accounts.requestsPerSecond());
+    return usual
+        .with(quota, usual.strict())
+        .withCalendarsPerWatch(ground.settings().scan().calendarsPerWatch());
+  }
+
+  private Telling telling(PostgresStore store) {
+    Settings settings = ground.settings();
+    Duration apart = BotAdapters.othersApart(settings);
+    return new Telling(
+        store.destinations(),
+        new ChannelMessenger(ground.vertx(), channels, store.channelShares(), apart),
+        settings.channels().outside());
+  }
+
+  private Optional<TelegramProof> proof() {
+    return Optional.of(ground.settings().telegram())
+        .filter(TelegramSettings::enabled)
+        .map(bot -> new TelegramProof(bot.token().reveal(), ground.clock()));
   }
 
   /** Without a mail server each mail becomes a file. */
   private Mails mails() {
-    FolderMails folder = new FolderMails(vertx, settings.store().folder().resolve("mail"), clock);
+    Path at = ground.settings().store().folder().resolve("mail");
+    FolderMails folder = new FolderMails(ground.vertx(), at, ground.clock());
     return channels.smtp().<Mails>map(smtp -> new SmtpMails(smtp, folder)).orElse(folder);
   }
 
@@ -93,8 +93,8 @@ final class AccountAdapters {
     if (redis.isEmpty()) {
       return new TokenBuckets(System::nanoTime);
     }
-    RedisBuckets buckets = new RedisBuckets(vertx, redis.reveal(), System::nanoTime);
-    node.atStop(() -> Future.succeededFuture().onComplete(done -> buckets.close()));
+    RedisBuckets buckets = new RedisBuckets(ground.vertx(), redis.reveal(), System::nanoTime);
+    ground.node().atStop(() -> Future.succeededFuture().onComplete(done -> buckets.close()));
     return buckets;
   }
 
@@ -102,10 +102,10 @@ final class AccountAdapters {
     return set.enabled()
         ? Optional.of(
             new DiscoveredOpenId(
-                vertx,
+                ground.vertx(),
                 new DiscoveredOpenId.Registration(
                     set.issuer(), set.clientId(), set.clientSecret().reveal(), set.redirect()),
-                clock))
+                ground.clock()))
         : Optional.empty();
   }
 }

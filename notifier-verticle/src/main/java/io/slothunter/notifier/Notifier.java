@@ -60,15 +60,7 @@ public final class Notifier {
     Delivery delivery = alerting.delivery(outlets);
     NoticeDesk notices = alerting.notices(outlets, line.name());
     NewsRound news = news(line);
-    Bot bot =
-        new Talking(
-                shared,
-                line,
-                enrolment,
-                finding,
-                news,
-                () -> Objects.requireNonNull(delivery.status().get(line.name())))
-            .bot();
+    Bot bot = bot(line, enrolment, news, delivery);
     List<Companion> companions =
         List.of(
             new Companion(bot::lead, bot::follow),
@@ -101,6 +93,17 @@ public final class Notifier {
             outlets.stream().findFirst().map(first -> leading(first.channel().name(), companions)));
     gaugeCursor(verticle);
     return verticle;
+  }
+
+  private Bot bot(ChatLine line, Enrolment enrolment, NewsRound news, Delivery delivery) {
+    return new Talking(
+            shared,
+            line,
+            enrolment,
+            finding,
+            news,
+            () -> Objects.requireNonNull(delivery.status().get(line.name())))
+        .bot();
   }
 
   private NewsRound news(ChatLine line) {
