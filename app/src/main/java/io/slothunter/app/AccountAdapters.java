@@ -31,8 +31,6 @@ record AccountAdapters(Ground ground, Channels channels) {
     if (!accounts.kept()) {
       return Optional.empty();
     }
-    Argon2Passwords passwords = new Argon2Passwords(ground.vertx());
-    ground.node().atStop(() -> Future.succeededFuture().onComplete(done -> passwords.close()));
     return Optional.of(
         new AccountPorts(
             store.accounts(),
@@ -49,13 +47,19 @@ record AccountAdapters(Ground ground, Channels channels) {
             store.passwordResets(),
             store.openingHistory(),
             store.waveHistory(),
-            passwords,
+            passwords(),
             mails(),
             telling(store),
             proof(),
             openId(accounts.openId()),
             limiter(accounts.redis()),
             options(accounts)));
+  }
+
+  private Argon2Passwords passwords() {
+    Argon2Passwords passwords = new Argon2Passwords(ground.vertx());
+    ground.node().atStop(() -> Future.succeededFuture().onComplete(done -> passwords.close()));
+    return passwords;
   }
 
   private AccountOptions options(ApiSettings.Accounts accounts) {
