@@ -3,6 +3,7 @@ package io.slothunter.app.command;
 import io.slothunter.app.Assembly;
 import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
+import io.slothunter.app.settings.ApiSettings;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.enrol.Advice;
 import io.slothunter.scanner.enrol.Enrolled;
@@ -56,7 +57,7 @@ final class AddCommand implements Callable<Integer> {
     }
   }
 
-  private int askRunning(Settings.Api api) throws Exception {
+  private int askRunning(ApiSettings api) throws Exception {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(api.address(api.port()) + "/api/v1/doctors"))
@@ -83,7 +84,7 @@ final class AddCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static JsonObject json(HttpResponse<String> response, Settings.Api api) {
+  private static JsonObject json(HttpResponse<String> response, ApiSettings api) {
     try {
       return new JsonObject(response.body());
     } catch (DecodeException e) {
