@@ -2,6 +2,7 @@ package io.slothunter.app.command;
 
 import io.slothunter.app.bench.Benchmark;
 import java.io.PrintWriter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -47,10 +48,22 @@ final class BenchCommand implements Callable<Integer> {
     }
     for (Benchmark each : all) {
       if (each.name().equals(name)) {
-        return each.run(arguments);
+        return run(each);
       }
     }
     spec.commandLine().getErr().println("slothunter: no benchmark is called " + name);
     return 2;
+  }
+
+  private int run(Benchmark benchmark) throws Exception {
+    try {
+      return benchmark.run(arguments);
+    } catch (DateTimeParseException | NumberFormatException e) {
+      String message =
+          "slothunter: bench %s cannot take '%s'; a time is written PT5M, a number 100";
+      String given = String.join(" ", arguments);
+      spec.commandLine().getErr().println(message.formatted(name, given));
+      return 2;
+    }
   }
 }

@@ -80,6 +80,8 @@ class CommandLineTest {
         "add | Missing required parameter: 'URL'",
         "models --config none.yaml | none.yaml: there is no such file",
         "bench nonsense | no benchmark is called nonsense",
+        "bench timed banana 1 | bench timed cannot take 'banana 1'; a time is written PT5M",
+        "bench timed PT1S many | bench timed cannot take 'PT1S many'",
         "frob | Unmatched argument at index 0: 'frob'",
       })
   void refusesWhatMakesNoSense(String line, String message) {
