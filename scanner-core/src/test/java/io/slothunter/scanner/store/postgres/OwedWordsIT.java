@@ -1,0 +1,163 @@
+package io.slothunter.scanner.store.postgres;
+
+import static io.slothunter.scanner.calendar.SlotBuilder.free;
+import static io.slothunter.scanner.store.StoreSamples.NOON;
+import static io.slothunter.scanner.store.StoreSamples.alerted;
+import static io.slothunter.scanner.store.StoreSamples.change;
+import static io.slothunter.scanner.store.StoreSamples.listing;
+import static io.slothunter.scanner.store.StoreSamples.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.scanner.calendar.CalendarId;
+import io.slothunter.scanner.calendar.DoctorId;
+import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.store.AlertOutbox.Draft;
+import io.slothunter.scanner.store.Directory.Entry;
+import io.slothunter.scanner.store.Notice;
+import io.slothunter.scanner.store.ToldOutages.Standing;
+import io.slothunter.scanner.watch.Contact;
+import io.slothunter.scanner.watch.Language;
+import io.slothunter.scanner.watch.Person;
+import io.slothunter.scanner.watch.PersonId;
+import io.slothunter.scanner.watch.Watch;
+import io.slothunter.scanner.watch.WatchId;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What people are owed besides alerts, where what it hangs on changes before it is said. */
+@Timeout(60)
+class OwedWordsIT {
+  private static final ProviderId PROVIDER = new ProviderId("paziresh24");
+  private static final Standing OUT = new Standing(PROVIDER, false);
+  private static final Standing OVER = new Standing(PROVIDER, true);
+  private static final Set<String> SPOKEN = Set.of("telegram", "webhook");
+  private static final String NEWER_FILTER = "{\"visit\": \"by_drone\", \"doctors\": [%s]}";
+
+  private volatile Instant now = NOON;
+  private final Vertx vertx = Vertx.vertx();
+  private final PostgresStore store = TestPostgres.emptyStore(vertx, () -> now);
+  private DoctorId doctor;
+  private CalendarId calendar;
+
+  @BeforeEach
+  void aDoctor() {
+    Entry entry = store.directory().save(listing("dr-ahmadi", "visit")).await();
+    doctor = entry.doctor().id();
+    calendar = entry.calendars().get(0).id();
+  }
+
+  @AfterEach
+  void close() {
+    store.close().await();
+    vertx.close().await();
+  }
+
+  private RowSet<Row> ask(String sql) {
+    Database database = new Database(vertx, TestPostgres.options(2), Patience.DEFAULT);
+    return database.write(sql, Tuple.tuple()).eventually(database::close).await();
+  }
+
+  private static Contact chat(String number) {
+    return new Contact("telegram", number);
+  }
+
+  @CanIgnoreReturnValue
+  private Person person(String number) {
+    return store.watches().person(chat(number), Language.FA).await();
+  }
+
+  @CanIgnoreReturnValue
+  private Watch watch(PersonId person) {
+    return store.watches().begin(person, doctor).await();
+  }
+
+  private List<Notice> due(String channel) {
+    return store.notices().due(channel, SPOKEN, now, 9).await();
+  }
+
+  private void out(boolean out) {
+    store.providerLedger().told(PROVIDER, out ? Optional.of(now) : Optional.empty()).await();
+  }
+
+  private void tellOfOutage(PersonId person) {
+    assertThat(store.toldOutages().tell(OUT, person).await()).isTrue();
+  }
+
+  // Another program
+
+  @Test
+  void aWordThatOnlyANewerProgramKnows_keepsNobodyElseFromHearing() {
+    // Given
+    out(true);
+    Person sara = person("1");
+    Person omid = person("2");
+    tellOfOutage(sara.id());
+    ask("update notice set kind = 'OUTAGE_ON_THE_MOON'").size();
+    tellOfOutage(omid.id());
+
+    // Then
+    assertThat(due("telegram")).extracting(Notice::person).containsExactly(omid);
+  }
+
+  @Test
+  void aTongueThatOnlyANewerProgramSpeaks_keepsNobodyFromHearing() {
+    // Given
+    Person sara = person("1");
+    Person omid = person("2");
+    WatchId hers = watch(sara.id()).id();
+    WatchId his = watch(omid.id()).id();
+    out(true);
+    tellOfOutage(sara.id());
+    tellOfOutage(omid.id());
+
+    // When
+    ask("update person set language = 'EO' where id = " + sara.id()).size();
+
+    // Then
+    assertThat(due("telegram")).hasSize(2);
+    assertThat(store.toldOutages().know(PROVIDER).await()).hasSize(2);
+    assertThat(store.longWaits().waiting(now, 9).await()).hasSize(2);
+    Recorded recorded =
+        store
+            .slotLog()
+            .append(change(calendar, free("10:00"), opened(calendar, "10:00")))
+            .await()
+            .get(0);
+    List<Draft> drafts =
+        List.of(
+            new Draft(hers, List.of(alerted(recorded))),
+            new Draft(his, List.of(alerted(recorded))));
+    assertThat(store.alertOutbox().record(0, store.slotLog().head().await(), drafts).await())
+        .hasSize(2);
+    assertThat(store.alertOutbox().due("telegram", now, 9).await()).hasSize(2);
+  }
+
+  @Test
+  void aFilterThatOnlyANewerProgramReads_keepsNobodyElseWaiting() {
+    // Given
+    WatchId hers = watch(person("1").id()).id();
+    WatchId his = watch(person("2").id()).id();
+
+    // When
+    ask("update watch set doctor = null, filter = '%s'::jsonb where id = %s"
+            .formatted(NEWER_FILTER.formatted(doctor), hers))
+        .size();
+
+    // Then
+    assertThat(store.longWaits().waiting(now, 9).await())
+        .extracting(each -> each.watch().watch().id())
+        .containsExactly(his);
+  }
+}
