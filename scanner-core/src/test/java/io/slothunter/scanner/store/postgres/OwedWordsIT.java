@@ -9,14 +9,21 @@ import static io.slothunter.scanner.store.StoreSamples.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.slothunter.scanner.account.Identity;
+import io.slothunter.scanner.account.SecretHash;
+import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.ProviderId;
+import io.slothunter.scanner.destination.Target;
 import io.slothunter.scanner.event.Recorded;
+import io.slothunter.scanner.store.Accounts.Candidate;
 import io.slothunter.scanner.store.AlertOutbox.Draft;
+import io.slothunter.scanner.store.Destinations;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.ToldOutages.Standing;
+import io.slothunter.scanner.store.WatchTroubles.Change;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
@@ -27,6 +34,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +103,42 @@ class OwedWordsIT {
     assertThat(store.toldOutages().tell(OUT, person).await()).isTrue();
   }
 
+  /** What people are to hear of their watches is written down. */
+  @CanIgnoreReturnValue
+  private List<Change> noticed() {
+    List<Change> changes = store.watchTroubles().changes(new WatchId(0), 9).await();
+    changes.forEach(each -> assertThat(store.watchTroubles().tell(each).await()).isTrue());
+    return changes;
+  }
+
+  private User byMail(String email) {
+    SecretHash token = SecretHash.of(email);
+    Candidate candidate = new Candidate(email, "x", "Sara", Language.EN);
+    store.accounts().propose(token, candidate, now.plusSeconds(9)).await();
+    return store.accounts().confirm(token).await().orElseThrow();
+  }
+
+  private PersonId join(User user, String number) {
+    return store
+        .identities()
+        .join(user.id(), new Identity("telegram", number), chat(number))
+        .await()
+        .orElseThrow()
+        .person()
+        .id();
+  }
+
+  private void webhook(PersonId person) {
+    Target target = new Target("webhook", "https://hook.example.org/1", "key");
+    assertThat(
+            store
+                .destinations()
+                .add(
+                    person, new Destinations.Draft(target, "mine", Duration.ZERO), Optional.empty())
+                .await())
+        .isInstanceOf(Destinations.Added.Made.class);
+  }
+
   // Another program
 
   @Test
@@ -159,5 +203,64 @@ class OwedWordsIT {
     assertThat(store.longWaits().waiting(now, 9).await())
         .extracting(each -> each.watch().watch().id())
         .containsExactly(his);
+  }
+
+  // A person that changes
+
+  @Test
+  void goesAlong_whereAnAccountMovesToAChat() {
+    // Given: nothing but a server of her own tells her
+    User sara = byMail("sara@example.org");
+    webhook(sara.person().id());
+    WatchId watch = watch(sara.person().id()).id();
+    out(true);
+    tellOfOutage(sara.person().id());
+    store.doctorStates().disable(doctor, true).mapEmpty().await();
+    noticed();
+
+    // When
+    PersonId there = join(sara, "1");
+
+    // Then
+    assertThat(due("telegram"))
+        .extracting(Notice::kind)
+        .containsExactlyInAnyOrder(Notice.Kind.OUTAGE_BEGAN, Notice.Kind.DOCTOR_SWITCHED_OFF);
+    assertThat(due("telegram")).extracting(each -> each.person().id()).containsOnly(there);
+    assertThat(store.toldOutages().tell(OUT, there).await()).as("she knows").isFalse();
+    // When: it is over, and the doctor is back
+    for (Notice each : due("telegram")) {
+      store.notices().said(each, now, "1").await();
+    }
+    out(false);
+    store.doctorStates().disable(doctor, false).mapEmpty().await();
+    // Then
+    assertThat(noticed()).extracting(Change::watch).containsExactly(watch);
+    assertThat(store.toldOutages().know(PROVIDER).await())
+        .extracting(Person::id)
+        .containsExactly(there);
+    assertThat(store.toldOutages().tell(OVER, there).await()).isTrue();
+    assertThat(due("telegram"))
+        .extracting(Notice::kind)
+        .containsExactlyInAnyOrder(Notice.Kind.OUTAGE_OVER, Notice.Kind.DOCTOR_BACK);
+  }
+
+  @Test
+  void isToldOnce_whereTheChatKnowsItAlready() {
+    // Given
+    User sara = byMail("sara@example.org");
+    Person there = person("1");
+    out(true);
+    tellOfOutage(there.id());
+    store.notices().said(due("telegram").get(0), now, "1").await();
+    tellOfOutage(sara.person().id());
+
+    // When
+    assertThat(join(sara, "1")).isEqualTo(there.id());
+
+    // Then
+    assertThat(due("telegram")).isEmpty();
+    assertThat(store.toldOutages().know(PROVIDER).await())
+        .extracting(Person::id)
+        .containsExactly(there.id());
   }
 }
