@@ -100,11 +100,23 @@ final class PostgresNotices implements Notices {
           .formatted(
               Rows.TOLD_FOR.formatted("n.person"), Rows.WAYS, Rows.MAY_BE_TOLD, STILL_WATCHED);
 
+  /**
+   * It may have waited long for its turn: nobody hears where they want to hear nothing any more, or
+   * of a watch that they ended meanwhile.
+   */
   private static final String BEGIN =
       """
-      update notice set status = 'saying', attempts = attempts + 1, not_before = $3
-      where id = $1 and status in ('open', 'saying') and not_before <= $2 returning id
-      """;
+      update notice n set status = 'saying', attempts = attempts + 1, not_before = $3
+      where n.id = $1 and n.status in ('open', 'saying') and n.not_before <= $2
+        and exists (
+          select from (select * from person where id = %s limit 1) p cross join lateral (%s) w
+          where %s and w.destination is not distinct from $4::bigint
+            and w.channel = $5 and w.address = $6)
+        and %s
+      returning n.id
+      """
+          .formatted(
+              Rows.TOLD_FOR.formatted("n.person"), Rows.WAYS, Rows.MAY_BE_TOLD, STILL_WATCHED);
 
   private static final String SAID =
       """
@@ -146,7 +158,12 @@ final class PostgresNotices implements Notices {
   @Override
   public Future<Boolean> begin(Notice notice, Instant now, Instant until) {
     return database
-        .write(BEGIN, Tuple.of(notice.id(), now.atOffset(UTC), until.atOffset(UTC)))
+        .write(
+            BEGIN,
+            Tuple.of(notice.id(), now.atOffset(UTC), until.atOffset(UTC))
+                .addLong(notice.destination().map(DestinationId::value).orElse(null))
+                .addString(notice.person().contact().channel())
+                .addString(notice.person().contact().address()))
         .map(rows -> rows.size() > 0);
   }
 

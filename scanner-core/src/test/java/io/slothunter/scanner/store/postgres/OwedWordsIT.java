@@ -263,4 +263,46 @@ class OwedWordsIT {
         .extracting(Person::id)
         .containsExactly(there.id());
   }
+
+  @Test
+  void isNotBegun_overAWayThatLedToThemWhenItsTurnCameUp() {
+    // Given
+    Person sara = person("1");
+    webhook(sara.id());
+    watch(sara.id());
+    out(true);
+    tellOfOutage(sara.id());
+    Notice inChat = due("telegram").get(0);
+
+    // When
+    store.watches().unreachable(sara.id()).await();
+
+    // Then
+    assertThat(store.notices().begin(inChat, now, now.plusSeconds(30)).await()).isFalse();
+    Notice there = due("webhook").get(0);
+    assertThat(there.attempts()).isZero();
+    // When
+    Instant until = now.plusSeconds(30);
+    store.destinations().remove(there.destination().orElseThrow(), sara.id()).mapEmpty().await();
+    assertThat(store.notices().begin(there, now, until).await()).isFalse();
+    person("1");
+    // Then
+    assertThat(store.notices().begin(due("telegram").get(0), now, until).await()).isTrue();
+  }
+
+  @Test
+  void isNotBegun_ofAWatchThatEndedMeanwhile() {
+    // Given
+    Person sara = person("1");
+    WatchId watch = watch(sara.id()).id();
+    store.doctorStates().disable(doctor, true).mapEmpty().await();
+    noticed();
+    Notice word = due("telegram").get(0);
+
+    // When
+    store.watches().end(watch, sara.id()).mapEmpty().await();
+
+    // Then
+    assertThat(store.notices().begin(word, now, now.plusSeconds(30)).await()).isFalse();
+  }
 }
