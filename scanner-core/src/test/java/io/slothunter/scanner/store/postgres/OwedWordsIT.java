@@ -30,6 +30,7 @@ import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.slothunter.scanner.watch.Watch;
 import io.slothunter.scanner.watch.WatchId;
+import io.slothunter.scanner.watch.Wish;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -304,5 +305,36 @@ class OwedWordsIT {
 
     // Then
     assertThat(store.notices().begin(word, now, now.plusSeconds(30)).await()).isFalse();
+  }
+
+  // A watch that changes
+
+  @Test
+  void ofAWatchThatNamesAnotherDoctor_tellsWhatIsSoOfThisOne() {
+    // Given
+    PersonId sara = person("1").id();
+    WatchId watch = watch(sara).id();
+    store.doctorStates().disable(doctor, true).mapEmpty().await();
+    noticed();
+    store.notices().said(due("telegram").get(0), now, "1").await();
+    DoctorId gone = other("dr-gone");
+    DoctorId here = other("dr-here");
+    store.doctorStates().disable(gone, true).mapEmpty().await();
+
+    // When
+    now = now.plusSeconds(1);
+    assertThat(store.ownWatches().change(watch, sara, Wish.ofDoctor(gone)).await()).isPresent();
+
+    // Then: nobody told her of this one
+    assertThat(noticed()).extracting(Change::doctor).containsExactly(gone);
+    // When
+    assertThat(store.ownWatches().change(watch, sara, Wish.ofDoctor(here)).await()).isPresent();
+    // Then: that one is none of her concern any more, and this one was never away
+    assertThat(noticed()).isEmpty();
+    assertThat(due("telegram")).isEmpty();
+  }
+
+  private DoctorId other(String slug) {
+    return store.directory().save(listing(slug, "visit of " + slug)).await().doctor().id();
   }
 }
