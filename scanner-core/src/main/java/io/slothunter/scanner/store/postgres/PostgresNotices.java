@@ -93,7 +93,7 @@ final class PostgresNotices implements Notices {
         and not exists (
           select from notice e
           where e.person = n.person and e.topic = n.topic and e.id < n.id
-            and e.status in ('open', 'saying'))
+            and e.status in ('open', 'saying') and e.until > $3)
         and %s
       order by n.not_before, n.id limit $4
       """
@@ -134,7 +134,14 @@ final class PostgresNotices implements Notices {
       where id = $1 and status in ('open', 'saying') and attempts = $2
       """;
 
-  private static final String PRUNE = "delete from notice where until < $1";
+  private static final int PRUNED_AT_ONCE = 1_000;
+
+  /** Of an outage everybody is told in the same minutes: all that is old at once is too much. */
+  private static final String PRUNE =
+      """
+      delete from notice where id = any(array(
+        select id from notice where until < $1 order by until limit $2))
+      """;
 
   private final Database database;
   private final InstantSource clock;
@@ -202,7 +209,9 @@ final class PostgresNotices implements Notices {
 
   /** Forgets what nobody is told of any more. */
   Future<Void> prune() {
-    return database.write(PRUNE, Tuple.of(clock.instant().atOffset(UTC))).mapEmpty();
+    return database
+        .write(PRUNE, Tuple.of(clock.instant().atOffset(UTC), PRUNED_AT_ONCE))
+        .compose(rows -> rows.rowCount() < PRUNED_AT_ONCE ? Future.succeededFuture() : prune());
   }
 
   private static Notice notice(Row row) {

@@ -337,4 +337,34 @@ class OwedWordsIT {
   private DoctorId other(String slug) {
     return store.directory().save(listing(slug, "visit of " + slug)).await().doctor().id();
   }
+
+  // Very many
+
+  @Test
+  void isForgottenPartByPart() {
+    // Given: so many that all of them at once take longer than a statement may
+    Person sara = person("1");
+    ask("""
+            insert into notice (person, topic, kind, about, not_before, created_at, until)
+            select %s, 't' || i, 'OUTAGE_BEGAN', '{}', now(), now(), '2020-01-01'
+            from generate_series(1, 6000) i
+            """
+            .formatted(sara.id()))
+        .size();
+    ask("""
+            create function slow_disk() returns trigger language plpgsql as $$
+            begin perform pg_sleep(0.001); return old; end $$
+            """)
+        .size();
+    ask("create trigger slow_disk before delete on notice for each row execute function slow_disk()")
+        .size();
+    try {
+      // When
+      store.prune(Instant.EPOCH).mapEmpty().await();
+    } finally {
+      ask("drop function slow_disk() cascade").size();
+    }
+    // Then
+    assertThat(ask("select from notice limit 1").size()).isZero();
+  }
 }
