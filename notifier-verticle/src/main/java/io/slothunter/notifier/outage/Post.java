@@ -122,7 +122,7 @@ final class Post {
 
   private Future<Boolean> deal(Notice notice) {
     Instant now = ports.clock().instant();
-    Telling.News news = new Telling.News(notice.since(), false, Instant.MAX);
+    Telling.News news = new Telling.News(since(notice), false, Instant.MAX);
     Instant allowed = notice.telling().earliest(news, now, Duration.ZERO);
     Duration pause = lane.untilChat(notice.person().contact());
     if (allowed.isAfter(now)) {
@@ -140,6 +140,11 @@ final class Post {
                     .addKeyValue("notice", notice.id())
                     .addKeyValue("cause", e.toString())
                     .log());
+  }
+
+  /** What is offered was looked for at the time of a digest, and is not good until the next. */
+  private static Instant since(Notice notice) {
+    return notice.kind() == Notice.Kind.OFFER ? Instant.EPOCH : notice.since();
   }
 
   private Future<Boolean> later(Notice notice, Instant next, String reason) {
