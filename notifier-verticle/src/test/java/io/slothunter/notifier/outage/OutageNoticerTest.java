@@ -148,6 +148,26 @@ class OutageNoticerTest {
     assertThat(rig.telegram.messages(1).get(0).text).startsWith("Paziresh24 has not answered us");
   }
 
+  @Test
+  void wakesNobody_whoWentToSleepWhileTheirTurnWasLongInComing() {
+    // Given
+    rig.clock.forward(Duration.between(rig.clock.instant(), Instant.parse("2026-11-25T21:30:00Z")));
+    QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+    rig.chat.notices.telling =
+        new Telling(ZoneOffset.UTC, Optional.of(night), Optional.empty(), true);
+    rig.pace = new PaceLimits(1, 1, Duration.ZERO, 1_000);
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.waiting.add(person(2, "telegram", Language.EN));
+    rig.start();
+    begins();
+    Until.holds("one hears of it", () -> rig.telegram.messages().size() == 1);
+    // When
+    rig.clock.forward(Duration.ofHours(1));
+    // Then
+    Until.holds("the other is let sleep", () -> held() == 1);
+    assertThat(rig.telegram.messages()).hasSize(1);
+  }
+
   private long held() {
     return rig.chat.notices.rows().stream()
         .filter(row -> row.status.equals("open") && row.reason.contains("quiet hours"))
