@@ -99,7 +99,10 @@ final class Post {
         .compose(leads -> leads ? page() : Future.succeededFuture());
   }
 
-  /** Each one that is dealt with comes up no more for now, so this ends. */
+  /**
+   * Each one that is dealt with comes up no more for now, so this ends. Very many take hours, in
+   * which another may have come to lead.
+   */
   private Future<Void> page() {
     return ports
         .notices()
@@ -112,7 +115,7 @@ final class Post {
                   .compose(
                       done ->
                           looks.goOn() && all.size() == AT_ONCE && dealt.stream().allMatch(Post::ok)
-                              ? page()
+                              ? round()
                               : Future.succeededFuture());
             });
   }

@@ -168,6 +168,31 @@ class OutageNoticerTest {
     assertThat(rig.telegram.messages()).hasSize(1);
   }
 
+  @Test
+  void saysNothingMore_onceAnotherLeads_howeverMuchIsLeft() {
+    // Given
+    int all = 250;
+    for (long id = 1; id <= all; id++) {
+      rig.waiting.add(person(id, "telegram", Language.EN));
+    }
+    rig.pace = new PaceLimits(200, 20, Duration.ZERO, 1_000);
+    rig.start();
+    begins();
+    Until.holds("some are told", () -> rig.telegram.messages().size() > 20);
+    // When
+    rig.store.led = false;
+    Until.holds("what was begun is told", this::nothingIsUnderWay);
+    // Then
+    assertThat(rig.telegram.messages().size()).isLessThan(all);
+  }
+
+  /** For a while. */
+  private boolean nothingIsUnderWay() {
+    int before = rig.telegram.messages().size();
+    rig.vertx.timer(500).await();
+    return rig.telegram.messages().size() == before;
+  }
+
   private long held() {
     return rig.chat.notices.rows().stream()
         .filter(row -> row.status.equals("open") && row.reason.contains("quiet hours"))
