@@ -3,6 +3,7 @@ package io.slothunter.notifier.outage;
 import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.deliver.SpareLane;
+import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Notices;
 import io.slothunter.scanner.watch.Contact;
@@ -28,6 +29,8 @@ final class Speaker {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final int MOST_DOUBLED = 8;
   private static final int MARKED_TRIES = 5;
+
+  private static final SendOutcome UNWRITABLE = new SendOutcome.Rejected("it cannot be written");
 
   private final Vertx vertx;
   private final Post.Ports ports;
@@ -95,12 +98,18 @@ final class Speaker {
         .text()
         .of(notice)
         .compose(
-            message ->
-                channel
-                    .send(to, message)
-                    .timeout(LONGEST_SENDING_S, TimeUnit.SECONDS)
-                    .otherwise(e -> new SendOutcome.Failed(e.getClass().getSimpleName(), true)))
+            written ->
+                written
+                    .map(message -> send(to, message))
+                    .orElseGet(() -> Future.succeededFuture(UNWRITABLE)))
         .compose(outcome -> after(notice, outcome).map(true));
+  }
+
+  private Future<SendOutcome> send(Contact to, Message message) {
+    return Future.succeededFuture(message)
+        .compose(text -> channel.send(to, text))
+        .timeout(LONGEST_SENDING_S, TimeUnit.SECONDS)
+        .otherwise(e -> new SendOutcome.Failed(e.getClass().getSimpleName(), true));
   }
 
   private Future<Void> after(Notice notice, SendOutcome outcome) {

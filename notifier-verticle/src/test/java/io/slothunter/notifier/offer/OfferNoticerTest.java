@@ -31,6 +31,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -235,6 +236,21 @@ class OfferNoticerTest {
     Until.holds(
         "offered",
         () -> rig.telegram.messages(1).stream().anyMatch(m -> m.text.contains("waited")));
+  }
+
+  @Test
+  void givesUpWhatItCannotWrite() {
+    // Given
+    Instant now = rig.clock.instant();
+    Map<String, String> about = Map.of("doctor", "whom?");
+    rig.chat.waits.offer(waiting(AT_ONCE), about, now, now, now).mapEmpty().await();
+
+    // When
+    rig.start();
+
+    // Then
+    Until.holds("given up", () -> rig.chat.notices.rows().get(0).status.equals("refused"));
+    assertThat(rig.chat.notices.rows().get(0).attempts).isEqualTo(1);
   }
 
   private void comesUpAgainInADay(Waiting waiting) {
