@@ -12,6 +12,7 @@ import io.slothunter.notifier.fake.Until;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,24 @@ class OutageNoticerTest {
     begins();
     // Then
     Until.holds("the other hears of it", () -> rig.telegram.messages(2).size() == 1);
+  }
+
+  @Test
+  void tellsOfTheOthers_whereItIsNotKnownWhoWaitsForOne() {
+    // Given
+    ProviderId one = new ProviderId("doctolib");
+    rig.whoWaits =
+        provider ->
+            provider.equals(one)
+                ? Future.failedFuture("it takes too long")
+                : Future.succeededFuture(List.copyOf(rig.waiting));
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.chat.outages.out.add(one);
+    rig.start();
+    // When
+    begins();
+    // Then
+    Until.holds("they hear of the other", () -> rig.telegram.messages(1).size() == 1);
   }
 
   /** Nothing of it was ever on this process's bus. */
