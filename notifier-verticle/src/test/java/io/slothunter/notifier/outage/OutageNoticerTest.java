@@ -213,6 +213,21 @@ class OutageNoticerTest {
     return rig.telegram.messages().size() == before;
   }
 
+  @Test
+  void saysNothingTwice_howeverLongItCannotBeMarked() {
+    // Given
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.chat.notices.unheard = 7;
+    rig.start();
+    // When
+    begins();
+    Until.holds("it is said", () -> rig.telegram.messages(1).size() == 1);
+    // Then
+    Until.holds(
+        "it is marked", 20_000, () -> rig.chat.notices.rows().get(0).status.equals("delivered"));
+    assertThat(rig.telegram.messages(1)).hasSize(1);
+  }
+
   private long held() {
     return rig.chat.notices.rows().stream()
         .filter(row -> row.status.equals("open") && row.reason.contains("quiet hours"))
