@@ -6,17 +6,11 @@ import io.slothunter.scanner.destination.DestinationId;
 import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Notices;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code notice}. */
@@ -60,46 +54,6 @@ final class PostgresNotices implements Notices {
         .formatted(clock, worth);
   }
 
-  private static final String STILL_WATCHED =
-      """
-      (n.watch is null or exists (
-        select from watch w where w.id = n.watch and w.ended_at is null))
-      """;
-
-  private static final String[] KINDS =
-      Stream.of(Notice.Kind.values()).map(Notice.Kind::name).toArray(String[]::new);
-
-  /**
-   * What ends is told behind what it ends. Words that only a newer program knows are left to it: of
-   * a page with one of them nothing could be read, and it would come up first for ever.
-   */
-  private static final String DUE =
-      """
-      select n.id, n.kind, n.about, n.created_at, n.attempts, p.id as person, p.language,
-        true as reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
-        p.urgent_at_once, p.alternatives, v.destination, v.channel, v.address
-      from notice n
-      cross join lateral (
-        select * from person where id = %s limit 1) p
-      cross join lateral (
-        select * from (%s) w
-        where w.channel = any($2) and coalesce(w.destination, 0) <> all(n.passed)
-        order by w.failing, w.after_seconds, w.destination is not null,
-          w.channel not in ('telegram', 'mail'), w.destination
-        limit 1) v
-      where n.status in ('open', 'saying') and n.not_before <= $3 and n.until > $3
-        and %s and v.channel = $1
-        and n.kind = any($5)
-        and not exists (
-          select from notice e
-          where e.person = n.person and e.topic = n.topic and e.id < n.id
-            and e.status in ('open', 'saying') and e.until > $3)
-        and %s
-      order by n.not_before, n.id limit $4
-      """
-          .formatted(
-              Rows.TOLD_FOR.formatted("n.person"), Rows.WAYS, Rows.MAY_BE_TOLD, STILL_WATCHED);
-
   /**
    * It may have waited long for its turn: nobody hears where they want to hear nothing any more, or
    * of a watch that they ended meanwhile.
@@ -116,7 +70,10 @@ final class PostgresNotices implements Notices {
       returning n.id
       """
           .formatted(
-              Rows.TOLD_FOR.formatted("n.person"), Rows.WAYS, Rows.MAY_BE_TOLD, STILL_WATCHED);
+              Rows.TOLD_FOR.formatted("n.person"),
+              Rows.WAYS,
+              Rows.MAY_BE_TOLD,
+              DueNotices.STILL_WATCHED);
 
   private static final String SAID =
       """
@@ -145,21 +102,18 @@ final class PostgresNotices implements Notices {
 
   private final Database database;
   private final InstantSource clock;
+  private final DueNotices due;
 
   PostgresNotices(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.due = new DueNotices(database);
   }
 
   @Override
   public Future<List<Notice>> due(
       String channel, Collection<String> spoken, Instant now, int limit) {
-    return database
-        .read(
-            DUE,
-            Tuple.of(channel, spoken.toArray(String[]::new), now.atOffset(UTC), limit)
-                .addArrayOfString(KINDS))
-        .map(rows -> Rows.all(rows, PostgresNotices::notice));
+    return due.next(channel, spoken, now, limit);
   }
 
   @Override
@@ -212,20 +166,5 @@ final class PostgresNotices implements Notices {
     return database
         .write(PRUNE, Tuple.of(clock.instant().atOffset(UTC), PRUNED_AT_ONCE))
         .compose(rows -> rows.rowCount() < PRUNED_AT_ONCE ? Future.succeededFuture() : prune());
-  }
-
-  private static Notice notice(Row row) {
-    Map<String, String> about = new HashMap<>();
-    JsonObject words = row.getJsonObject("about");
-    words.forEach(each -> about.put(each.getKey(), String.valueOf(each.getValue())));
-    return new Notice(
-        row.getLong("id"),
-        Rows.person(row),
-        Optional.ofNullable(row.getLong("destination")).map(DestinationId::new),
-        Rows.telling(row),
-        Notice.Kind.valueOf(row.getString("kind")),
-        about,
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getInteger("attempts"));
   }
 }

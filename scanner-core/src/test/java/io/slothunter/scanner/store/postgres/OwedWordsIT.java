@@ -341,6 +341,48 @@ class OwedWordsIT {
   // Very many
 
   @Test
+  void isFoundPartByPart_howeverMuchWaitsForAnotherChannel() {
+    // Given
+    Person omid = person("2");
+    webhook(omid.id());
+    store.watches().unreachable(omid.id()).await();
+    ask("""
+            insert into notice (person, topic, kind, about, not_before, created_at, until)
+            select %s, 't' || i, 'OUTAGE_BEGAN', '{}', '2026-01-01', '2026-01-01', '2030-01-01'
+            from generate_series(1, 100000) i
+            """
+            .formatted(person("1").id()))
+        .size();
+    out(true);
+    tellOfOutage(omid.id());
+    Duration patient = Duration.ofSeconds(20);
+    Patience hurry = new Patience(patient, Duration.ofMillis(250), patient, patient);
+    Database hurried = new Database(vertx, TestPostgres.options(2), hurry);
+    PostgresNotices notices = new PostgresNotices(hurried, () -> now);
+
+    // When
+    List<Notice> found = List.of();
+    for (int looks = 0; looks < 6 && found.isEmpty(); looks++) {
+      found = notices.due("webhook", SPOKEN, now, 9).await();
+    }
+
+    // Then
+    assertThat(found).extracting(each -> each.person().id()).containsExactly(omid.id());
+    assertThat(notices.due("webhook", SPOKEN, now, 9).await()).as("from the start").isEmpty();
+    // When: of what there is all is handed out once before anything is twice
+    List<Long> first = ids(notices.due("telegram", SPOKEN, now, 900).await());
+    List<Long> second = ids(notices.due("telegram", SPOKEN, now, 900).await());
+    // Then
+    assertThat(first).hasSize(900).isSorted();
+    assertThat(second).hasSize(900).isSorted().doesNotContainAnyElementsOf(first);
+    hurried.close().await();
+  }
+
+  private static List<Long> ids(List<Notice> notices) {
+    return notices.stream().map(Notice::id).toList();
+  }
+
+  @Test
   void isForgottenPartByPart() {
     // Given: so many that all of them at once take longer than a statement may
     Person sara = person("1");
