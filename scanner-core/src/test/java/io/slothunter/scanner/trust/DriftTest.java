@@ -7,6 +7,7 @@ import io.slothunter.scanner.budget.Gates;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.provider.Outcome;
 import io.slothunter.scanner.provider.Specimen;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,15 +79,18 @@ class DriftTest {
     Vertx vertx = Vertx.vertx();
     Path inside = folder.resolve("quarantine");
     FolderQuarantine quarantine = new FolderQuarantine(vertx, inside, InstantSource.system());
+    Promise<Integer> written = Promise.promise();
     try {
-      for (int i = 0; i < FolderQuarantine.MOST + 10; i++) {
-        quarantine.keep(Gates.PROVIDER, "strange", specimen("{\"name\":\"Ali\"}"));
-      }
-      quarantine.keep(Gates.PROVIDER, "strange", specimen("<html>"));
-      while (files(inside).size() < FolderQuarantine.MOST) {
-        vertx.timer(10, TimeUnit.MILLISECONDS).await();
-      }
-      vertx.executeBlocking(() -> 1, true).timeout(5, TimeUnit.SECONDS).await();
+      vertx.runOnContext(
+          go -> {
+            for (int i = 0; i < FolderQuarantine.MOST + 10; i++) {
+              quarantine.keep(Gates.PROVIDER, "strange", specimen("{\"name\":\"Ali\"}"));
+            }
+            quarantine.keep(Gates.PROVIDER, "strange", specimen("<html>"));
+            // In its turn, after all of them.
+            vertx.executeBlocking(() -> 1, true).onComplete(written);
+          });
+      assertThat(written.future().timeout(20, TimeUnit.SECONDS).await()).isOne();
     } finally {
       vertx.close().await();
     }

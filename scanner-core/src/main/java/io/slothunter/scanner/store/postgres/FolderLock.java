@@ -8,9 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The right to use a folder, held by one process at a time; it ends with the process. */
 final class FolderLock implements AutoCloseable {
+  /** A channel that nobody refers to is closed by the garbage collector, and the lock with it. */
+  private static final Set<FolderLock> HELD = ConcurrentHashMap.newKeySet();
+
   private final FileChannel channel;
   private final long takenAt = System.nanoTime();
 
@@ -35,7 +40,9 @@ final class FolderLock implements AutoCloseable {
               + folder
               + ": stop it, or name another folder");
     }
-    return new FolderLock(channel);
+    FolderLock held = new FolderLock(channel);
+    HELD.add(held);
+    return held;
   }
 
   private static boolean locked(FileChannel channel) throws IOException {
@@ -48,6 +55,7 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    HELD.remove(this);
     channel.close();
   }
 }
