@@ -13,42 +13,24 @@ import io.slothunter.api.limit.Limiter;
 import io.slothunter.api.limit.Limiter.Quota;
 import io.slothunter.api.limit.TokenBuckets;
 import io.slothunter.api.limit.redis.RedisBuckets;
+import io.slothunter.app.settings.ApiSettings;
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
+import io.slothunter.app.settings.TelegramSettings;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Which technology serves which port of the accounts. */
-final class AccountAdapters {
-  private final Vertx vertx;
-  private final Settings settings;
-  private final InstantSource clock;
-  private final Node node;
-  private final Channels channels;
-
-  AccountAdapters(
-      Vertx vertx, Settings settings, InstantSource clock, Node node, Channels channels) {
-    this.vertx = vertx;
-    this.settings = settings;
-    this.clock = clock;
-    this.node = node;
-    this.channels = channels;
-  }
-
+record AccountAdapters(Ground ground, Channels channels) {
   /** Empty for a server without accounts. */
   Optional<AccountPorts> ports(PostgresStore store) {
-    Settings.Accounts accounts = settings.api().accounts();
+    ApiSettings.Accounts accounts = ground.settings().api().accounts();
     if (!accounts.kept()) {
       return Optional.empty();
     }
-    Argon2Passwords passwords = new Argon2Passwords(vertx);
-    node.atStop(() -> Future.succeededFuture().onComplete(done -> passwords.close()));
-    AccountOptions usual = AccountOptions.DEFAULTS;
-    Quota quota =
-        new Quota(usual.usual().name(), accounts.requestBurst(), accounts.requestsPerSecond());
     return Optional.of(
         new AccountPorts(
             store.accounts(),
@@ -65,26 +47,49 @@ final class AccountAdapters {
             store.passwordResets(),
             store.openingHistory(),
             store.waveHistory(),
-            passwords,
+            passwords(),
             mails(),
-            new Telling(
-                store.destinations(),
-                new ChannelMessenger(
-                    vertx, channels, store.channelShares(), BotAdapters.othersApart(settings)),
-                settings.channels().outside()),
-            Optional.of(settings.telegram())
-                .filter(Settings.Telegram::enabled)
-                .map(bot -> new TelegramProof(bot.token().reveal(), clock)),
+            telling(store),
+            proof(),
             openId(accounts.openId()),
             limiter(accounts.redis()),
-            usual
-                .with(quota, usual.strict())
-                .withCalendarsPerWatch(settings.scan().calendarsPerWatch())));
+            options(accounts)));
+  }
+
+  private Argon2Passwords passwords() {
+    Argon2Passwords passwords = new Argon2Passwords(ground.vertx());
+    ground.node().atStop(() -> Future.succeededFuture().onComplete(done -> passwords.close()));
+    return passwords;
+  }
+
+  private AccountOptions options(ApiSettings.Accounts accounts) {
+    AccountOptions usual = AccountOptions.DEFAULTS;
+    Quota quota =
+        new Quota(usual.usual().name(), accounts.requestBurst(), accounts.requestsPerSecond());
+    return usual
+        .with(quota, usual.strict())
+        .withCalendarsPerWatch(ground.settings().scan().calendarsPerWatch());
+  }
+
+  private Telling telling(PostgresStore store) {
+    Settings settings = ground.settings();
+    Duration apart = BotAdapters.othersApart(settings);
+    return new Telling(
+        store.destinations(),
+        new ChannelMessenger(ground.vertx(), channels, store.channelShares(), apart),
+        settings.channels().outside());
+  }
+
+  private Optional<TelegramProof> proof() {
+    return Optional.of(ground.settings().telegram())
+        .filter(TelegramSettings::enabled)
+        .map(bot -> new TelegramProof(bot.token().reveal(), ground.clock()));
   }
 
   /** Without a mail server each mail becomes a file. */
   private Mails mails() {
-    FolderMails folder = new FolderMails(vertx, settings.store().folder().resolve("mail"), clock);
+    Path at = ground.settings().store().folder().resolve("mail");
+    FolderMails folder = new FolderMails(ground.vertx(), at, ground.clock());
     return channels.smtp().<Mails>map(smtp -> new SmtpMails(smtp, folder)).orElse(folder);
   }
 
@@ -92,19 +97,19 @@ final class AccountAdapters {
     if (redis.isEmpty()) {
       return new TokenBuckets(System::nanoTime);
     }
-    RedisBuckets buckets = new RedisBuckets(vertx, redis.reveal(), System::nanoTime);
-    node.atStop(() -> Future.succeededFuture().onComplete(done -> buckets.close()));
+    RedisBuckets buckets = new RedisBuckets(ground.vertx(), redis.reveal(), System::nanoTime);
+    ground.node().atStop(() -> Future.succeededFuture().onComplete(done -> buckets.close()));
     return buckets;
   }
 
-  private Optional<OpenId> openId(Settings.OpenId set) {
+  private Optional<OpenId> openId(ApiSettings.OpenId set) {
     return set.enabled()
         ? Optional.of(
             new DiscoveredOpenId(
-                vertx,
+                ground.vertx(),
                 new DiscoveredOpenId.Registration(
                     set.issuer(), set.clientId(), set.clientSecret().reveal(), set.redirect()),
-                clock))
+                ground.clock()))
         : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.slothunter.app;
 
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
+import io.slothunter.app.settings.TelegramSettings;
 import io.slothunter.notifier.ChatPorts;
 import io.slothunter.notifier.NotifierOptions;
 import io.slothunter.notifier.action.CallbackKey;
@@ -21,11 +22,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What serves the ports of the conversation with people. */
-record BotAdapters(Vertx vertx, Settings.Telegram settings) {
+record BotAdapters(Vertx vertx, TelegramSettings settings) {
   TelegramChannel channel() {
     TelegramOptions options =
         TelegramOptions.of(settings.url(), BotToken.of(settings.token().reveal()));
-    Settings.Webhook webhook = settings.webhook();
+    TelegramSettings.Webhook webhook = settings.webhook();
     return new TelegramChannel(
         vertx,
         webhook.url().isEmpty()
@@ -57,7 +58,7 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
   }
 
   static NotifierOptions options(Settings settings) {
-    Settings.Telegram telegram = settings.telegram();
+    TelegramSettings telegram = settings.telegram();
     Settings.Notifier notifier = settings.notifier();
     int rest = telegram.messagesPerSecond() - others(settings);
     PaceLimits pace =
@@ -94,7 +95,7 @@ record BotAdapters(Vertx vertx, Settings.Telegram settings) {
     return Duration.ofMillis(1_000 / Math.max(1, others(settings) - 1));
   }
 
-  private static CallbackKey key(Settings.Telegram telegram) {
+  private static CallbackKey key(TelegramSettings telegram) {
     Secret key = telegram.callbackKey().isEmpty() ? telegram.token() : telegram.callbackKey();
     // Without a bot there are no buttons to sign.
     return CallbackKey.of(key.isEmpty() ? UUID.randomUUID().toString() : key.reveal());

@@ -1,6 +1,7 @@
 package io.slothunter.app;
 
 import io.slothunter.app.settings.Settings;
+import io.slothunter.app.settings.TelegramSettings;
 import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.Outlet;
 import io.slothunter.notifier.deliver.Pace;
@@ -105,7 +106,7 @@ record Channels(
     }
 
     private Optional<TelegramChannel> telegram() {
-      Settings.Telegram telegram = settings.telegram();
+      TelegramSettings telegram = settings.telegram();
       if (!telegram.enabled()) {
         return Optional.empty();
       }

@@ -1,5 +1,6 @@
 package io.slothunter.app;
 
+import io.slothunter.app.settings.Paziresh24Settings;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.budget.GuardedResolver;
 import io.slothunter.scanner.budget.Lane;
@@ -62,7 +63,7 @@ final class Providers {
     lane = Lane.of(vertx, context, clock);
     double together = settings.scan().totalPerSecond();
     total = together > 0 ? Optional.of(new TotalBudget(together, lane)) : Optional.empty();
-    for (Settings.Paziresh24 each : settings.enabled()) {
+    for (Paziresh24Settings each : settings.enabled()) {
       add(vertx, context, each, clock);
     }
   }
@@ -96,7 +97,7 @@ final class Providers {
     return Future.join(closers.stream().map(Supplier::get).toList()).mapEmpty();
   }
 
-  private void add(Vertx vertx, Context context, Settings.Paziresh24 on, InstantSource clock) {
+  private void add(Vertx vertx, Context context, Paziresh24Settings on, InstantSource clock) {
     Paziresh24Options options = options(on);
     Paziresh24Source source = new Paziresh24Source(vertx, options, clock);
     Paziresh24Resolver resolver = new Paziresh24Resolver(vertx, options, clock);
@@ -115,7 +116,7 @@ final class Providers {
     closers.add(resolver::close);
   }
 
-  private static Manners manners(Settings.Budget budget, Duration tellAfter) {
+  private static Manners manners(Paziresh24Settings.Budget budget, Duration tellAfter) {
     return new Manners(
         budget.perMinute(),
         budget.perHour(),
@@ -125,13 +126,13 @@ final class Providers {
         tellAfter);
   }
 
-  private static TrustOptions trust(Settings.Trust trust) {
+  private static TrustOptions trust(Paziresh24Settings.Trust trust) {
     return new TrustOptions(
         trust.canaryInterval(),
         trust.canaries().stream().map(CalendarKey::new).collect(Collectors.toSet()));
   }
 
-  private static Paziresh24Options options(Settings.Paziresh24 on) {
+  private static Paziresh24Options options(Paziresh24Settings on) {
     return new Paziresh24Options(
         on.id(),
         new Paziresh24Options.Endpoints(

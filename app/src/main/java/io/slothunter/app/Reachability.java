@@ -1,5 +1,6 @@
 package io.slothunter.app;
 
+import io.slothunter.app.settings.Paziresh24Settings;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.notifier.mail.MailOptions;
 import io.vertx.core.Future;
@@ -42,7 +43,7 @@ public final class Reachability {
 
   public Future<List<Finding>> findings() {
     List<Future<Finding>> asked = new ArrayList<>();
-    for (Settings.Paziresh24 each : settings.enabled()) {
+    for (Paziresh24Settings each : settings.enabled()) {
       asked.add(answers(each.id() + " booking", each.bookingUrl()));
       asked.add(answers(each.id() + " profiles", each.profileUrl()));
     }

@@ -1,6 +1,5 @@
 package io.slothunter.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.store.postgres.LocalPostgres;
 import io.slothunter.scanner.store.postgres.PostgresOptions;
@@ -8,17 +7,13 @@ import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** The store, with the PostgreSQL below it where that is our own to start and stop. */
 record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) {
-  static Future<Storage> open(
-      Vertx vertx,
-      Settings.Store settings,
-      InstantSource clock,
-      MeterRegistry registry,
-      Duration pauseAfter) {
+  static Future<Storage> open(Ground ground) {
+    Vertx vertx = ground.vertx();
+    Settings.Store settings = ground.settings().store();
     Future<Optional<LocalPostgres>> local =
         settings.embedded()
             ? vertx.executeBlocking(() -> Optional.of(start(settings)))
@@ -29,7 +24,13 @@ record Storage(PostgresStore store, Optional<LocalPostgres> local, Vertx vertx) 
               started
                   .map(postgres -> postgres.options(settings.poolSize()))
                   .orElseGet(() -> options(settings));
-          PostgresStore store = new PostgresStore(vertx, options, clock, registry, pauseAfter);
+          PostgresStore store =
+              new PostgresStore(
+                  vertx,
+                  options,
+                  ground.clock(),
+                  ground.registry(),
+                  ground.settings().channels().pauseAfter());
           Storage storage = new Storage(store, started, vertx);
           return storage
               .store()

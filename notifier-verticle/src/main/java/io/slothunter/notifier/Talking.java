@@ -1,10 +1,8 @@
 package io.slothunter.notifier;
 
-import io.slothunter.notifier.action.SignedActions;
 import io.slothunter.notifier.bot.Answers;
 import io.slothunter.notifier.bot.Bot;
 import io.slothunter.notifier.bot.BotTrail;
-import io.slothunter.notifier.bot.ChatService;
 import io.slothunter.notifier.bot.Conversation;
 import io.slothunter.notifier.bot.Door;
 import io.slothunter.notifier.bot.Keys;
@@ -20,15 +18,12 @@ import io.slothunter.notifier.bot.admin.AdminSystems;
 import io.slothunter.notifier.bot.admin.AdminUsers;
 import io.slothunter.notifier.bot.admin.Judging;
 import io.slothunter.notifier.bot.admin.NewsRound;
-import io.slothunter.notifier.bot.find.Alternatives;
-import io.slothunter.notifier.bot.find.DoctorFinder;
 import io.slothunter.notifier.bot.find.DoctorList;
 import io.slothunter.notifier.bot.find.DoctorScreen;
 import io.slothunter.notifier.bot.find.FreeNow;
 import io.slothunter.notifier.bot.find.FreeText;
 import io.slothunter.notifier.bot.find.LinkDesk;
 import io.slothunter.notifier.bot.find.SearchScreen;
-import io.slothunter.notifier.bot.find.WantedTimes;
 import io.slothunter.notifier.bot.setting.DigestScreen;
 import io.slothunter.notifier.bot.setting.Manners;
 import io.slothunter.notifier.bot.setting.SettingsScreen;
@@ -40,15 +35,10 @@ import io.slothunter.notifier.bot.watch.WatchPage;
 import io.slothunter.notifier.bot.watch.WatchWords;
 import io.slothunter.notifier.bot.wizard.Preview;
 import io.slothunter.notifier.bot.wizard.WizardScreen;
-import io.slothunter.notifier.deliver.AnswerLane;
 import io.slothunter.notifier.deliver.DeliveryStatus;
-import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.offer.OfferTally;
 import io.slothunter.notifier.text.AlertKeys;
-import io.slothunter.notifier.text.AlertText;
-import io.slothunter.notifier.text.Speeches;
 import io.slothunter.scanner.enrol.Enrolment;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -56,13 +46,14 @@ import java.util.function.Supplier;
 
 /** Puts the conversation with people together. */
 final class Talking {
-  private final Vertx vertx;
-  private final NotifierPorts ports;
-  private final ChatPorts chat;
-  private final NotifierOptions options;
-  private final ChatService service;
-  private final Enrolment enrolment;
   private final Shared shared;
+  private final ChatPorts chat;
+  private final ChatLine line;
+  private final Enrolment enrolment;
+  private final Finding finding;
+  private final NewsRound news;
+  private final Supplier<DeliveryStatus> delivery;
+  private final OfferTally offers;
   private final InstantSource clock;
   private final Set<String> admins;
   private final BotTrail trail;
@@ -71,53 +62,48 @@ final class Talking {
   private final Menu menu;
   private final WatchWords words;
   private final FreeNow free;
-  private final DoctorFinder finder;
   private final SearchScreen search;
   private final DoctorScreen doctors;
-  private final Alternatives alternatives;
 
-  /** What the conversation has in common with the rest of the notifier. */
-  record Shared(
-      WatchBook book,
-      WatchDesk desk,
-      Speeches speeches,
-      SignedActions actions,
-      AlertText text,
-      AnswerLane lane,
-      NewsRound news,
-      OfferTally offers,
-      Supplier<DeliveryStatus> delivery) {}
-
+  /**
+   * @param delivery how the bot's channel stands
+   */
   Talking(
-      Vertx vertx,
-      NotifierPorts ports,
-      NotifierOptions options,
-      ChatService service,
+      Shared shared,
+      ChatLine line,
       Enrolment enrolment,
-      Shared shared) {
-    this.vertx = vertx;
-    this.ports = ports;
-    this.chat = ports.chat();
-    this.options = options;
-    this.service = service;
-    this.enrolment = enrolment;
+      Finding finding,
+      NewsRound news,
+      Supplier<DeliveryStatus> delivery) {
+    NotifierPorts ports = shared.ports();
     this.shared = shared;
+    this.chat = ports.chat();
+    this.line = line;
+    this.enrolment = enrolment;
+    this.finding = finding;
+    this.news = news;
+    this.delivery = delivery;
+    this.offers = new OfferTally(ports.registry(), line.name());
     this.clock = ports.clock();
-    this.admins = options.bot().admins();
+    this.admins = shared.options().bot().admins();
     this.trail = new BotTrail(ports.audit());
     this.keys = new Keys(shared.actions());
-    this.answers = new Answers(service, shared.lane(), shared.speeches());
-    this.menu = new Menu(service, shared.speeches(), clock);
+    this.answers = new Answers(line.service(), line.answers(), shared.speeches());
+    this.menu = new Menu(line.service(), shared.speeches(), clock);
     this.words = new WatchWords(clock);
     this.free = new FreeNow(ports.log(), shared.text(), clock);
-    this.finder = new DoctorFinder(vertx, shared.book()::fresh, chat.queries());
-    WantedTimes wanted = new WantedTimes(vertx, ports.log(), clock);
     DoctorList list = new DoctorList(keys, words, clock);
     this.search =
-        new SearchScreen(finder, shared.desk(), chat.members(), wanted, list, ports.worth(), clock);
-    this.alternatives = new Alternatives(ports.likeness(), finder, wanted, clock);
+        new SearchScreen(
+            finding.finder(),
+            shared.desk(),
+            chat.members(),
+            finding.wanted(),
+            list,
+            ports.worth(),
+            clock);
     this.doctors =
-        new DoctorScreen(shared.desk(), free, alternatives, list, keys, shared.offers()::taken);
+        new DoctorScreen(shared.desk(), free, finding.alternatives(), list, keys, offers::taken);
   }
 
   Bot bot() {
@@ -126,12 +112,8 @@ final class Talking {
     Presses presses = new Presses(door, screens, answers, shared.actions());
     Conversation conversation =
         new Conversation(door, screens, presses, written(), shared.desk()::unreachable, answers);
-    return new Bot(vertx, service, conversation::handle, menu, clock, options.bot());
-  }
-
-  /** Who is like a doctor. */
-  Alternatives alternatives() {
-    return alternatives;
+    return new Bot(
+        shared.vertx(), line.service(), conversation::handle, menu, clock, shared.options().bot());
   }
 
   private FreeText written() {
@@ -143,7 +125,7 @@ final class Talking {
             answers,
             free,
             keys,
-            new LinkDesk.Limits(options.bot(), clock));
+            new LinkDesk.Limits(shared.options().bot(), clock));
     return new FreeText(enrolment::read, links, search);
   }
 
@@ -163,9 +145,10 @@ final class Talking {
             shared.text(),
             alertKeys,
             clock),
-        new WizardScreen(desk, words, new Preview(vertx, chat.history(), clock), keys, clock),
-        new SettingsScreen(manners, ports.watches(), trail, shared.speeches(), keys),
-        new DigestScreen(manners, keys, shared.offers()::refused));
+        new WizardScreen(
+            desk, words, new Preview(shared.vertx(), chat.history(), clock), keys, clock),
+        new SettingsScreen(manners, shared.ports().watches(), trail, shared.speeches(), keys),
+        new DigestScreen(manners, keys, offers::refused));
   }
 
   private List<Screen> administration() {
@@ -177,13 +160,18 @@ final class Talking {
             admins);
     AdminDoctors.Ports doctorPorts =
         new AdminDoctors.Ports(
-            finder, chat.doctors(), enrolment, shared.book(), ports.bus(), trail);
+            finding.finder(),
+            chat.doctors(),
+            enrolment,
+            shared.book(),
+            shared.ports().bus(),
+            trail);
     return List.of(
-        new AdminHome(chat.members(), shared.delivery(), menu, keys),
+        new AdminHome(chat.members(), delivery, menu, keys),
         new AdminDoctors(doctorPorts, keys),
         new AdminUsers(chat.members(), judging, keys),
         new AdminAccess(chat.members(), trail, keys, clock),
         new AdminSystems(chat.systems(), trail, keys),
-        new AdminNews(chat.broadcasts(), chat.members(), shared.news(), trail, keys));
+        new AdminNews(chat.broadcasts(), chat.members(), news, trail, keys));
   }
 }

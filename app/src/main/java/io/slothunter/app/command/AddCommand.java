@@ -3,6 +3,7 @@ package io.slothunter.app.command;
 import io.slothunter.app.Assembly;
 import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
+import io.slothunter.app.settings.ApiSettings;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.scanner.enrol.Advice;
 import io.slothunter.scanner.enrol.Enrolled;
@@ -55,7 +56,7 @@ final class AddCommand implements Callable<Integer> {
     }
   }
 
-  private int askRunning(Settings.Api api) throws Exception {
+  private int askRunning(ApiSettings api) throws Exception {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(

@@ -1,5 +1,6 @@
 package io.slothunter.app.command;
 
+import io.slothunter.app.settings.ApiSettings;
 import io.slothunter.app.settings.Settings;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningModels {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Settings.Api api;
+  private final ApiSettings api;
   private final PrintWriter out;
 
   RunningModels(Settings settings, PrintWriter out) {

@@ -3,9 +3,11 @@ package io.slothunter.app.demo;
 import io.slothunter.app.Assembly;
 import io.slothunter.app.Node;
 import io.slothunter.app.Processes;
+import io.slothunter.app.settings.Paziresh24Settings;
 import io.slothunter.app.settings.Secret;
 import io.slothunter.app.settings.Settings;
 import io.slothunter.app.settings.SettingsReader;
+import io.slothunter.app.settings.TelegramSettings;
 import io.slothunter.simulator.Simulator;
 import io.slothunter.simulator.SimulatorOptions;
 import io.slothunter.simulator.telegram.TelegramOptions;
@@ -100,9 +102,9 @@ public final class Demo {
 
   private Settings settings(Path folder, Simulator simulator) throws Exception {
     Settings all = new SettingsReader(Map.of()).defaults();
-    Settings.Paziresh24 real = all.providers().get(0);
-    Settings.Paziresh24 paziresh24 =
-        new Settings.Paziresh24(
+    Paziresh24Settings real = all.providers().get(0);
+    Paziresh24Settings paziresh24 =
+        new Paziresh24Settings(
             real.id(),
             true,
             "demo@slothunter.invalid",
@@ -122,8 +124,8 @@ public final class Demo {
             real.terminalId(),
             real.daysOnlyEvery(),
             real.dayLooksPerPoll());
-    Settings.Telegram telegram =
-        new Settings.Telegram(
+    TelegramSettings telegram =
+        new TelegramSettings(
             simulator.telegramUrl(),
             new Secret(TelegramOptions.defaults().token()),
             new Secret(""),
@@ -131,7 +133,7 @@ public final class Demo {
             options.telegramLimits() ? all.telegram().timeBetweenMessagesToAChat() : Duration.ZERO,
             all.telegram().messagesPerMinutePerGroup(),
             all.telegram().admins(),
-            new Settings.Webhook("", "", 0));
+            new TelegramSettings.Webhook("", "", 0));
     return new Settings(
         all.roles(),
         all.store().in(folder.resolve("data")),

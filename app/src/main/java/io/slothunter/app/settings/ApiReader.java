@@ -20,10 +20,10 @@ final class ApiReader {
     this.values = values;
   }
 
-  Settings.Api read() {
+  ApiSettings read() {
     String host = values.text("api.host", "127.0.0.1");
     int port = values.whole("api.port", 8080, 0, 65_535);
-    return new Settings.Api(
+    return new ApiSettings(
         host,
         port,
         values.whole("api.grpc-port", port == 0 ? 0 : Math.min(port + 1, 65_535), -1, 65_535),
@@ -37,9 +37,9 @@ final class ApiReader {
         accounts());
   }
 
-  private Settings.Tls tls() {
-    Settings.Tls read =
-        new Settings.Tls(values.text("api.tls-certificate", ""), values.text("api.tls-key", ""));
+  private ApiSettings.Tls tls() {
+    ApiSettings.Tls read =
+        new ApiSettings.Tls(values.text("api.tls-certificate", ""), values.text("api.tls-key", ""));
     if (read.certificate().isEmpty() != read.key().isEmpty()) {
       values.fault("api.tls-certificate", "and api.tls-key are set together, or neither is");
     }
@@ -63,8 +63,8 @@ final class ApiReader {
     }
   }
 
-  private Settings.Accounts accounts() {
-    return new Settings.Accounts(
+  private ApiSettings.Accounts accounts() {
+    return new ApiSettings.Accounts(
         values.flag("api.accounts", false),
         values.flag("api.open-to-all", false),
         values.number("api.requests-per-second", 20, 0.01, 1_000_000),
@@ -76,9 +76,9 @@ final class ApiReader {
         openId());
   }
 
-  private Settings.OpenId openId() {
-    Settings.OpenId read =
-        new Settings.OpenId(
+  private ApiSettings.OpenId openId() {
+    ApiSettings.OpenId read =
+        new ApiSettings.OpenId(
             values.text("api.oidc-issuer", "", ADDRESS, "an address such as https://id.example"),
             values.text("api.oidc-client-id", ""),
             values.secret("api.oidc-client-secret"),
@@ -98,7 +98,7 @@ final class ApiReader {
 
   /** Nobody is to find out later that everybody could come in. */
   static void requireDoor(Settings settings, Values values) {
-    Settings.Api api = settings.api();
+    ApiSettings api = settings.api();
     if (settings.roles().contains(Settings.Role.API)
         && !OpenAccess.isLoopback(api.host())
         && !api.accounts().kept()

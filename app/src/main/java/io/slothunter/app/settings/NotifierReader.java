@@ -23,8 +23,8 @@ final class NotifierReader {
     this.values = values;
   }
 
-  Settings.Telegram telegram() {
-    return new Settings.Telegram(
+  TelegramSettings telegram() {
+    return new TelegramSettings(
         values.url("telegram.url", "https://api.telegram.org"),
         values.secret(
             "telegram.token",
@@ -43,14 +43,14 @@ final class NotifierReader {
         webhook());
   }
 
-  private Settings.Webhook webhook() {
+  private TelegramSettings.Webhook webhook() {
     String url = values.text("telegram.webhook-url", "");
     if (!url.isEmpty() && !HTTPS.matcher(url).matches()) {
       values.fault(
           "telegram.webhook-url", "must be an address with https, or empty, not \"" + url + "\"");
       url = "";
     }
-    return new Settings.Webhook(
+    return new TelegramSettings.Webhook(
         url,
         values.text("telegram.webhook-host", "127.0.0.1"),
         values.whole("telegram.webhook-port", 8082, 0, 65_535));

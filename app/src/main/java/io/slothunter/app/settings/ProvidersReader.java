@@ -41,8 +41,8 @@ final class ProvidersReader {
     this.v = values;
   }
 
-  List<Settings.Paziresh24> read() {
-    List<Settings.Paziresh24> all = new ArrayList<>();
+  List<Paziresh24Settings> read() {
+    List<Paziresh24Settings> all = new ArrayList<>();
     for (ProviderId id : names()) {
       String at = at(id);
       if (!id.equals(PAZIRESH24)) {
@@ -53,7 +53,7 @@ final class ProvidersReader {
       var unused = v.text(at + "kind", PAZIRESH24.value(), KIND, "paziresh24, the only kind");
       all.add(paziresh24(id));
     }
-    refuseSharing(all.stream().filter(Settings.Paziresh24::enabled).toList());
+    refuseSharing(all.stream().filter(Paziresh24Settings::enabled).toList());
     return all;
   }
 
@@ -62,7 +62,7 @@ final class ProvidersReader {
     if (!settings.roles().contains(Settings.Role.SCAN)) {
       return;
     }
-    for (Settings.Paziresh24 each : settings.enabled()) {
+    for (Paziresh24Settings each : settings.enabled()) {
       if (!each.contact().contains("@") && !each.contact().contains("://")) {
         values.fault(
             at(each.id()) + "contact",
@@ -90,10 +90,10 @@ final class ProvidersReader {
   }
 
   /** Two that ask at one address would spend both budgets there; a link is one provider's. */
-  private void refuseSharing(List<Settings.Paziresh24> enabled) {
+  private void refuseSharing(List<Paziresh24Settings> enabled) {
     Map<String, ProviderId> asked = new HashMap<>();
     Map<String, ProviderId> hosts = new HashMap<>();
-    for (Settings.Paziresh24 each : enabled) {
+    for (Paziresh24Settings each : enabled) {
       ProviderId id = each.id();
       each.hosts().forEach(host -> claim(hosts, host, id, "hosts", "lists"));
       claim(asked, authority(each.bookingUrl()), id, "booking-url", "is at");
@@ -120,9 +120,9 @@ final class ProvidersReader {
     return "providers." + id + ".";
   }
 
-  private Settings.Paziresh24 paziresh24(ProviderId id) {
+  private Paziresh24Settings paziresh24(ProviderId id) {
     String at = at(id);
-    return new Settings.Paziresh24(
+    return new Paziresh24Settings(
         id,
         v.flag(at + "enabled", true),
         v.text(at + "contact", "", CONTACT, "at most 150 plain ASCII characters"),
@@ -152,9 +152,9 @@ final class ProvidersReader {
         v.whole(at + "day-looks-per-poll", 2, 0, 100));
   }
 
-  private Settings.Budget budget(String at) {
+  private Paziresh24Settings.Budget budget(String at) {
     int most = 1_000_000_000;
-    return new Settings.Budget(
+    return new Paziresh24Settings.Budget(
         v.whole(at + "requests-per-minute", 0, 0, most),
         v.whole(at + "requests-per-hour", 0, 0, most),
         v.whole(at + "requests-per-day", 0, 0, most),
@@ -163,8 +163,8 @@ final class ProvidersReader {
         v.hours(at + "quiet-hours"));
   }
 
-  private Settings.Trust trust(String at) {
-    return new Settings.Trust(
+  private Paziresh24Settings.Trust trust(String at) {
+    return new Paziresh24Settings.Trust(
         v.duration(at + "canary-interval", Duration.ofMinutes(1), SECOND, DAY),
         v.list(at + "canaries", List.of()),
         v.duration(at + "tell-people-after", Duration.ofMinutes(15), Duration.ofMinutes(1), DAY));

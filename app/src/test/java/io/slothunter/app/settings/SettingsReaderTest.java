@@ -100,12 +100,11 @@ class SettingsReaderTest {
             canaries: [a/b/c/1]
         """;
 
-    Settings.Paziresh24 read =
-        new SettingsReader(Map.of()).read("my.yaml", yaml).providers().get(0);
+    Paziresh24Settings read = new SettingsReader(Map.of()).read("my.yaml", yaml).providers().get(0);
 
     assertThat(read.budget())
         .isEqualTo(
-            new Settings.Budget(
+            new Paziresh24Settings.Budget(
                 0,
                 600,
                 5_000,
@@ -302,13 +301,13 @@ class SettingsReaderTest {
             "SLOTHUNTER_PROVIDERS_CLINIC_B_CONCURRENCY", "2",
             "SLOTHUNTER_PROVIDERS_CLINIC_B_REQUESTS_PER_HOUR", "60");
 
-    List<Settings.Paziresh24> read =
+    List<Paziresh24Settings> read =
         new SettingsReader(environment).read("my.yaml", TWO).providers();
 
     assertThat(read)
         .extracting(each -> each.id().value())
         .containsExactly("paziresh24", "clinic-b");
-    Settings.Paziresh24 second = read.get(1);
+    Paziresh24Settings second = read.get(1);
     assertThat(second.requestsPerSecond()).isEqualTo(0.5);
     assertThat(second.concurrency()).isEqualTo(2);
     assertThat(second.budget().perHour()).isEqualTo(60);
@@ -411,18 +410,18 @@ class SettingsReaderTest {
 
     assertThat(reader.read("my.yaml", "api: {host: 0.0.0.0, accounts: true}").api().accounts())
         .isEqualTo(
-            new Settings.Accounts(
+            new ApiSettings.Accounts(
                 true,
                 false,
                 20,
                 200,
                 new Secret(""),
-                new Settings.OpenId("", "", new Secret(""), "")));
+                new ApiSettings.OpenId("", "", new Secret(""), "")));
     assertThatThrownBy(() -> reader.read("my.yaml", "api:\n  tls-certificate: chain.pem"))
         .hasMessageContaining("my.yaml:2: api.tls-certificate and api.tls-key are set together");
-    Settings.Api secure =
+    ApiSettings secure =
         reader.read("my.yaml", "api: {tls-certificate: chain.pem, tls-key: key.pem}").api();
-    assertThat(secure.tls()).isEqualTo(new Settings.Tls("chain.pem", "key.pem"));
+    assertThat(secure.tls()).isEqualTo(new ApiSettings.Tls("chain.pem", "key.pem"));
     assertThat(secure.scheme()).isEqualTo("https");
     assertThatThrownBy(() -> reader.read("my.yaml", "api:\n  oidc-issuer: https://id.example"))
         .hasMessageContaining("my.yaml:2: api.oidc-issuer needs api.oidc-client-id");

@@ -2,17 +2,13 @@ package io.slothunter.notifier.bot;
 
 import io.slothunter.notifier.bot.ChatService.Update;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +26,6 @@ public final class Bot {
   private static final long CONFIRM_MS = 1_000;
   private static final long FIRST_PAUSE_MS = 1_000;
   private static final long LONGEST_PAUSE_MS = 30_000;
-  private static final long HANDING_MS = 20;
-  private static final int SEEN = 10_000;
 
   private final Vertx vertx;
   private final ChatService service;
@@ -41,8 +35,7 @@ public final class Bot {
   private final BotOptions options;
 
   private final UpdateTracker tracker;
-  private final Set<Long> seen = new LinkedHashSet<>();
-  private int handing;
+  private final Handed handed;
   private boolean running;
   private boolean leads;
 
@@ -55,7 +48,6 @@ public final class Bot {
   private boolean asking;
   private int failures;
   private long confirmed;
-  private @Nullable Promise<Void> allDone;
   private volatile BotStatus status = BotStatus.NEW;
 
   /**
@@ -71,6 +63,7 @@ public final class Bot {
     this.vertx = vertx;
     this.service = service;
     this.order = new ChatOrder(conversation, this::endWaiting);
+    this.handed = new Handed(vertx, order);
     this.menu = menu;
     this.clock = clock;
     this.options = options;
@@ -88,7 +81,7 @@ public final class Bot {
       return;
     }
     service
-        .listen(this::handed)
+        .listen(this::take)
         .onComplete(
             done -> {
               if (done.failed()) {
@@ -123,33 +116,23 @@ public final class Bot {
     }
   }
 
-  /** Handed over by the service itself; one that we know already is dealt with. */
-  private Future<Void> handed(Update update) {
+  /** Handed over by the service itself. */
+  private Future<Void> take(Update update) {
     if (!running) {
       return Future.failedFuture(new IllegalStateException("the bot stops"));
     }
     status = status.answered(clock.instant());
     menu.publish();
-    if (!seen.add(update.number())) {
-      return Future.succeededFuture();
-    }
-    if (seen.size() > SEEN) {
-      seen.remove(seen.iterator().next());
-    }
-    handing++;
-    return update
-        .what()
-        .map(order::handle)
-        .orElse(Future.succeededFuture())
-        .onComplete(done -> handing--);
+    return handed.take(update);
   }
 
   /** Deals with what has come, confirms it, and asks for nothing more. */
   public Future<Void> stop() {
     running = false;
     boolean led = leads;
-    return untilAllDone()
-        .compose(done -> untilHanded())
+    return tracker
+        .untilAllDone()
+        .compose(done -> handed.untilAllDone())
         .timeout(DRAIN_MS, TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .compose(done -> led ? confirm() : Future.succeededFuture());
@@ -165,12 +148,6 @@ public final class Bot {
     return incoming instanceof Incoming.Pressed press
         ? service.answerPress(press.pressId(), "")
         : Future.succeededFuture();
-  }
-
-  private Future<Void> untilHanded() {
-    return handing == 0
-        ? Future.succeededFuture()
-        : vertx.timer(HANDING_MS).compose(passed -> untilHanded());
   }
 
   private void ask(int turn) {
@@ -217,7 +194,7 @@ public final class Bot {
     Future<?> glance =
         updates.isEmpty()
             ? vertx.timer(GLANCE_MS)
-            : Future.any(untilAllDone(), vertx.timer(GLANCE_MS));
+            : Future.any(tracker.untilAllDone(), vertx.timer(GLANCE_MS));
     glance.onComplete(done -> ask(turn));
   }
 
@@ -225,29 +202,8 @@ public final class Bot {
     if (!tracker.begin(update.number(), clock.instant())) {
       return false;
     }
-    update
-        .what()
-        .map(order::handle)
-        .orElse(Future.succeededFuture())
-        .onComplete(
-            done -> {
-              tracker.end(update.number());
-              if (tracker.allDone() && allDone != null) {
-                allDone.tryComplete();
-                allDone = null;
-              }
-            });
+    order.handle(update).onComplete(done -> tracker.end(update.number()));
     return true;
-  }
-
-  private Future<Void> untilAllDone() {
-    if (tracker.allDone()) {
-      return Future.succeededFuture();
-    }
-    if (allDone == null) {
-      allDone = Promise.promise();
-    }
-    return allDone.future();
   }
 
   private void failed(Throwable cause, Runnable again) {

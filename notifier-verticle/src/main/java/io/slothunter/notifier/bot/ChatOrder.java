@@ -1,5 +1,6 @@
 package io.slothunter.notifier.bot;
 
+import io.slothunter.notifier.bot.ChatService.Update;
 import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -55,6 +56,11 @@ final class ChatOrder {
             chats.remove(incoming.from(), chat);
           }
         });
+  }
+
+  /** The same; at once where nobody did anything that concerns us. */
+  Future<Void> handle(Update update) {
+    return update.what().map(what -> handle(what)).orElse(Future.succeededFuture());
   }
 
   private static Future<Void> shrug(Throwable cause) {

@@ -1,10 +1,13 @@
 package io.slothunter.notifier.bot;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which updates may be confirmed: those below the first that is not dealt with. What is not
@@ -16,6 +19,7 @@ final class UpdateTracker {
   private final TreeMap<Long, Instant> unfinished = new TreeMap<>();
   private final TreeSet<Long> finished = new TreeSet<>();
   private long next;
+  private @Nullable Promise<Void> waiting;
 
   UpdateTracker(Duration patience) {
     this.patience = patience;
@@ -34,10 +38,24 @@ final class UpdateTracker {
     if (unfinished.remove(number) != null) {
       finished.add(number);
     }
+    if (allDone() && waiting != null) {
+      waiting.tryComplete();
+      waiting = null;
+    }
   }
 
   boolean allDone() {
     return unfinished.isEmpty();
+  }
+
+  Future<Void> untilAllDone() {
+    if (allDone()) {
+      return Future.succeededFuture();
+    }
+    if (waiting == null) {
+      waiting = Promise.promise();
+    }
+    return waiting.future();
   }
 
   /** Gives up waiting for all that is not dealt with. */

@@ -1,27 +1,19 @@
 package io.slothunter.notifier.truth;
 
 import io.slothunter.notifier.bot.ChatService;
-import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.deliver.SpareLane;
-import io.slothunter.notifier.match.Catalog;
-import io.slothunter.notifier.match.WatchBook;
-import io.slothunter.notifier.text.AlertText;
-import io.slothunter.notifier.text.DigestText;
-import io.slothunter.notifier.text.Message;
+import io.slothunter.notifier.text.AlertWriter;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.calendar.CalendarId;
 import io.slothunter.scanner.store.SentMessages;
 import io.slothunter.scanner.store.SentMessages.Mark;
 import io.slothunter.scanner.store.SentMessages.Page;
-import io.slothunter.scanner.store.SentMessages.Sent;
 import io.slothunter.scanner.store.SentMessages.Whole;
 import io.slothunter.scanner.store.SlotLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -39,18 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class MessageMender {
   private static final Logger LOG = LoggerFactory.getLogger(MessageMender.class);
 
-  /** A chat that has to wait for longer is looked at again later. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private static final int AT_ONCE = 20;
-  private static final int REMEMBERED = 10_000;
 
   private final Vertx vertx;
   private final SentMessages messages;
-  private final Writing writing;
+  private final Edits edits;
   private final InstantSource clock;
   private final MendingOptions options;
-  private final Map<String, Long> rests = new HashMap<>();
   private final StruckOut struck = new StruckOut();
   private final Happenings happenings;
   private boolean running;
@@ -62,8 +49,7 @@ public final class MessageMender {
   public record Following(SlotLog log, LocalBus bus, Duration lookEvery) {}
 
   /** How a message is written anew. */
-  public record Writing(
-      ChatService service, SpareLane lane, WatchBook book, AlertText text, DigestText digest) {}
+  public record Writing(ChatService service, SpareLane lane, AlertWriter writer) {}
 
   /**
    * How often messages are looked at.
@@ -86,7 +72,7 @@ public final class MessageMender {
       MendingOptions options) {
     this.vertx = vertx;
     this.messages = messages;
-    this.writing = writing;
+    this.edits = new Edits(messages, writing, clock, options.apart());
     this.clock = clock;
     this.options = options;
     this.happenings =
@@ -166,11 +152,8 @@ public final class MessageMender {
   }
 
   private Future<Void> mendOrPutOff(Whole sent) {
-    boolean now =
-        mayBeEdited(sent)
-            && writing.lane().untilChat(sent.person().contact()).compareTo(PATIENCE) < 0;
-    return now
-        ? mend(sent).onFailure(e -> putOff(sent))
+    return edits.mayBegin(sent)
+        ? edits.make(sent).onFailure(e -> putOff(sent))
         : Future.succeededFuture().map(v -> putOff(sent));
   }
 
@@ -181,72 +164,5 @@ public final class MessageMender {
 
   private static Set<CalendarId> calendars(Whole sent) {
     return sent.slots().stream().map(each -> each.slot().calendar()).collect(Collectors.toSet());
-  }
-
-  /** The first edit at once; what was edited just now waits for more to change. */
-  private boolean mayBeEdited(Whole sent) {
-    long now = clock.instant().toEpochMilli();
-    if (rests.size() > REMEMBERED) {
-      rests.values().removeIf(until -> until <= now);
-    }
-    return rests.getOrDefault(key(sent), Long.MIN_VALUE) <= now;
-  }
-
-  private Future<Void> mend(Whole sent) {
-    long now = clock.instant().toEpochMilli();
-    rests.put(key(sent), now + options.apart().toMillis());
-    return writing
-        .lane()
-        .turn(sent.person().contact())
-        .compose(turn -> messages.whole(sent.person().id(), sent.message()))
-        .compose(current -> current.isEmpty() ? Future.succeededFuture() : edit(current.get()))
-        .onFailure(
-            e ->
-                LOG.atWarn()
-                    .setMessage("a message was not edited")
-                    .addKeyValue("cause", e.toString())
-                    .log());
-  }
-
-  private Future<Void> edit(Whole sent) {
-    return writing
-        .service()
-        .edit(sent.person().contact(), sent.message(), written(sent))
-        .compose(
-            outcome -> {
-              writing.lane().noted(sent.person().contact(), outcome);
-              return isFinal(outcome)
-                  ? messages.shows(sent)
-                  : Future.failedFuture(new NotEdited(outcome));
-            });
-  }
-
-  private Message written(Whole sent) {
-    Catalog known = writing.book().now();
-    if (sent.parts().size() > 1) {
-      return writing.digest().sent(sent, known::doctor, clock.instant());
-    }
-    Sent only = sent.parts().get(0);
-    return writing.text().sent(only, known.doctor(only.doctor()), clock.instant());
-  }
-
-  /** A message that was deleted, or can no longer be edited, is not tried for ever. */
-  private static boolean isFinal(SendOutcome outcome) {
-    return outcome instanceof SendOutcome.Sent
-        || outcome instanceof SendOutcome.Rejected
-        || outcome instanceof SendOutcome.Unreachable;
-  }
-
-  private static String key(Whole sent) {
-    return sent.person().id() + " " + sent.message();
-  }
-
-  /** The next look at all messages finds it again. */
-  private static final class NotEdited extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotEdited(SendOutcome outcome) {
-      super(outcome.getClass().getSimpleName());
-    }
   }
 }

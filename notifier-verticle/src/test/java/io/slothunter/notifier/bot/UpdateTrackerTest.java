@@ -2,6 +2,7 @@ package io.slothunter.notifier.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class UpdateTrackerTest {
     assertThat(tracker.allDone()).isTrue();
     tracker.end(5);
     assertThat(tracker.next(NOW.plusSeconds(11))).isEqualTo(7);
+  }
+
+  @Test
+  void isDoneWhenTheLastHasEnded_andWaitsAnewForTheNext() {
+    assertThat(tracker.begin(5, NOW)).isTrue();
+    assertThat(tracker.begin(6, NOW)).isTrue();
+    Future<Void> waiting = tracker.untilAllDone();
+    tracker.end(6);
+    assertThat(waiting.isComplete()).isFalse();
+    tracker.end(5);
+    assertThat(waiting.succeeded()).isTrue();
+    assertThat(tracker.untilAllDone().succeeded()).isTrue();
+    assertThat(tracker.begin(7, NOW)).isTrue();
+    assertThat(tracker.untilAllDone().isComplete()).isFalse();
   }
 
   @Test

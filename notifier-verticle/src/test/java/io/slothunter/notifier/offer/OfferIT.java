@@ -6,6 +6,7 @@ import io.slothunter.notifier.fake.FakeTelegram.Shown;
 import io.slothunter.notifier.fake.OnDatabase;
 import io.slothunter.notifier.fake.Rig;
 import io.slothunter.notifier.fake.Slots;
+import io.slothunter.notifier.fake.Sql;
 import io.slothunter.notifier.fake.Until;
 import io.slothunter.scanner.calendar.CalendarState;
 import io.slothunter.scanner.calendar.ClosedSlots;
@@ -17,11 +18,8 @@ import io.slothunter.scanner.event.SlotOpened;
 import io.slothunter.scanner.like.Alike;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.StoreSamples;
-import io.slothunter.scanner.store.postgres.PostgresOptions;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.slothunter.scanner.store.postgres.TestPostgres;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -37,28 +35,13 @@ class OfferIT {
   private static final int WANTING = 200;
 
   private final Rig rig = new Rig();
+  private final Sql sql = new Sql(rig.vertx);
   private final PostgresStore store = TestPostgres.emptyStore(rig.vertx, rig.clock);
 
   @AfterEach
   void close() {
     store.close().await();
     rig.close();
-  }
-
-  private void run(String sql) {
-    PostgresOptions options = TestPostgres.options(2);
-    PgConnection connection =
-        PgConnection.connect(
-                rig.vertx,
-                new PgConnectOptions()
-                    .setHost(options.host())
-                    .setPort(options.port())
-                    .setDatabase(options.database())
-                    .setUser(options.user())
-                    .setPassword(options.password()))
-            .await();
-    connection.query(sql).execute().await();
-    connection.close().await();
   }
 
   private Entry doctor(String slug) {
@@ -87,13 +70,13 @@ class OfferIT {
                     FreeSlots.of(List.of(opened.slot())),
                     ClosedSlots.NONE)))
         .await();
-    run(
+    sql.run(
         """
         insert into person (channel, address, language, alternatives)
         select 'telegram', (1000 + i)::text, 'EN', i <= %d from generate_series(1, %d) i
         """
             .formatted(WANTING, WAITING));
-    run(
+    sql.run(
         """
         insert into watch (person, doctor, since)
         select id, %s, '%s'::timestamptz from person where channel = 'telegram'

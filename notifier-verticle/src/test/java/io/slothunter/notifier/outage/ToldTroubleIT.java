@@ -8,19 +8,15 @@ import io.slothunter.notifier.fake.FusedService;
 import io.slothunter.notifier.fake.FusedTroubles;
 import io.slothunter.notifier.fake.OnDatabase;
 import io.slothunter.notifier.fake.Rig;
+import io.slothunter.notifier.fake.Sql;
 import io.slothunter.notifier.fake.Until;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.store.StoreSamples;
-import io.slothunter.scanner.store.postgres.PostgresOptions;
 import io.slothunter.scanner.store.postgres.PostgresStore;
 import io.slothunter.scanner.store.postgres.TestPostgres;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +52,7 @@ class ToldTroubleIT {
   private static final Duration LEASE = Duration.ofSeconds(31);
 
   private final Rig rig = new Rig();
+  private final Sql sql = new Sql(rig.vertx);
   private final PostgresStore first = TestPostgres.emptyStore(rig.vertx, rig.clock);
   private final PostgresStore second =
       new PostgresStore(rig.vertx, TestPostgres.options(4), rig.clock);
@@ -82,29 +79,13 @@ class ToldTroubleIT {
     rig.abandon(); // of what died something is under way for ever
   }
 
-  private RowSet<Row> ask(String sql) {
-    PostgresOptions options = TestPostgres.options(2);
-    PgConnection connection =
-        PgConnection.connect(
-                rig.vertx,
-                new PgConnectOptions()
-                    .setHost(options.host())
-                    .setPort(options.port())
-                    .setDatabase(options.database())
-                    .setUser(options.user())
-                    .setPassword(options.password()))
-            .await();
-    RowSet<Row> rows = connection.query(sql).execute().await();
-    connection.close().await();
-    return rows;
-  }
-
   /** The chats of whom a word stands so. */
   private Set<Long> chats(String status) {
     Set<Long> all = new TreeSet<>();
-    ask("select p.address from notice n join person p on p.id = n.person where n.status = '"
-            + status
-            + "'")
+    sql.run(
+            "select p.address from notice n join person p on p.id = n.person where n.status = '"
+                + status
+                + "'")
         .forEach(row -> all.add(Long.parseLong(row.getString("address"))));
     return all;
   }

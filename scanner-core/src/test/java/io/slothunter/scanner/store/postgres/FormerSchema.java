@@ -3,7 +3,6 @@ package io.slothunter.scanner.store.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
@@ -18,17 +17,7 @@ final class FormerSchema implements AutoCloseable {
   private final int next;
 
   FormerSchema(String before) throws IOException {
-    PostgresOptions options = TestPostgres.options(2);
-    connection =
-        PgConnection.connect(
-                vertx,
-                new PgConnectOptions()
-                    .setHost(options.host())
-                    .setPort(options.port())
-                    .setDatabase(options.database())
-                    .setUser(options.user())
-                    .setPassword(options.password()))
-            .await();
+    connection = TestPostgres.connect(vertx);
     run("drop schema if exists former cascade");
     run("create schema former");
     run("set search_path to former");

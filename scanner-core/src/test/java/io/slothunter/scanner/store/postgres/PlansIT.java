@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -82,19 +81,9 @@ class PlansIT {
 
   @BeforeEach
   void connect() {
-    connection = PgConnection.connect(vertx, options()).await();
+    connection = TestPostgres.connect(vertx);
     FORGET.forEach(sql -> connection.query(sql).execute().await());
     connection.query("set enable_seqscan = off").execute().await();
-  }
-
-  private static PgConnectOptions options() {
-    PostgresOptions options = TestPostgres.options(2);
-    return new PgConnectOptions()
-        .setHost(options.host())
-        .setPort(options.port())
-        .setDatabase(options.database())
-        .setUser(options.user())
-        .setPassword(options.password());
   }
 
   @AfterEach

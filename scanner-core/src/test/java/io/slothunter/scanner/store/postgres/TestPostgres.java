@@ -1,6 +1,8 @@
 package io.slothunter.scanner.store.postgres;
 
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,20 @@ public final class TestPostgres {
     store.migrate().mapEmpty().await();
     empty(vertx);
     return store;
+  }
+
+  /** Past every port, for what none of them says or does; the caller closes it. */
+  public static PgConnection connect(Vertx vertx) {
+    PostgresOptions options = options(2);
+    return PgConnection.connect(
+            vertx,
+            new PgConnectOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setDatabase(options.database())
+                .setUser(options.user())
+                .setPassword(options.password()))
+        .await();
   }
 
   private static void empty(Vertx vertx) {
