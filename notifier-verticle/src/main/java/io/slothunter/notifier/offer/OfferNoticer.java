@@ -5,7 +5,6 @@ import io.slothunter.notifier.bot.find.Alternatives.Alternative;
 import io.slothunter.notifier.match.Catalog;
 import io.slothunter.notifier.match.WatchBook;
 import io.slothunter.notifier.outage.Noticer;
-import io.slothunter.scanner.account.Telling.News;
 import io.slothunter.scanner.calendar.DoctorId;
 import io.slothunter.scanner.store.Directory.Entry;
 import io.slothunter.scanner.store.LongWaits;
@@ -144,8 +143,8 @@ public final class OfferNoticer implements Noticer {
   private Optional<Instant> put(Waiting waiting, Instant now) {
     boolean writable = waiting.reached() && waiting.telling().alternatives();
     Instant since = since(waiting);
-    Instant allowed =
-        waiting.telling().earliest(new News(now, false, Instant.MAX), now, Duration.ZERO);
+    Instant due = waiting.counted().plus(options.after());
+    Instant allowed = OfferTime.earliest(waiting.telling(), due, now);
     Optional<Instant> over = waiting.watch().watch().wish().over().filter(at -> !at.isAfter(now));
     Optional<Instant> snoozed = waiting.watch().snoozedUntil().filter(now::isBefore);
     Optional<Instant> offered = waiting.offered().map(at -> at.plus(EACH)).filter(now::isBefore);

@@ -13,10 +13,14 @@ import io.slothunter.scanner.store.Notice;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes what people are owed besides alerts, in their language. */
 final class NoticeText {
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeText.class);
   private static final int NAME_LIMIT = 250;
   private static final int REASON_LIMIT = 300;
   private static final String UNKNOWN = "…";
@@ -34,9 +38,23 @@ final class NoticeText {
     this.offers = offers;
   }
 
-  Future<Message> of(Notice notice) {
-    return book.fresh()
-        .map(catalog -> of(notice, catalog).named("notice " + notice.id() + " " + notice.since()));
+  /** Empty for what cannot be written, now or ever; fails where who is who is not known. */
+  Future<Optional<Message>> of(Notice notice) {
+    return book.fresh().map(catalog -> written(notice, catalog));
+  }
+
+  private Optional<Message> written(Notice notice, Catalog catalog) {
+    try {
+      String name = "notice " + notice.id() + " " + notice.since();
+      return Optional.of(of(notice, catalog).named(name));
+    } catch (RuntimeException bug) {
+      LOG.atError()
+          .setMessage("what somebody is owed cannot be written")
+          .addKeyValue("notice", notice.id())
+          .setCause(bug)
+          .log();
+      return Optional.empty();
+    }
   }
 
   private Message of(Notice notice, Catalog catalog) {

@@ -87,13 +87,18 @@ final class OutageNoticer implements Noticer {
 
   private Future<Void> tellOfAll(List<Standing> standings) {
     rests.keySet().retainAll(standings);
-    Future<Void> last = Future.succeededFuture();
+    Future<Void> all = Future.succeededFuture();
     for (Standing each : standings) {
-      last =
-          last.compose(
-              done -> looks.goOn() && isDue(each) ? tellOf(each) : Future.succeededFuture());
+      Future<Void> before = all;
+      // Where one cannot be told of, the others are all the same.
+      all =
+          before
+              .otherwiseEmpty()
+              .compose(
+                  done -> looks.goOn() && isDue(each) ? tellOf(each) : Future.succeededFuture())
+              .compose(done -> before);
     }
-    return last;
+    return all;
   }
 
   private boolean isDue(Standing standing) {

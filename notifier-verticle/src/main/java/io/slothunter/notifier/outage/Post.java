@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,10 @@ final class Post {
         .compose(leads -> leads ? page() : Future.succeededFuture());
   }
 
-  /** Each one that is dealt with comes up no more for now, so this ends. */
+  /**
+   * Each one that is dealt with comes up no more for now, so this ends. Very many take hours, in
+   * which another may have come to lead.
+   */
   private Future<Void> page() {
     return ports
         .notices()
@@ -111,7 +115,7 @@ final class Post {
                   .compose(
                       done ->
                           looks.goOn() && all.size() == AT_ONCE && dealt.stream().allMatch(Post::ok)
-                              ? page()
+                              ? round()
                               : Future.succeededFuture());
             });
   }
@@ -121,18 +125,13 @@ final class Post {
   }
 
   private Future<Boolean> deal(Notice notice) {
-    Instant now = ports.clock().instant();
-    Telling.News news = new Telling.News(notice.since(), false, Instant.MAX);
-    Instant allowed = notice.telling().earliest(news, now, Duration.ZERO);
     Duration pause = lane.untilChat(notice.person().contact());
-    if (allowed.isAfter(now)) {
-      return later(notice, allowed, "their quiet hours, or before their digest");
-    }
-    if (pause.compareTo(PATIENCE) > 0) {
-      return later(notice, now.plus(pause), "the chat pauses");
-    }
-    return lane.turn(notice.person().contact())
-        .compose(turn -> looks.goOn() ? speaker.say(notice) : Future.succeededFuture(false))
+    return atItsTime(
+            notice,
+            () ->
+                pause.compareTo(PATIENCE) > 0
+                    ? later(notice, ports.clock().instant().plus(pause), "the chat pauses")
+                    : atItsTurn(notice))
         .onFailure(
             e ->
                 LOG.atWarn()
@@ -140,6 +139,30 @@ final class Post {
                     .addKeyValue("notice", notice.id())
                     .addKeyValue("cause", e.toString())
                     .log());
+  }
+
+  /** A turn may be long in coming, and somebody may have gone to sleep since. */
+  private Future<Boolean> atItsTurn(Notice notice) {
+    return lane.turn(notice.person().contact())
+        .compose(
+            turn ->
+                looks.goOn()
+                    ? atItsTime(notice, () -> speaker.say(notice))
+                    : Future.succeededFuture(false));
+  }
+
+  private Future<Boolean> atItsTime(Notice notice, Supplier<Future<Boolean>> step) {
+    Instant now = ports.clock().instant();
+    Telling.News news = new Telling.News(since(notice), false, Instant.MAX);
+    Instant allowed = notice.telling().earliest(news, now, Duration.ZERO);
+    return allowed.isAfter(now)
+        ? later(notice, allowed, "their quiet hours, or before their digest")
+        : step.get();
+  }
+
+  /** What is offered was looked for at the time of a digest, and is not good until the next. */
+  private static Instant since(Notice notice) {
+    return notice.kind() == Notice.Kind.OFFER ? Instant.EPOCH : notice.since();
   }
 
   private Future<Boolean> later(Notice notice, Instant next, String reason) {

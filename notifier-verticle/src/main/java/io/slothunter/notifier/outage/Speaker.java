@@ -3,8 +3,10 @@ package io.slothunter.notifier.outage;
 import io.slothunter.notifier.deliver.Channel;
 import io.slothunter.notifier.deliver.SendOutcome;
 import io.slothunter.notifier.deliver.SpareLane;
+import io.slothunter.notifier.text.Message;
 import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Notices;
+import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.watch.Contact;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -27,7 +29,8 @@ final class Speaker {
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final int MOST_DOUBLED = 8;
-  private static final int MARKED_TRIES = 5;
+
+  private static final SendOutcome UNWRITABLE = new SendOutcome.Rejected("it cannot be written");
 
   private final Vertx vertx;
   private final Post.Ports ports;
@@ -95,12 +98,18 @@ final class Speaker {
         .text()
         .of(notice)
         .compose(
-            message ->
-                channel
-                    .send(to, message)
-                    .timeout(LONGEST_SENDING_S, TimeUnit.SECONDS)
-                    .otherwise(e -> new SendOutcome.Failed(e.getClass().getSimpleName(), true)))
+            written ->
+                written
+                    .map(message -> send(to, message))
+                    .orElseGet(() -> Future.succeededFuture(UNWRITABLE)))
         .compose(outcome -> after(notice, outcome).map(true));
+  }
+
+  private Future<SendOutcome> send(Contact to, Message message) {
+    return Future.succeededFuture(message)
+        .compose(text -> channel.send(to, text))
+        .timeout(LONGEST_SENDING_S, TimeUnit.SECONDS)
+        .otherwise(e -> new SendOutcome.Failed(e.getClass().getSimpleName(), true));
   }
 
   private Future<Void> after(Notice notice, SendOutcome outcome) {
@@ -110,7 +119,7 @@ final class Speaker {
     Notices notices = ports.notices();
     return outcome.match(
         new SendOutcome.Cases<Future<Void>>(
-            sent -> said(notice, now, sent.messageId(), 1),
+            sent -> said(notice, now, sent.messageId()),
             wait -> notices.notSaid(notice, now.plus(wait.delay()), "too many requests"),
             unreachable -> {
               ports.gone().accept(notice);
@@ -129,17 +138,18 @@ final class Speaker {
     return now.plus(FIRST_RETRY.multipliedBy(1L << doubled));
   }
 
-  /** As long as the store does not know it, somebody else would say it once more. */
-  private Future<Void> said(Notice notice, Instant now, String message, int tries) {
+  /**
+   * As long as the store does not know it, it would be said once more: for as long as the store
+   * does not answer there is nothing else to say either.
+   */
+  private Future<Void> said(Notice notice, Instant now, String message) {
     return ports
         .notices()
         .said(notice, now, message)
         .recover(
             e ->
-                tries < MARKED_TRIES
-                    ? vertx
-                        .timer(1, TimeUnit.SECONDS)
-                        .compose(then -> said(notice, now, message, tries + 1))
-                    : Future.failedFuture(e));
+                e instanceof StoreFailure.Refused
+                    ? Future.failedFuture(e)
+                    : vertx.timer(1, TimeUnit.SECONDS).compose(then -> said(notice, now, message)));
   }
 }

@@ -830,7 +830,7 @@ public final class FakeChat {
   /** What is known of booking systems that do not answer, and of servers that are paused. */
   public final class FakeOutages implements ToldOutages, DestinationTroubles {
     /** Of which people are to be told. */
-    public final Set<ProviderId> out = new HashSet<>();
+    public final Set<ProviderId> out = new LinkedHashSet<>();
 
     /** What was marked as told. */
     public final List<String> marks = new ArrayList<>();
@@ -959,7 +959,23 @@ public final class FakeChat {
     @Override
     public Future<List<Waiting>> waiting(Instant upTo, int limit) {
       return now(
-          () -> waiting.stream().filter(each -> !from(each).isAfter(upTo)).limit(limit).toList());
+          () ->
+              waiting.stream()
+                  .filter(each -> !from(each).isAfter(upTo))
+                  .limit(limit)
+                  .map(this::asCounted)
+                  .toList());
+    }
+
+    private Waiting asCounted(Waiting each) {
+      return new Waiting(
+          each.watch(),
+          each.person(),
+          each.telling(),
+          each.reached(),
+          from(each),
+          each.alerted(),
+          each.offered());
     }
 
     private Instant from(Waiting each) {

@@ -3,6 +3,7 @@ package io.slothunter.notifier.fake;
 import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Notices;
+import io.slothunter.scanner.store.StoreFailure;
 import io.slothunter.scanner.watch.Person;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -41,6 +42,9 @@ public final class FakeNotices implements Notices {
 
   /** How everybody wants to be told. */
   public volatile Telling telling = Telling.atOnce(ZoneOffset.UTC);
+
+  /** So often it cannot be marked that something was said. */
+  public int unheard;
 
   FakeNotices(InstantSource clock) {
     this.clock = clock;
@@ -104,6 +108,10 @@ public final class FakeNotices implements Notices {
 
   @Override
   public synchronized Future<Void> said(Notice notice, Instant now, String message) {
+    if (unheard > 0) {
+      unheard--;
+      return Future.failedFuture(new StoreFailure.Unavailable("gone for now"));
+    }
     rows.get((int) notice.id()).status = "delivered";
     return Future.succeededFuture();
   }

@@ -25,6 +25,7 @@ import io.slothunter.notifier.telegram.WebhookOptions;
 import io.slothunter.notifier.truth.MessageMender.MendingOptions;
 import io.slothunter.scanner.bus.LocalBus;
 import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.enrol.Enrolment;
 import io.slothunter.scanner.event.SlotEvent;
 import io.slothunter.scanner.life.Lifetimes;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A whole notifier on a store in memory and a Bot API on loopback; everything quick. */
@@ -93,6 +95,9 @@ public final class Rig implements AutoCloseable {
 
   /** Who waits for anything of any provider. */
   public final List<Person> waiting = chat.people;
+
+  public Function<ProviderId, Future<List<Person>>> whoWaits =
+      provider -> Future.succeededFuture(List.copyOf(waiting));
 
   /** Channels beside Telegram. */
   public final List<Channel> channels = new ArrayList<>();
@@ -170,10 +175,7 @@ public final class Rig implements AutoCloseable {
         clock,
         registry,
         new TroublePorts(
-            provider -> Future.succeededFuture(List.copyOf(waiting)),
-            chat.outages,
-            chat.outages,
-            chat.notices),
+            provider -> whoWaits.apply(provider), chat.outages, chat.outages, chat.notices),
         (name, apart, patience) -> Future.succeededFuture(Optional.of(Duration.ZERO)),
         contact -> {
           gone.add(contact);

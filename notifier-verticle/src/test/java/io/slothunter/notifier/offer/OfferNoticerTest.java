@@ -31,11 +31,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class OfferNoticerTest {
@@ -198,6 +203,54 @@ class OfferNoticerTest {
             true);
     assertThat(dealt(waiting(telling))).isEqualTo(Instant.parse("2026-12-02T07:00:00Z"));
     nothingIsSaid();
+  }
+
+  static Stream<Arguments> digests() {
+    Optional<QuietHours> night =
+        Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+    Digest morning = new Digest.Daily(LocalTime.of(7, 0));
+    return Stream.of(
+        Arguments.of(morning, Optional.empty(), "07:00"),
+        Arguments.of(morning, night, "08:00"),
+        Arguments.of(new Digest.Every(3), Optional.empty(), "09:00"),
+        Arguments.of(new Digest.Every(12), night, "12:00"));
+  }
+
+  /** Nobody is put off from one digest to the next for ever. */
+  @ParameterizedTest
+  @MethodSource("digests")
+  void offersAtTheNextDigest(Digest digest, Optional<QuietHours> quiet, String time) {
+    // Given
+    free(other, Duration.ofDays(2));
+    Telling telling = new Telling(ZoneOffset.UTC, quiet, Optional.of(digest), true);
+    rig.chat.notices.telling = telling;
+
+    // When
+    Instant again = dealt(waiting(telling));
+
+    // Then
+    assertThat(again).isEqualTo(Instant.parse("2026-12-02T" + time + ":00Z"));
+    // When
+    rig.clock.forward(Duration.between(rig.clock.instant(), again).plusSeconds(1));
+    // Then
+    Until.holds(
+        "offered",
+        () -> rig.telegram.messages(1).stream().anyMatch(m -> m.text.contains("waited")));
+  }
+
+  @Test
+  void givesUpWhatItCannotWrite() {
+    // Given
+    Instant now = rig.clock.instant();
+    Map<String, String> about = Map.of("doctor", "whom?");
+    rig.chat.waits.offer(waiting(AT_ONCE), about, now, now, now).mapEmpty().await();
+
+    // When
+    rig.start();
+
+    // Then
+    Until.holds("given up", () -> rig.chat.notices.rows().get(0).status.equals("refused"));
+    assertThat(rig.chat.notices.rows().get(0).attempts).isEqualTo(1);
   }
 
   private void comesUpAgainInADay(Waiting waiting) {

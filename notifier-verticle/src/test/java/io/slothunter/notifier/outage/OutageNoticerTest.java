@@ -12,6 +12,7 @@ import io.slothunter.notifier.fake.Until;
 import io.slothunter.scanner.account.QuietHours;
 import io.slothunter.scanner.account.Telling;
 import io.slothunter.scanner.bus.Topic;
+import io.slothunter.scanner.calendar.ProviderId;
 import io.slothunter.scanner.watch.Contact;
 import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,24 @@ class OutageNoticerTest {
     begins();
     // Then
     Until.holds("the other hears of it", () -> rig.telegram.messages(2).size() == 1);
+  }
+
+  @Test
+  void tellsOfTheOthers_whereItIsNotKnownWhoWaitsForOne() {
+    // Given
+    ProviderId one = new ProviderId("doctolib");
+    rig.whoWaits =
+        provider ->
+            provider.equals(one)
+                ? Future.failedFuture("it takes too long")
+                : Future.succeededFuture(List.copyOf(rig.waiting));
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.chat.outages.out.add(one);
+    rig.start();
+    // When
+    begins();
+    // Then
+    Until.holds("they hear of the other", () -> rig.telegram.messages(1).size() == 1);
   }
 
   /** Nothing of it was ever on this process's bus. */
@@ -146,6 +166,66 @@ class OutageNoticerTest {
     // Then
     Until.holds("it is told in the morning", () -> rig.telegram.messages(1).size() == 1);
     assertThat(rig.telegram.messages(1).get(0).text).startsWith("Paziresh24 has not answered us");
+  }
+
+  @Test
+  void wakesNobody_whoWentToSleepWhileTheirTurnWasLongInComing() {
+    // Given
+    rig.clock.forward(Duration.between(rig.clock.instant(), Instant.parse("2026-11-25T21:30:00Z")));
+    QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+    rig.chat.notices.telling =
+        new Telling(ZoneOffset.UTC, Optional.of(night), Optional.empty(), true);
+    rig.pace = new PaceLimits(1, 1, Duration.ZERO, 1_000);
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.waiting.add(person(2, "telegram", Language.EN));
+    rig.start();
+    begins();
+    Until.holds("one hears of it", () -> rig.telegram.messages().size() == 1);
+    // When
+    rig.clock.forward(Duration.ofHours(1));
+    // Then
+    Until.holds("the other is let sleep", () -> held() == 1);
+    assertThat(rig.telegram.messages()).hasSize(1);
+  }
+
+  @Test
+  void saysNothingMore_onceAnotherLeads_howeverMuchIsLeft() {
+    // Given
+    int all = 250;
+    for (long id = 1; id <= all; id++) {
+      rig.waiting.add(person(id, "telegram", Language.EN));
+    }
+    rig.pace = new PaceLimits(200, 20, Duration.ZERO, 1_000);
+    rig.start();
+    begins();
+    Until.holds("some are told", () -> rig.telegram.messages().size() > 20);
+    // When
+    rig.store.led = false;
+    Until.holds("what was begun is told", this::nothingIsUnderWay);
+    // Then
+    assertThat(rig.telegram.messages().size()).isLessThan(all);
+  }
+
+  /** For a while. */
+  private boolean nothingIsUnderWay() {
+    int before = rig.telegram.messages().size();
+    rig.vertx.timer(500).await();
+    return rig.telegram.messages().size() == before;
+  }
+
+  @Test
+  void saysNothingTwice_howeverLongItCannotBeMarked() {
+    // Given
+    rig.waiting.add(person(1, "telegram", Language.EN));
+    rig.chat.notices.unheard = 7;
+    rig.start();
+    // When
+    begins();
+    Until.holds("it is said", () -> rig.telegram.messages(1).size() == 1);
+    // Then
+    Until.holds(
+        "it is marked", 20_000, () -> rig.chat.notices.rows().get(0).status.equals("delivered"));
+    assertThat(rig.telegram.messages(1)).hasSize(1);
   }
 
   private long held() {

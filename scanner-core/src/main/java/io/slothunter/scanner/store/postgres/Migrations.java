@@ -50,7 +50,8 @@ final class Migrations {
           "V15__clinics.sql",
           "V16__worth_and_offers.sql",
           "V17__told_trouble.sql",
-          "V18__notices.sql");
+          "V18__notices.sql",
+          "V19__words_in_parts.sql");
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

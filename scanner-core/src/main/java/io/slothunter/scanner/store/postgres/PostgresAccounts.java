@@ -10,7 +10,6 @@ import io.slothunter.scanner.account.User;
 import io.slothunter.scanner.account.UserId;
 import io.slothunter.scanner.store.Accounts;
 import io.slothunter.scanner.store.StoreFailure;
-import io.slothunter.scanner.watch.Language;
 import io.vertx.core.Future;
 import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
@@ -180,7 +179,7 @@ final class PostgresAccounts implements Accounts {
         row.getBoolean("blocked"),
         Rows.person(row),
         new Profile(
-            row.getString("name"), Language.valueOf(row.getString("language")), Rows.telling(row)),
+            row.getString("name"), Rows.language(row.getString("language")), Rows.telling(row)),
         row.getOffsetDateTime("created_at").toInstant());
   }
 

@@ -63,7 +63,8 @@ final class PostgresIdentities implements Identities {
    * What the chat watches for already keeps that watch; the other ends. So with destinations: the
    * chat's own stays. What is owed moves along, also of watches of the account's children, and so
    * does what was said of openings; of two words on one the later counts. The old ones are taken
-   * back instead of deleted, so that whoever has read them hears of it.
+   * back instead of deleted, so that whoever has read them hears of it. What they were told of, and
+   * are still owed a word of, moves along too, but for what the chat knows already.
    */
   private static final String MOVE =
       """
@@ -105,6 +106,23 @@ final class PostgresIdentities implements Identities {
       ), unsaid as (
         update reaction r set kind = 'WITHDRAWN'
         where r.person = (select person from old) and r.person <> $2 and r.kind <> 'WITHDRAWN'
+      ), words as (
+        update notice n set person = $2 from old
+        where n.person = old.person and n.person <> $2 and n.status in ('open', 'saying')
+          and (n.watch is null or n.watch not in (select id from ended))
+          and not exists (
+            select from notice o
+            where o.person = $2 and o.topic = n.topic and o.status in ('open', 'saying'))
+          and not exists (
+            select from outage_told o
+            where o.person = $2 and n.kind = 'OUTAGE_BEGAN' and n.topic = 'outage ' || o.provider)
+      ), told as (
+        insert into outage_told (provider, person)
+        select t.provider, $2::bigint from outage_told t
+        where t.person = (select person from old) and t.person <> $2
+        on conflict do nothing
+      ), untold as (
+        delete from outage_told t where t.person = (select person from old) and t.person <> $2
       )
       update account set person = $2 where id = $1
       """;

@@ -6,16 +6,11 @@ import io.slothunter.scanner.destination.DestinationId;
 import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Notices;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code notice}. */
@@ -59,38 +54,26 @@ final class PostgresNotices implements Notices {
         .formatted(clock, worth);
   }
 
-  /** What ends is told behind what it ends. */
-  private static final String DUE =
-      """
-      select n.id, n.kind, n.about, n.created_at, n.attempts, p.id as person, p.language,
-        true as reachable, p.zone, p.quiet_from, p.quiet_to, p.digest_at, p.digest_hours,
-        p.urgent_at_once, p.alternatives, v.destination, v.channel, v.address
-      from notice n
-      cross join lateral (
-        select * from person where id = %s limit 1) p
-      cross join lateral (
-        select * from (%s) w
-        where w.channel = any($2) and coalesce(w.destination, 0) <> all(n.passed)
-        order by w.failing, w.after_seconds, w.destination is not null,
-          w.channel not in ('telegram', 'mail'), w.destination
-        limit 1) v
-      where n.status in ('open', 'saying') and n.not_before <= $3 and n.until > $3
-        and %s and v.channel = $1
-        and not exists (
-          select from notice e
-          where e.person = n.person and e.topic = n.topic and e.id < n.id
-            and e.status in ('open', 'saying'))
-        and (n.watch is null or exists (
-          select from watch w where w.id = n.watch and w.ended_at is null))
-      order by n.not_before, n.id limit $4
-      """
-          .formatted(Rows.TOLD_FOR.formatted("n.person"), Rows.WAYS, Rows.MAY_BE_TOLD);
-
+  /**
+   * It may have waited long for its turn: nobody hears where they want to hear nothing any more, or
+   * of a watch that they ended meanwhile.
+   */
   private static final String BEGIN =
       """
-      update notice set status = 'saying', attempts = attempts + 1, not_before = $3
-      where id = $1 and status in ('open', 'saying') and not_before <= $2 returning id
-      """;
+      update notice n set status = 'saying', attempts = attempts + 1, not_before = $3
+      where n.id = $1 and n.status in ('open', 'saying') and n.not_before <= $2
+        and exists (
+          select from (select * from person where id = %s limit 1) p cross join lateral (%s) w
+          where %s and w.destination is not distinct from $4::bigint
+            and w.channel = $5 and w.address = $6)
+        and %s
+      returning n.id
+      """
+          .formatted(
+              Rows.TOLD_FOR.formatted("n.person"),
+              Rows.WAYS,
+              Rows.MAY_BE_TOLD,
+              DueNotices.STILL_WATCHED);
 
   private static final String SAID =
       """
@@ -108,28 +91,40 @@ final class PostgresNotices implements Notices {
       where id = $1 and status in ('open', 'saying') and attempts = $2
       """;
 
-  private static final String PRUNE = "delete from notice where until < $1";
+  private static final int PRUNED_AT_ONCE = 1_000;
+
+  /** Of an outage everybody is told in the same minutes: all that is old at once is too much. */
+  private static final String PRUNE =
+      """
+      delete from notice where id = any(array(
+        select id from notice where until < $1 order by until limit $2))
+      """;
 
   private final Database database;
   private final InstantSource clock;
+  private final DueNotices due;
 
   PostgresNotices(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.due = new DueNotices(database);
   }
 
   @Override
   public Future<List<Notice>> due(
       String channel, Collection<String> spoken, Instant now, int limit) {
-    return database
-        .read(DUE, Tuple.of(channel, spoken.toArray(String[]::new), now.atOffset(UTC), limit))
-        .map(rows -> Rows.all(rows, PostgresNotices::notice));
+    return due.next(channel, spoken, now, limit);
   }
 
   @Override
   public Future<Boolean> begin(Notice notice, Instant now, Instant until) {
     return database
-        .write(BEGIN, Tuple.of(notice.id(), now.atOffset(UTC), until.atOffset(UTC)))
+        .write(
+            BEGIN,
+            Tuple.of(notice.id(), now.atOffset(UTC), until.atOffset(UTC))
+                .addLong(notice.destination().map(DestinationId::value).orElse(null))
+                .addString(notice.person().contact().channel())
+                .addString(notice.person().contact().address()))
         .map(rows -> rows.size() > 0);
   }
 
@@ -168,21 +163,8 @@ final class PostgresNotices implements Notices {
 
   /** Forgets what nobody is told of any more. */
   Future<Void> prune() {
-    return database.write(PRUNE, Tuple.of(clock.instant().atOffset(UTC))).mapEmpty();
-  }
-
-  private static Notice notice(Row row) {
-    Map<String, String> about = new HashMap<>();
-    JsonObject words = row.getJsonObject("about");
-    words.forEach(each -> about.put(each.getKey(), String.valueOf(each.getValue())));
-    return new Notice(
-        row.getLong("id"),
-        Rows.person(row),
-        Optional.ofNullable(row.getLong("destination")).map(DestinationId::new),
-        Rows.telling(row),
-        Notice.Kind.valueOf(row.getString("kind")),
-        about,
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getInteger("attempts"));
+    return database
+        .write(PRUNE, Tuple.of(clock.instant().atOffset(UTC), PRUNED_AT_ONCE))
+        .compose(rows -> rows.rowCount() < PRUNED_AT_ONCE ? Future.succeededFuture() : prune());
   }
 }

@@ -72,21 +72,33 @@ final class PostgresOwnWatches implements OwnWatches {
       BEGIN.formatted(
           Rows.BOND_HOLDS.formatted("$8"), "md5(filter::text)", " and filter is not null");
 
-  /** What is still owed was asked for with what is no longer wished. */
+  /**
+   * What is still owed was asked for with what is no longer wished. That none of its doctors can be
+   * booked is known of those whom it named, not of those whom it names now.
+   */
   private static final String CHANGE =
       """
       with before as (
-        select id, doctor, filter from watch where id = $1 and person = $2 and ended_at is null
+        select id, doctor, filter, unserved,
+          (doctor, filter -> 'doctors') is distinct from ($3::bigint, $4::jsonb -> 'doctors')
+            as others
+        from watch where id = $1 and person = $2 and ended_at is null
         for update
       ), renewed as (
         update watch w set doctor = $3, filter = $4, expires_at = $6, over_at = $7, urgent = $8,
-          since = case when w.over_at <= $5 then $5 else w.since end
+          since = case when w.over_at <= $5 then $5 else w.since end,
+          unserved = w.unserved and not before.others
         from before where w.id = $1 and w.id = before.id
         returning w.*, (before.doctor, before.filter) is distinct from (w.doctor, w.filter) as other
       ), expired as (
         update delivery d set status = 'expired', settled_at = $5, reason = 'the watch changed'
         from renewed join alert a on a.watch = renewed.id
         where d.alert = a.id and d.status = 'open' and renewed.other
+      ), unsaid as (
+        update notice n set status = 'expired', settled_at = $5, reason = 'the watch changed'
+        from before
+        where before.others and n.person = $2 and n.topic = 'watch ' || before.id
+          and n.status = 'open'
       )
       select * from renewed
       """;

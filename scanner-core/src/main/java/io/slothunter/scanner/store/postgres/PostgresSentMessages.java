@@ -13,7 +13,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -253,7 +252,7 @@ final class PostgresSentMessages implements SentMessages {
     return new Sent(
         new AlertId(rows.stream().mapToLong(row -> row.getLong("alert")).min().orElseThrow()),
         Rows.person(any),
-        ZoneId.of(any.getString("zone")),
+        Rows.zone(any.getString("zone")),
         any.getString("message"),
         new WatchId(any.getLong("watch")),
         new DoctorId(any.getLong("doctor")),

@@ -8,7 +8,6 @@ import io.slothunter.scanner.store.LongWaits;
 import io.slothunter.scanner.store.Notice;
 import io.slothunter.scanner.store.Waits;
 import io.slothunter.scanner.watch.Contact;
-import io.slothunter.scanner.watch.Language;
 import io.slothunter.scanner.watch.Person;
 import io.slothunter.scanner.watch.PersonId;
 import io.vertx.core.Future;
@@ -113,7 +112,11 @@ final class PostgresWaits implements Waits, LongWaits {
   public Future<List<Waiting>> waiting(Instant upTo, int limit) {
     return database
         .read(WAITING, Tuple.of(upTo.atOffset(UTC), limit))
-        .map(rows -> Rows.all(rows, PostgresWaits::waiting));
+        .map(
+            rows ->
+                Rows.all(rows, PostgresWaits::readable).stream()
+                    .flatMap(Optional::stream)
+                    .toList());
   }
 
   @Override
@@ -145,6 +148,15 @@ final class PostgresWaits implements Waits, LongWaits {
         .map(rows -> rows.size() > 0);
   }
 
+  /** One watch that only a newer program understands must not keep the others waiting. */
+  private static Optional<Waiting> readable(Row row) {
+    try {
+      return Optional.of(waiting(row));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Waiting waiting(Row row) {
     Telling telling = Rows.telling(row);
     return new Waiting(
@@ -152,7 +164,7 @@ final class PostgresWaits implements Waits, LongWaits {
         new Person(
             new PersonId(row.getLong("told")),
             new Contact(row.getString("channel"), row.getString("address")),
-            Language.valueOf(row.getString("language")),
+            Rows.language(row.getString("language")),
             row.getBoolean("reachable")),
         telling,
         row.getBoolean("reached"),

@@ -157,8 +157,17 @@ final class Rows {
     return new Person(
         new PersonId(row.getLong("person")),
         new Contact(row.getString("channel"), row.getString("address")),
-        Language.valueOf(row.getString("language")),
+        language(row.getString("language")),
         row.getBoolean("reachable"));
+  }
+
+  /** A tongue that only a newer program speaks must not keep anybody from being told. */
+  static Language language(String name) {
+    try {
+      return Language.valueOf(name);
+    } catch (IllegalArgumentException unknown) {
+      return Language.EN;
+    }
   }
 
   static Telling telling(Row row) {
@@ -194,7 +203,7 @@ final class Rows {
   }
 
   /** A zone that this machine does not know must not keep anybody from being told. */
-  private static ZoneId zone(String name) {
+  static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException unknown) {
