@@ -45,6 +45,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The ports of the store over one pool of connections to one PostgreSQL (15 or later). Opening it
@@ -352,23 +354,27 @@ public final class PostgresStore {
   /**
    * Settles what nobody can be told of any more, and forgets what is old: events recorded before an
    * instant that the notifier has dealt with, settled alerts of slots before it, and of requests,
-   * sign-ups, sessions and changes what has had its day.
+   * sign-ups, sessions and changes what has had its day. Fails if any of it could not be done.
    */
   public Future<Pruned> prune(Instant olderThan) {
-    return slotLog
-        .prune(olderThan)
-        .compose(events -> alertOutbox.expire().map(events))
-        .compose(events -> alertOutbox.prune(olderThan).map(alerts -> new Pruned(events, alerts)))
-        .compose(pruned -> requestKeys.prune().map(pruned))
-        .compose(pruned -> accounts.prune().map(pruned))
-        .compose(pruned -> sessions.prune().map(pruned))
-        .compose(pruned -> audit.prune().map(pruned))
-        .compose(pruned -> identities.prune().map(pruned))
-        .compose(pruned -> members.prune().map(pruned))
-        .compose(pruned -> broadcasts.prune().map(pruned))
-        .compose(pruned -> reactions.prune().map(pruned))
-        .compose(pruned -> destinations.prune().map(pruned))
-        .compose(pruned -> notices.prune().map(pruned));
+    AtomicLong events = new AtomicLong();
+    AtomicLong alerts = new AtomicLong();
+    return Pruning.each(
+            List.of(
+                () -> slotLog.prune(olderThan).onSuccess(events::set),
+                alertOutbox::expire,
+                () -> alertOutbox.prune(olderThan).onSuccess(alerts::set),
+                requestKeys::prune,
+                accounts::prune,
+                sessions::prune,
+                audit::prune,
+                identities::prune,
+                members::prune,
+                broadcasts::prune,
+                reactions::prune,
+                destinations::prune,
+                notices::prune))
+        .map(done -> new Pruned(events.get(), alerts.get()));
   }
 
   /** How much was forgotten. */
