@@ -50,6 +50,7 @@ class ChildAlertIT {
   private User guardian;
   private FamilyId bond;
   private PersonId child;
+  private Slot opening;
 
   @BeforeEach
   void aChild() {
@@ -64,6 +65,7 @@ class ChildAlertIT {
     bond = store.family().addChild(guardian.id(), "Ali", "2026-11").await().orElseThrow().id();
     child = store.family().actsAs(guardian.id(), bond).await().orElseThrow().id();
     store.watches().begin(child, doctor).mapEmpty().await();
+    opening = Slots.at(rig.clock.instant().plus(Duration.ofHours(3)));
     rig.ports = new OnDatabase(store);
     rig.mending =
         new MendingOptions(Duration.ofHours(1), Duration.ofMillis(60), Duration.ofMillis(5));
@@ -73,10 +75,6 @@ class ChildAlertIT {
   void close() {
     store.close().await();
     rig.close();
-  }
-
-  private Slot slot(int hours) {
-    return Slots.at(rig.clock.instant().plus(Duration.ofHours(hours)));
   }
 
   private void happen(SlotEvent event, Slot... free) {
@@ -94,8 +92,7 @@ class ChildAlertIT {
 
   private Shown alert() {
     rig.start();
-    Slot slot = slot(3);
-    open(slot, slot);
+    open(opening, opening);
     Shown shown = sara.answer(1);
     Until.holds("it is noted", () -> store.alertOutbox().counts().await().delivered() == 1);
     return shown;
@@ -151,7 +148,7 @@ class ChildAlertIT {
     Shown alert = alert();
 
     // When
-    happen(new SlotClosed(calendar, slot(3), rig.clock.instant()));
+    happen(new SlotClosed(calendar, opening, rig.clock.instant()));
 
     // Then
     Until.holds(
